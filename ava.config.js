@@ -1,0 +1,9 @@
+// Tests of single parts run in parallel; those in test/e2e start the whole product and take their own ports.
+const fast = process.env.TEST_FAST === '1';
+
+export default {
+  files: ['build/test/**/*.test.js', ...(fast ? ['!build/test/e2e/**'] : [])],
+  nodeArguments: ['--enable-source-maps'],
+  timeout: '3m',
+  concurrency: 2,
+};
