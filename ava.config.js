@@ -5,5 +5,7 @@ export default {
   files: ['build/test/**/*.test.js', ...(fast ? ['!build/test/e2e/**'] : [])],
   nodeArguments: ['--enable-source-maps'],
   timeout: '3m',
+  // Processes, not threads: native add-ons share one small thread pool in a process, and a waiting SQLite holds a thread.
+  workerThreads: false,
   concurrency: 2,
 };

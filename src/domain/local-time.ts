@@ -1,0 +1,75 @@
+/**
+ * An instant in a store's time zone, ISO 8601 with offset and milliseconds: `2026-01-08T23:48:47.749+08:00`.
+ * @param timeZone IANA name, checked when the store was saved.
+ */
+export function toLocalIso(instant: Date, timeZone: string): string {
+  const { year, month, day, hour, minute, second, offset } = localParts(instant, timeZone);
+  const millis = String(instant.getUTCMilliseconds()).padStart(3, '0');
+  return `${year}-${month}-${day}T${hour}:${minute}:${second}.${millis}${offset}`;
+}
+
+/** `20260108234847` in the store's time, for order numbers. */
+export function toLocalDigits(instant: Date, timeZone: string): string {
+  const { year, month, day, hour, minute, second } = localParts(instant, timeZone);
+  return `${year}${month}${day}${hour}${minute}${second}`;
+}
+
+/** The store's business day `YYYY-MM-DD`: before the cut-over (`HH:mm`) it is still yesterday's. */
+export function businessDay(instant: Date, timeZone: string, cutOver: string): string {
+  const [hours = 0, minutes = 0] = cutOver.split(':').map(Number);
+  const { year, month, day } = localParts(
+    new Date(instant.getTime() - (hours * 60 + minutes) * 60_000),
+    timeZone,
+  );
+  return `${year}-${month}-${day}`;
+}
+
+export interface LocalParts {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
+  readonly second: string;
+  /** `+08:00` */
+  readonly offset: string;
+}
+
+export function localParts(instant: Date, timeZone: string): LocalParts {
+  const parts = new Map(
+    formatter(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';
+  return {
+    year: part('year').padStart(4, '0'),
+    month: part('month'),
+    day: part('day'),
+    hour: part('hour'),
+    minute: part('minute'),
+    second: part('second'),
+    offset: part('timeZoneName').replace('GMT', '') || '+00:00',
+  };
+}
+
+// Building a formatter costs about 50 us, using one 3 us: kept per zone.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'longOffset',
+  });
+  formatters.set(timeZone, made);
+  return made;
+}

@@ -1,0 +1,43 @@
+/** What routing needs to know of a printer; `stations` empty means every station. */
+export interface RoutablePrinter {
+  readonly id: number;
+  readonly isActive: boolean;
+  readonly autoPrintOrders: boolean;
+  readonly stations: readonly string[];
+}
+
+/**
+ * The printers that print a station's tickets: those that name the station, else those that take every station.
+ * Empty means unrouted: nobody would see paper.
+ */
+export function printersForStation<Printer extends RoutablePrinter>(
+  printers: readonly Printer[],
+  station: string,
+): Printer[] {
+  const candidates = printers.filter(({ isActive, autoPrintOrders }) => isActive && autoPrintOrders);
+  const named = candidates.filter(({ stations }) => stations.includes(station));
+  return named.length > 0 ? named : candidates.filter(({ stations }) => stations.length === 0);
+}
+
+export interface PrinterShare<Printer, Line> {
+  readonly printer: Printer;
+  readonly lines: readonly Line[];
+}
+
+/** Splits a ticket's lines among the printers, each line to every printer of its station, in the ticket's order. */
+export function routeLines<
+  Printer extends RoutablePrinter,
+  Line extends { readonly dish: { readonly station: string } },
+>(
+  printers: readonly Printer[],
+  lines: readonly Line[],
+): { shares: PrinterShare<Printer, Line>[]; unrouted: Line[] } {
+  const targets = lines.map((line) => ({ line, to: printersForStation(printers, line.dish.station) }));
+  const shares = printers
+    .map((printer) => ({
+      printer,
+      lines: targets.filter(({ to }) => to.includes(printer)).map(({ line }) => line),
+    }))
+    .filter((share) => share.lines.length > 0);
+  return { shares, unrouted: targets.filter(({ to }) => to.length === 0).map(({ line }) => line) };
+}

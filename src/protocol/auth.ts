@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { roles } from '../domain/roles.ts';
+import { id, requiredText, timestamp } from './values.ts';
+
+/** OAuth2 password form; also accepted as JSON. */
+export const tokenRequest = z.strictObject({
+  grant_type: z.literal('password').optional(),
+  username: z.string().min(1).max(100),
+  password: z.string().min(1).max(1000),
+  scope: z.string().optional(),
+  client_id: z.string().optional(),
+  client_secret: z.string().optional(),
+});
+
+export const tokenAnswer = z
+  .object({
+    access_token: z.string(),
+    token_type: z.literal('bearer'),
+    expires_in: z.int(),
+    refresh_token: z.string(),
+  })
+  .meta({ id: 'Token' });
+
+export const refreshRequest = z.strictObject({ refresh_token: z.string().min(1).max(500) });
+
+export const user = z
+  .object({
+    id,
+    username: z.string(),
+    email: z.string().nullable(),
+    role: z.enum(['customer', 'staff', 'admin']),
+    customer_id: id.nullable(),
+    store_ids: z.array(id).nullable(),
+    created_at: timestamp,
+  })
+  .meta({ id: 'User' });
+
+export const newUser = z
+  .strictObject({
+    username: requiredText(50),
+    password: z.string().min(1).max(1000),
+    email: z.email().max(200).optional(),
+    role: z.enum(['customer', 'staff', 'admin']).optional(),
+    store_ids: z.array(id).max(1000).optional(),
+  })
+  .meta({ id: 'NewUser' });
+
+export const tableSessionRequest = z.strictObject({ table_token: z.string().min(1).max(500) });
+
+export const tableSession = z
+  .object({
+    access_token: z.string(),
+    token_type: z.literal('bearer'),
+    expires_in: z.int(),
+    store_id: id,
+    table_id: id,
+    table_number: z.string(),
+  })
+  .meta({ id: 'TableSession' });
+
+export const newDevice = z.strictObject({
+  store_id: id,
+  role: z.enum(['kitchen', 'printer']),
+  name: requiredText(100),
+});
+
+export const device = z
+  .object({
+    id,
+    store_id: id,
+    role: z.enum(['kitchen', 'printer']),
+    name: z.string(),
+    created_at: timestamp,
+    last_seen_at: timestamp.nullable(),
+  })
+  .meta({ id: 'Device' });
+
+/** The token is in this answer and nowhere else, ever. */
+export const createdDevice = device.extend({ token: z.string() }).meta({ id: 'CreatedDevice' });
+
+export const wsTicket = z.object({ ticket: z.string(), expires_in: z.int() }).meta({ id: 'WsTicket' });
+
+/** Claims of an access token (HS256): who, what for, until when. */
+export const accessClaims = z.object({
+  sub: z.string(),
+  role: z.enum(roles),
+  user_id: id.nullable(),
+  customer_id: id.nullable(),
+  store_ids: z.array(id).nullable(),
+  table_id: id.nullable(),
+  exp: z.number(),
+});
+export type AccessClaims = z.output<typeof accessClaims>;

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { itemStates, orderStates, paymentMethods, paymentStates, serviceModes } from '../domain/order.ts';
+import {
+  flagText,
+  id,
+  idText,
+  listOf,
+  major,
+  paging,
+  phone,
+  requiredText,
+  text,
+  timestamp,
+} from './values.ts';
+
+/** `{"规格": "大杯", "加料": ["珍珠", "椰果"]}`, or the list form that answers use. */
+const chosenOptions = z
+  .union([
+    z.record(z.string().max(50), z.union([z.string().max(50), z.array(z.string().max(50)).max(20)])),
+    z
+      .array(
+        z.strictObject({
+          name: z.string().max(50),
+          choice: z.string().max(50),
+          price_delta: z.number().optional(),
+        }),
+      )
+      .max(50),
+  ])
+  .transform(
+    (value): Record<string, string[]> => (Array.isArray(value) ? fromList(value) : fromRecord(value)),
+  );
+
+export const newOrderItem = z.strictObject({
+  menu_item_id: id,
+  quantity: z.int().min(1).max(99),
+  options: chosenOptions.optional(),
+  note: text(200).optional(),
+});
+
+export const newOrder = z
+  .strictObject({
+    store_id: id,
+    table_id: id.nullable().optional(),
+    service_mode: z.enum(serviceModes).optional(),
+    items: z.array(newOrderItem).min(1).max(200),
+    payment_method: z.enum(paymentMethods).optional(),
+    note: text(200).optional(),
+    customer_phone: phone.optional(),
+  })
+  .meta({ id: 'NewOrder' });
+export type NewOrder = z.output<typeof newOrder>;
+
+export const addedItems = z
+  .strictObject({ items: z.array(newOrderItem).min(1).max(200) })
+  .meta({ id: 'AddedItems' });
+
+/** A void says why; the body of a DELETE is optional, `?reason=` does as well. */
+export const voidRequest = z.strictObject({ reason: requiredText(200).optional() });
+
+export const statusChange = z.strictObject({ status: z.enum(orderStates) }).meta({ id: 'StatusChange' });
+export const itemStatusChange = z
+  .strictObject({ status: z.enum(itemStates) })
+  .meta({ id: 'ItemStatusChange' });
+export const cancelRequest = z.strictObject({ reason: requiredText(200).optional() });
+
+export const orderItem = z.object({
+  id,
+  menu_item_id: id,
+  menu_item_name: z.string(),
+  quantity: z.int(),
+  unit_price: major,
+  options: z.array(z.object({ name: z.string(), choice: z.string() })),
+  note: z.string().nullable(),
+  subtotal: major,
+  status: z.enum(itemStates),
+  station: z.string(),
+});
+
+export const order = z
+  .object({
+    id,
+    order_number: z.string().meta({ examples: ['ORD202601082348473567'] }),
+    /** Short number of the store's business day, for people. */
+    daily_number: z.int(),
+    store_id: id,
+    table_id: id.nullable(),
+    table_number: z.string().nullable(),
+    customer_id: id.nullable(),
+    service_mode: z.enum(serviceModes),
+    items: z.array(orderItem),
+    total_amount: major,
+    discount_amount: major,
+    final_amount: major,
+    payment_method: z.enum(paymentMethods),
+    payment_status: z.enum(paymentStates),
+    status: z.enum(orderStates),
+    order_status: z.enum(orderStates),
+    note: z.string().nullable(),
+    created_at: timestamp,
+    updated_at: timestamp,
+    /** The store stream's position at the order's last change. */
+    seq: z.int(),
+  })
+  .meta({ id: 'Order' });
+export type OrderOnWire = z.output<typeof order>;
+
+export const orderFilter = z.strictObject({
+  ...paging,
+  store_id: idText.optional(),
+  status: z.enum(orderStates).optional(),
+  table_id: idText.optional(),
+  since: z.iso.datetime({ offset: true, local: true }).or(z.iso.date()).optional(),
+  active: flagText.optional(),
+});
+
+/** The list is true at `seq` of the store's stream: live messages after it complete the picture. */
+export const orderList = listOf(order).extend({ seq: z.int(), epoch: z.string() }).meta({ id: 'OrderList' });
+
+export const statusHistory = z
+  .array(
+    z.object({
+      id,
+      order_id: id,
+      status: z.string(),
+      changed_at: timestamp,
+      actor: z.string(),
+      item_id: id.nullable(),
+      reason: z.string().nullable(),
+    }),
+  )
+  .meta({ id: 'OrderStatusHistory' });
+
+function fromList(
+  choices: readonly { readonly name: string; readonly choice: string }[],
+): Record<string, string[]> {
+  const byGroup: Record<string, string[]> = Object.create(null);
+  for (const { name, choice } of choices) byGroup[name] = [...(byGroup[name] ?? []), choice];
+  return byGroup;
+}
+
+function fromRecord(record: Readonly<Record<string, string | readonly string[]>>): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(record).map(([name, choice]) => [
+      name,
+      typeof choice === 'string' ? [choice] : [...choice],
+    ]),
+  );
+}

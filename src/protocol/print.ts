@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { printCauses, printJobStates, printJobTypes, proofs } from '../domain/print-job.ts';
+import { id, idText, language, listOf, paging, requiredText, text, timestamp } from './values.ts';
+
+export const connections = ['network', 'usb', 'windows', 'websocket', 'virtual', 'file'] as const;
+export const feedbacks = ['auto', 'process_id', 'status', 'none'] as const;
+export const onUnconfirmedPolicies = ['reprint', 'ask'] as const;
+export const printerStates = [
+  'unknown',
+  'online',
+  'offline',
+  'paper_out',
+  'cover_open',
+  'error',
+  'disabled',
+] as const;
+
+const printerFields = {
+  store_id: id.optional(),
+  name: requiredText(100),
+  connection: z.enum(connections),
+  ip_address: requiredText(255).nullable().optional(),
+  port: z.int().min(1).max(65535).optional(),
+  device_path: requiredText(255).nullable().optional(),
+  printer_type: requiredText(50).optional(),
+  paper_width: z.union([z.literal(58), z.literal(80)]).optional(),
+  profile: requiredText(50).optional(),
+  columns: z.int().min(16).max(96).nullable().optional(),
+  feedback: z.enum(feedbacks).optional(),
+  stations: z.array(requiredText(50)).max(50).optional(),
+  language: language.optional(),
+  fallback_printer_id: id.nullable().optional(),
+  on_unconfirmed: z.enum(onUnconfirmedPolicies).optional(),
+  mirror: z.boolean().optional(),
+  is_active: z.boolean().optional(),
+  auto_print_orders: z.boolean().optional(),
+  print_copies: z.int().min(1).max(10).optional(),
+  description: text(500).nullable().optional(),
+};
+
+export const newPrinter = z.strictObject(printerFields).meta({ id: 'NewPrinter' });
+export const printerChange = z
+  .strictObject({
+    ...printerFields,
+    name: printerFields.name.optional(),
+    connection: printerFields.connection.optional(),
+  })
+  .omit({ store_id: true })
+  .meta({ id: 'PrinterChange' });
+
+export const printer = z
+  .object({
+    id,
+    store_id: id,
+    name: z.string(),
+    connection: z.enum(connections),
+    ip_address: z.string().nullable(),
+    port: z.int(),
+    device_path: z.string().nullable(),
+    printer_type: z.string(),
+    paper_width: z.int(),
+    profile: z.string(),
+    columns: z.int().nullable(),
+    feedback: z.enum(feedbacks),
+    stations: z.array(z.string()),
+    language,
+    fallback_printer_id: id.nullable(),
+    on_unconfirmed: z.enum(onUnconfirmedPolicies),
+    mirror: z.boolean(),
+    is_active: z.boolean(),
+    auto_print_orders: z.boolean(),
+    print_copies: z.int(),
+    description: z.string().nullable(),
+    status: z.enum(printerStates),
+    status_detail: z.string().nullable(),
+    last_seen_at: timestamp.nullable(),
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .meta({ id: 'Printer' });
+export type PrinterOnWire = z.output<typeof printer>;
+
+export const newPrintJob = z
+  .strictObject({
+    printer_id: id,
+    order_id: id.nullable().optional(),
+    job_type: z.enum(printJobTypes).optional(),
+    copies: z.int().min(1).max(10).optional(),
+    priority: z.int().min(1).max(10).optional(),
+  })
+  .meta({ id: 'NewPrintJob' });
+
+export const printJob = z
+  .object({
+    id,
+    store_id: id,
+    order_id: id.nullable(),
+    printer_id: id.nullable(),
+    job_type: z.enum(printJobTypes),
+    status: z.enum(printJobStates),
+    proof: z.enum(proofs),
+    cause: z.enum(printCauses).nullable(),
+    station: z.string().nullable(),
+    print_content: z.string(),
+    copies: z.int(),
+    copy_number: z.int(),
+    priority: z.int(),
+    reprint_of: id.nullable(),
+    retried_to: id.nullable(),
+    created_at: timestamp,
+    started_at: timestamp.nullable(),
+    completed_at: timestamp.nullable(),
+    expires_at: timestamp.nullable(),
+    error_message: z.string().nullable(),
+    retry_count: z.int(),
+    max_retries: z.int(),
+  })
+  .meta({ id: 'PrintJob' });
+export type PrintJobOnWire = z.output<typeof printJob>;
+
+export const printerFilter = z.strictObject({ ...paging, store_id: idText.optional() });
+
+export const printJobFilter = z.strictObject({
+  ...paging,
+  store_id: idText.optional(),
+  status: z.enum(printJobStates).optional(),
+  printer_id: idText.optional(),
+  order_id: idText.optional(),
+  job_type: z.enum(printJobTypes).optional(),
+});
+
+export const printerList = listOf(printer).meta({ id: 'PrinterList' });
+export const printJobList = listOf(printJob).meta({ id: 'PrintJobList' });
+
+export const settleRequest = z
+  .strictObject({ outcome: z.enum(['printed', 'not_printed']) })
+  .meta({ id: 'Settle' });
+
+export const printStats = z
+  .object({
+    printers: z.object({ total: z.int(), active: z.int(), online: z.int() }),
+    jobs: z.record(z.enum(printJobStates), z.int()),
+  })
+  .meta({ id: 'PrintStats' });
+
+export const printRoute = z
+  .array(
+    z.object({
+      menu_item_id: id,
+      menu_item_name: z.string(),
+      station: z.string(),
+      printers: z.array(z.object({ id, name: z.string() })),
+    }),
+  )
+  .meta({ id: 'PrintRoute' });

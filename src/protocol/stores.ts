@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { confirmPolicies, serviceModes } from '../domain/order.ts';
+import { currency, id, language, requiredText, text, timeOfDay, timestamp, timeZone } from './values.ts';
+
+const storeFields = {
+  name: requiredText(100),
+  address: text(300).optional(),
+  timezone: timeZone.optional(),
+  currency: currency.optional(),
+  language: language.optional(),
+  confirm_policy: z.enum(confirmPolicies).optional(),
+  service_modes: z.array(z.enum(serviceModes)).min(1).max(3).optional(),
+  business_day_start: timeOfDay.optional(),
+};
+
+export const newStore = z.strictObject(storeFields).meta({ id: 'NewStore' });
+export const storeChange = z
+  .strictObject({ ...storeFields, name: storeFields.name.optional() })
+  .meta({ id: 'StoreChange' });
+
+export const store = z
+  .object({
+    id,
+    name: z.string(),
+    address: z.string(),
+    timezone: z.string(),
+    currency: z.string(),
+    language,
+    confirm_policy: z.enum(confirmPolicies),
+    service_modes: z.array(z.enum(serviceModes)),
+    business_day_start: z.string(),
+    created_at: timestamp,
+  })
+  .meta({ id: 'Store' });
+
+export const tableStates = ['free', 'occupied', 'reserved', 'closed'] as const;
+
+const tableFields = {
+  table_number: requiredText(20),
+  seats: z.int().min(1).max(100).optional(),
+  status: z.enum(tableStates).optional(),
+};
+
+export const newTable = z.strictObject(tableFields).meta({ id: 'NewTable' });
+export const tableChange = z
+  .strictObject({ ...tableFields, table_number: tableFields.table_number.optional() })
+  .meta({ id: 'TableChange' });
+
+export const table = z
+  .object({
+    id,
+    store_id: id,
+    table_number: z.string(),
+    seats: z.int().nullable(),
+    status: z.enum(tableStates),
+    /** Path of the guest page behind the table's QR code. */
+    qr_path: z.string().optional(),
+    created_at: timestamp,
+  })
+  .meta({ id: 'Table' });

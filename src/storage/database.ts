@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module';
+import knex, { type Knex } from 'knex';
+
+/** Anything that can run a query: the read pool or a transaction. No SQL lives outside `src/storage`. */
+export type Queryable = Knex;
+
+/**
+ * Opens the SQLite file for writing: one connection, WAL, every commit on disk (`synchronous=FULL`), transactions begun
+ * IMMEDIATE. Knex begins them deferred, and a deferred transaction that reads and then writes fails at once with
+ * SQLITE_BUSY when another process wrote in between, whatever the busy timeout.
+ * @param filename path, or `:memory:`
+ */
+export function openWriter(filename: string): Knex {
+  return knex({
+    client: ImmediateClient,
+    connection: { filename },
+    useNullAsDefault: true,
+    pool: pool(1, writerPragmas),
+    acquireConnectionTimeout: 10_000,
+  });
+}
+
+/** Opens the same file for reading only: up to four connections, which never wait for the writer. */
+export function openReader(filename: string): Knex {
+  return knex({
+    client: 'sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+    pool: pool(4, readerPragmas),
+    acquireConnectionTimeout: 10_000,
+  });
+}
+
+const writerPragmas =
+  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;';
+const readerPragmas = 'PRAGMA busy_timeout=5000; PRAGMA query_only=ON;';
+
+interface SqliteConnection {
+  exec(sql: string, done: (error: Error | null) => void): void;
+}
+
+function pool(max: number, pragmas: string): Knex.PoolConfig {
+  return {
+    min: max === 1 ? 1 : 0,
+    max,
+    idleTimeoutMillis: 2 ** 31 - 1,
+    afterCreate: (
+      connection: SqliteConnection,
+      done: (error: Error | null, connection: SqliteConnection) => void,
+    ) => connection.exec(pragmas, (error) => done(error, connection)),
+  };
+}
+
+// Internal paths of knex: test/storage/database.test.ts fails loudly when an upgrade moves them.
+const require = createRequire(import.meta.url);
+const SqliteClient: typeof Knex.Client = require('knex/lib/dialects/sqlite3/index.js');
+const SqliteTransaction: TransactionClass = require('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js');
+
+interface TransactionClass {
+  new (client: Knex.Client, ...args: unknown[]): Knex.Transaction;
+}
+
+class ImmediateTransaction extends SqliteTransaction {
+  begin(connection: unknown): unknown {
+    return this.query(connection, 'BEGIN IMMEDIATE;', undefined, undefined);
+  }
+}
+
+class ImmediateClient extends SqliteClient {
+  override transaction(...args: Parameters<Knex.Client['transaction']>): Knex.Transaction {
+    return new ImmediateTransaction(this, ...args);
+  }
+}

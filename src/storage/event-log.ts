@@ -1,0 +1,147 @@
+import type { Knex } from 'knex';
+import type { EventType, LoggedEvent, StreamId } from '../protocol/events.ts';
+import type { Queryable } from './database.ts';
+import { type Counters, counterValue } from './counters.ts';
+
+/** An event to append. It lands in its store's stream and in the streams of its order and table. */
+export interface NewEvent {
+  readonly type: EventType;
+  readonly storeId: number;
+  /** The order whose stream gets the event too. */
+  readonly orderId?: number | null;
+  /** The table whose stream gets the event too. */
+  readonly tableId?: number | null;
+  /** The kitchen ticket fired with it, for the spooler. */
+  readonly ticketId?: number | null;
+  /** The message's fields besides type, seq and timestamp; told the event's own `seq` in the store's stream. */
+  readonly body: (seq: number) => object;
+  /** ISO 8601 with the store's offset, as the message shows it. */
+  readonly timestamp: string;
+}
+
+export interface EventBuffer {
+  append(event: NewEvent, now: Date): Promise<number>;
+  size(): number;
+  mark(): () => void;
+  flush(): Promise<void>;
+}
+
+interface EventRow {
+  readonly store_id: number;
+  readonly seq: number;
+  readonly type: EventType;
+  readonly order_id: number | null;
+  readonly table_id: number | null;
+  readonly ticket_id: number | null;
+  readonly body: string;
+  readonly created_at: string;
+}
+
+/** Collects the events of a transaction; `flush` writes them in as few statements as there are tables. */
+export function createEventBuffer(trx: Knex.Transaction, counters: Counters): EventBuffer {
+  let events: EventRow[] = [];
+  let entries: { stream: StreamId; seq: number; store_id: number; store_seq: number }[] = [];
+  return {
+    append: async (event, now) => {
+      const { storeId, orderId = null, tableId = null, ticketId = null } = event;
+      const seq = await counters.take(`store:${storeId}`);
+      const body = JSON.stringify({ type: event.type, ...event.body(seq), timestamp: event.timestamp });
+      events.push({
+        store_id: storeId,
+        seq,
+        type: event.type,
+        order_id: orderId,
+        table_id: tableId,
+        ticket_id: ticketId,
+        body,
+        created_at: now.toISOString(),
+      });
+      for (const stream of narrowStreams(orderId, tableId)) {
+        entries.push({ stream, seq: await counters.take(stream), store_id: storeId, store_seq: seq });
+      }
+      return seq;
+    },
+    size: () => events.length,
+    mark: () => {
+      const before = [events.length, entries.length] as const;
+      return () => {
+        events = events.slice(0, before[0]);
+        entries = entries.slice(0, before[1]);
+      };
+    },
+    flush: async () => {
+      for (const rows of chunk(events)) await trx('event').insert(rows);
+      for (const rows of chunk(entries)) await trx('stream_entry').insert(rows);
+    },
+  };
+}
+
+/** The present end of a stream. */
+export async function streamHead(db: Queryable, stream: StreamId): Promise<number> {
+  return counterValue(db, stream);
+}
+
+/** Changes when history was replaced: after a restore, a client's position means nothing any more. */
+export async function logEpoch(db: Queryable): Promise<string> {
+  const row: { value: string } | undefined = await db('setting').where({ key: 'epoch' }).first('value');
+  return row?.value ?? '';
+}
+
+/** Up to `limit` events of a stream after position `after`, in order. A first event later than `after + 1` means that the log no longer reaches back. */
+export async function readStream(
+  db: Queryable,
+  stream: StreamId,
+  after: number,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  const [kind = '', number = ''] = stream.split(':');
+  const rows: (EventRow & { position: number })[] =
+    kind === 'store'
+      ? await db('event')
+          .where('store_id', Number(number))
+          .where('seq', '>', after)
+          .orderBy('seq')
+          .limit(limit)
+          .select('*', { position: 'seq' })
+      : await db('stream_entry as entry')
+          .join('event', (on) =>
+            on.on('event.store_id', 'entry.store_id').andOn('event.seq', 'entry.store_seq'),
+          )
+          .where('entry.stream', stream)
+          .where('entry.seq', '>', after)
+          .orderBy('entry.seq')
+          .limit(limit)
+          .select('event.*', { position: 'entry.seq' });
+  return rows.map((row) => ({
+    stream,
+    seq: row.position,
+    type: row.type,
+    storeId: row.store_id,
+    orderId: row.order_id,
+    tableId: row.table_id,
+    ticketId: row.ticket_id,
+    body: row.body,
+    createdAt: row.created_at,
+  }));
+}
+
+/** Forgets events older than `before` (ISO 8601, UTC); clients that stand before them are told to reload. */
+export async function forgetEvents(db: Queryable, before: string): Promise<number> {
+  const forgotten = db('event')
+    .whereRaw('event.store_id = stream_entry.store_id and event.seq = stream_entry.store_seq')
+    .where('event.created_at', '<', before);
+  await db('stream_entry').whereExists(forgotten).delete();
+  return db('event').where('created_at', '<', before).delete();
+}
+
+function narrowStreams(orderId: number | null, tableId: number | null): StreamId[] {
+  return [
+    ...(orderId === null ? [] : [`order:${orderId}` as const]),
+    ...(tableId === null ? [] : [`table:${tableId}` as const]),
+  ];
+}
+
+// SQLite takes 32,766 parameters a statement and knex binds one per cell.
+function* chunk<Row>(rows: readonly Row[], size = 500): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}

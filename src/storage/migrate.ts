@@ -1,0 +1,79 @@
+import type { Knex } from 'knex';
+import { DomainError } from '../domain/errors.ts';
+import * as initial from './migrations/0001-initial.ts';
+
+interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly up: (db: Knex) => Promise<void>;
+  readonly down: (db: Knex) => Promise<void>;
+}
+
+/** Numbered, immutable, in order. */
+export const migrations: readonly Migration[] = [{ number: 1, name: 'initial', ...initial }];
+
+export interface MigrationStatus {
+  readonly number: number;
+  readonly name: string;
+  readonly appliedAt: string | null;
+}
+
+/**
+ * Brings the schema up to date. Processes that start together run each migration once: the first holds the write lock from
+ * before it looks, the others find the work done.
+ * @throws DomainError `newer_schema` when a newer version of the program has been here.
+ */
+export async function migrate(db: Knex): Promise<MigrationStatus[]> {
+  await db.transaction(async (trx) => {
+    const applied = await appliedMigrations(trx);
+    refuseNewer(applied);
+    for (const migration of migrations.filter(({ number }) => !applied.has(number))) {
+      await migration.up(trx);
+      await trx('schema_migration').insert({
+        number: migration.number,
+        name: migration.name,
+        applied_at: new Date().toISOString(),
+      });
+    }
+  });
+  return migrationStatus(db);
+}
+
+/** Takes the last applied migration back; its data is lost. */
+export async function migrateDown(db: Knex): Promise<MigrationStatus[]> {
+  await db.transaction(async (trx) => {
+    const applied = await appliedMigrations(trx);
+    const last = migrations.findLast(({ number }) => applied.has(number));
+    if (!last) return;
+    await last.down(trx);
+    await trx('schema_migration').where({ number: last.number }).delete();
+  });
+  return migrationStatus(db);
+}
+
+export async function migrationStatus(db: Knex): Promise<MigrationStatus[]> {
+  const applied = await appliedMigrations(db);
+  return migrations.map(({ number, name }) => ({ number, name, appliedAt: applied.get(number) ?? null }));
+}
+
+async function appliedMigrations(db: Knex): Promise<Map<number, string>> {
+  await db.raw(
+    'create table if not exists schema_migration (number integer primary key, name text not null, applied_at text not null)',
+  );
+  const rows: { number: number; applied_at: string }[] = await db('schema_migration').select(
+    'number',
+    'applied_at',
+  );
+  return new Map(rows.map(({ number, applied_at }) => [number, applied_at]));
+}
+
+function refuseNewer(applied: ReadonlyMap<number, string>): void {
+  const newest = Math.max(0, ...applied.keys());
+  const known = migrations.at(-1)?.number ?? 0;
+  if (newest > known) {
+    throw new DomainError(
+      'newer_schema',
+      `The data was written by a newer version (schema ${newest}, this one knows ${known}). Install that version again, or restore a backup made before the upgrade.`,
+    );
+  }
+}
