@@ -45,6 +45,15 @@ export const newUser = z
   })
   .meta({ id: 'NewUser' });
 
+export const userChange = z
+  .strictObject({
+    password: z.string().min(1).max(1000).optional(),
+    email: z.email().max(200).nullable().optional(),
+    role: z.enum(['customer', 'staff', 'admin']).optional(),
+    store_ids: z.array(id).max(1000).nullable().optional(),
+  })
+  .meta({ id: 'UserChange' });
+
 export const tableSessionRequest = z.strictObject({ table_token: z.string().min(1).max(500) });
 
 export const tableSession = z

@@ -28,6 +28,7 @@ export async function down(db: Knex): Promise<void> {
     'dining_table',
     'device',
     'store',
+    'ws_ticket',
     'refresh_token',
     'user_account',
     'screen_ack',
@@ -119,6 +120,12 @@ async function people(db: Knex): Promise<void> {
     table.text('expires_at').notNullable();
     table.text('used_at');
     table.text('created_at').notNullable();
+  });
+  // One-time tickets for sockets: deleted when used.
+  await db.schema.createTable('ws_ticket', (table) => {
+    table.text('token_hash').primary();
+    table.text('claims').notNullable();
+    table.text('expires_at').notNullable();
   });
 }
 
