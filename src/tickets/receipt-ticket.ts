@@ -1,0 +1,96 @@
+import { DomainError } from '../domain/errors.ts';
+import type { Minor } from '../domain/money.ts';
+import type { OrderStatus } from '../domain/order.ts';
+import type { TicketBlock, TicketDocument } from './document.ts';
+import { formatPrice } from './format-price.ts';
+import { markBanners, markFooter, type PrintMarks } from './print-marks.ts';
+import { type TicketLanguage, type TicketTexts, ticketTexts } from './texts.ts';
+
+export interface ReceiptTicketInput extends PrintMarks {
+  readonly storeName: string;
+  /** What the guest is told, e.g. `456`; printed after a `#`. */
+  readonly orderNumber: string;
+  readonly tableNumber: string | null;
+  readonly time: string;
+  readonly status: OrderStatus;
+  readonly items: readonly ReceiptItem[];
+  readonly discountAmount: Minor;
+  /** What the guest pays, after the discount. */
+  readonly finalAmount: Minor;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly language: TicketLanguage;
+}
+
+export interface ReceiptItem {
+  readonly name: string;
+  /** As printed: `规格: 大杯`. */
+  readonly options: readonly string[];
+  readonly note?: string | null;
+  readonly quantity: number;
+  readonly unitPrice: Minor;
+  readonly subtotal: Minor;
+}
+
+/**
+ * The guest's receipt.
+ * @throws DomainError `empty_ticket` without items.
+ */
+export function receiptTicket(input: ReceiptTicketInput): TicketDocument {
+  if (input.items.length === 0)
+    throw new DomainError('empty_ticket', `The receipt of order ${input.orderNumber} has no items to print.`);
+  const texts = ticketTexts[input.language];
+  const blocks: TicketBlock[] = [
+    ...markBanners(input, texts),
+    { type: 'rule', char: '=' },
+    { type: 'text', text: input.storeName, align: 'center', style: { bold: true } },
+    { type: 'rule', char: '=' },
+    ...facts(input, texts),
+    { type: 'rule', char: '-' },
+    ...input.items.flatMap((item) => itemBlocks(item, input.currency)),
+    { type: 'rule', char: '-' },
+    ...totals(input, texts),
+    { type: 'rule', char: '=' },
+    { type: 'text', text: texts.thanks, align: 'center' },
+    { type: 'rule', char: '=' },
+    ...markFooter(input, texts),
+  ];
+  return { blocks };
+}
+
+function facts(
+  { orderNumber, tableNumber, time, status }: ReceiptTicketInput,
+  texts: TicketTexts,
+): TicketBlock[] {
+  return [
+    { type: 'text', text: `${texts.order}: #${orderNumber}` },
+    ...(tableNumber === null ? [] : [{ type: 'text', text: `${texts.table}: ${tableNumber}` } as const]),
+    { type: 'text', text: `${texts.time}: ${time}` },
+    { type: 'text', text: `${texts.status}: ${texts.statuses[status]}` },
+  ];
+}
+
+function itemBlocks(item: ReceiptItem, currency: string): TicketBlock[] {
+  const price = formatPrice(item.unitPrice, currency);
+  const sum = formatPrice(item.subtotal, currency);
+  return [
+    { type: 'text', text: item.name },
+    ...(item.options.length > 0
+      ? [{ type: 'list', parts: item.options, separator: ' | ', indent: 2 } as const]
+      : []),
+    ...(item.note ? [{ type: 'text', text: item.note, indent: 2 } as const] : []),
+    { type: 'text', text: `${item.quantity} x ${price} = ${sum}`, indent: 2 },
+  ];
+}
+
+function totals(
+  { discountAmount, finalAmount, currency }: ReceiptTicketInput,
+  texts: TicketTexts,
+): TicketBlock[] {
+  return [
+    ...(discountAmount === 0
+      ? []
+      : [{ type: 'text', text: `${texts.discount}: ${formatPrice(-discountAmount, currency)}` } as const]),
+    { type: 'text', text: `${texts.total}: ${formatPrice(finalAmount, currency)}`, style: { bold: true } },
+  ];
+}
