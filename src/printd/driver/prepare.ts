@@ -1,0 +1,118 @@
+import type { PrinterProfile } from '../../domain/printer-profile.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { askAdmission } from './admission.ts';
+import type { Conversation } from './conversation.ts';
+import type { NothingSent } from './delivery.ts';
+import { emptyBuffers } from './empty-buffers.ts';
+import { type Echo, type Feedback, isAnsweringInTurn, type Knowledge, probeEcho } from './feedback.ts';
+import { type IdentityPart, isSamePrinter, type PrinterIdentity, readIdentity } from './identity.ts';
+import { findTrouble } from './status.ts';
+import type { Timings } from './timings.ts';
+
+/** What a link remembers of its printer from one connection to the next. */
+export interface PrinterMemory {
+  knowledge: Knowledge;
+  /** Who the printer is known to be; undefined before the first contact. */
+  identity: PrinterIdentity | undefined;
+  /** Who was met last. */
+  met: PrinterIdentity | undefined;
+  /** Parts of its identity the printer does not tell. */
+  readonly silentParts: Set<IdentityPart>;
+  /** Something of a broken-off ticket may still sit in the printer. */
+  orphaned: boolean;
+}
+
+export interface PrepareOptions {
+  readonly conversation: Conversation;
+  readonly clock: Clock;
+  readonly timings: Timings;
+  readonly profile: PrinterProfile;
+  readonly feedback: Feedback;
+  readonly memory: PrinterMemory;
+  /** The connection is new: the printer behind the address may be another one. */
+  readonly isFirstContact: boolean;
+}
+
+/**
+ * Brings a connection to the point where a ticket may follow: the printer would print, holds nothing of an earlier
+ * ticket, is the one it is known to be, and it is known how it proves. Sends no print data.
+ * @returns what stands in the way, or undefined.
+ */
+export async function prepare(options: PrepareOptions): Promise<NothingSent | undefined> {
+  const { conversation, clock, timings, profile, memory, isFirstContact } = options;
+  if (isMute(memory)) return undefined;
+  const refused = await admit(options);
+  if (refused || isMute(memory)) return refused;
+
+  if (memory.orphaned) {
+    if (!(await emptyBuffers(conversation, clock, timings, profile.feedback.clear)))
+      return standing(conversation);
+    memory.orphaned = false;
+    const stopped = await admit(options);
+    if (stopped) return stopped;
+  }
+  return isFirstContact ? meet(options) : undefined;
+}
+
+/** A printer that never says anything is printed on blindly. */
+function isMute(memory: PrinterMemory): boolean {
+  return memory.knowledge.answersStatus === false;
+}
+
+async function admit(options: PrepareOptions): Promise<NothingSent | undefined> {
+  const { conversation, clock, timings, memory } = options;
+  const admission = await askAdmission(conversation, clock, timings);
+  if (admission.kind === 'troubled') return { kind: 'waiting', cause: admission.cause };
+  if (admission.kind === 'closed') return { kind: 'not_sent', cause: 'link', detail: admission.detail };
+  if (admission.kind === 'ready') {
+    memory.knowledge = { ...memory.knowledge, answersStatus: true };
+    return undefined;
+  }
+  if (!mayBeMute(options)) return { kind: 'waiting', cause: 'offline' };
+  memory.knowledge = { answersStatus: false, echo: 'none' };
+  return undefined;
+}
+
+/** Never heard, and nothing says that it could speak. */
+function mayBeMute({ conversation, profile, memory }: PrepareOptions): boolean {
+  const isUnknown = memory.knowledge.answersStatus === undefined;
+  return isUnknown && !profile.feedback.status && !conversation.hasAnswered();
+}
+
+async function meet(options: PrepareOptions): Promise<NothingSent | undefined> {
+  const { conversation, clock, timings, profile, feedback, memory } = options;
+  const met = await readIdentity(conversation, clock, timings, memory.silentParts);
+  if (conversation.closed()) return standing(conversation);
+  memory.met = met;
+  memory.identity ??= met;
+  const withheld = findWithheld(memory.identity, met);
+  for (const part of withheld) memory.silentParts.delete(part);
+  if (withheld.length > 0 && !(await isAnsweringInTurn(conversation, clock, timings.question))) {
+    return standing(conversation);
+  }
+  if (withheld.length > 0 || !isSamePrinter(memory.identity, met))
+    return { kind: 'waiting', cause: 'identity' };
+
+  if (feedback === 'auto' && !isBestEcho(memory.knowledge.echo, profile)) {
+    memory.knowledge = { ...memory.knowledge, echo: await probeEcho(conversation, clock, timings, profile) };
+  }
+  return conversation.closed() ? standing(conversation) : undefined;
+}
+
+/** Parts the known printer tells and this one does not. */
+function findWithheld(known: PrinterIdentity, met: PrinterIdentity): IdentityPart[] {
+  const telling: readonly IdentityPart[] = ['maker', 'model', 'serial'];
+  return telling.filter((part) => known[part] !== undefined && met[part] === undefined);
+}
+
+/** A worse echo than the profile promises is looked into again: the printer may just have been busy. */
+function isBestEcho(echo: Echo | undefined, profile: PrinterProfile): boolean {
+  return echo === (profile.feedback.processId ? 'process_id' : 'in_turn');
+}
+
+/** Why nothing may be sent, as far as the connection shows it. */
+function standing(conversation: Conversation): NothingSent {
+  const closed = conversation.closed();
+  if (closed) return { kind: 'not_sent', cause: 'link', detail: closed.detail };
+  return { kind: 'waiting', cause: findTrouble(conversation.status()) ?? 'busy' };
+}
