@@ -88,8 +88,9 @@ function shortNumber({ dailyNumber, orderNumber }: KitchenTicketInput): string {
 }
 
 function orderNote({ kind, orderNote }: KitchenTicketInput, texts: TicketTexts): TicketBlock[] {
-  if (!orderNote || kind === 'cancel') return [];
-  return [warning(`${texts.orderNote}: ${orderNote}`, 0), { type: 'rule', char: '-' }];
+  if (!orderNote) return [];
+  const text = `${texts.orderNote}: ${orderNote}`;
+  return [kind === 'cancel' ? plainNote(text, 0) : warning(text, 0), { type: 'rule', char: '-' }];
 }
 
 /** The lines of one kind. A change says above each group what it is and when it came. */
@@ -116,14 +117,13 @@ function dish({ kind, quantity, name, options, note }: KitchenTicketLine, texts:
     ...(options.length > 0
       ? [{ type: 'list', parts: options, separator: ' / ', style: tall, indent: underName } as const]
       : []),
-    ...(note ? [dishNote(kind, note)] : []),
+    ...(note ? [kind === 'cancel' ? plainNote(note, underName) : warning(note, underName)] : []),
   ];
 }
 
-/** Of a dish nobody cooks any more, the note only tells which one it was. */
-function dishNote(kind: KitchenTicketLine['kind'], note: string): TicketBlock {
-  if (kind === 'add') return warning(note, underName);
-  return { type: 'text', text: note, style: tall, indent: underName };
+/** Where nobody cooks any more, a note only tells which dish it was. */
+function plainNote(note: string, indent: number): TicketBlock {
+  return { type: 'text', text: note, style: tall, indent };
 }
 
 /** A note between exclamation marks; one that speaks of an allergy as large as it goes, white on black. */

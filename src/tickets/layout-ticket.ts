@@ -92,7 +92,7 @@ function layoutPair(block: PairBlock, paper: Paper): TicketLine[] {
   const right = paper.clean(block.right);
   const gap =
     cellsIn(paper.columns, style) - textWidth(left, paper.repertoire) - textWidth(right, paper.repertoire);
-  if (gap >= 1) return [textLine('left', [toSpan(left + ' '.repeat(gap) + right, style, paper)])];
+  if (gap >= 1) return [textLine('left', [toSpan((left + ' '.repeat(gap) + right).trimEnd(), style, paper)])];
   return [
     ...layoutText({ type: 'text', text: left, style }, paper),
     ...layoutText({ type: 'text', text: right, style, align: 'right' }, paper),
