@@ -7,7 +7,7 @@ import { writeCommand } from './write-command.ts';
 
 /**
  * The bytes of one ticket, from its first mode set to the cut, and everything the paper can't show as written.
- * What frames it on a connection is in connection-commands.ts; the drawer pulse is never part of it.
+ * The prologue, the proof and the drawer pulse are the driver's, never part of it.
  */
 export function encodeTicket(
   layout: TicketLayout,
