@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError, coerceError, errorKinds } from '../domain/errors.ts';
+import { DomainError, coerceError } from '../domain/errors.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Config } from './config/schema.ts';
 import { type FromDaemon, toDaemonSchema } from './daemon-messages.ts';
 import { type DataPaths, createDataDir } from './data-dir.ts';
+import { daemonExitCode } from './exit-codes.ts';
 import { type Logger, createLogger } from './logger.ts';
 import { createVitalSigns } from './vital-signs.ts';
 import { type Releasers, createReleasers } from './releasers.ts';
@@ -24,10 +25,6 @@ export interface StartedDaemon {
   /** Settles when it can serve. @default at once */
   readonly ready?: Promise<void>;
 }
-
-/** Exit codes the supervisor understands (sysexits.h): it does not start again after these two. */
-export const exitConfig = 78;
-export const exitLocked = 75;
 
 /**
  * The life of a service, alone or under the supervisor: settings from the environment, start, report,
@@ -51,7 +48,7 @@ export async function runDaemon(
       code: error instanceof DomainError ? error.code : 'crash',
       message: error.message,
     });
-    process.exit(exitCodeOf(error));
+    process.exit(daemonExitCode(error));
   };
   const stop = (reason: string, withinMs: number) => {
     if (stopping.signal.aborted) return;
@@ -131,10 +128,4 @@ const orphanGraceMs = 1000;
 function report(message: FromDaemon): void {
   // The channel may close at any moment; a report nobody can read is no error.
   if (process.connected) process.send?.(message, undefined, undefined, () => {});
-}
-
-function exitCodeOf(error: Error): number {
-  const kind = error instanceof DomainError ? errorKinds[error.code] : undefined;
-  if (kind === 'config') return exitConfig;
-  return kind === 'locked' ? exitLocked : 1;
 }

@@ -1,0 +1,96 @@
+import { type Socket, connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { ServiceName } from '../domain/child-process.ts';
+import { DomainError, coerceError, errorKinds } from '../domain/errors.ts';
+import {
+  type ControlAnswer,
+  type ControlRequest,
+  type LogQuery,
+  type SystemStatus,
+  controlAnswerSchema,
+} from '../protocol/control.ts';
+import { localSocketPath } from '../runtime/local-socket.ts';
+
+/** Talks to the supervisor of a data folder. Every call throws DomainError `not_running` when there is none. */
+export interface ControlClient {
+  status(): Promise<SystemStatus>;
+  /** Resolves when every service has stopped and the data folder is free. */
+  stop(): Promise<void>;
+  /** Resolves when the service (or all) is ready again. @throws DomainError `not_ready`, `not_found` */
+  restart(service?: ServiceName): Promise<void>;
+  /** Log lines, each a JSON object; with `follow` until the signal aborts or the supervisor stops. */
+  logs(query: LogQuery & { readonly follow?: boolean }, signal?: AbortSignal): AsyncIterable<string>;
+  /** The status now and at every change, until the signal aborts or the supervisor stops. */
+  subscribe(signal?: AbortSignal): AsyncIterable<SystemStatus>;
+}
+
+export function createControlClient({ runDir }: { readonly runDir: string }): ControlClient {
+  const ask = (request: ControlRequest, signal?: AbortSignal) =>
+    exchange(localSocketPath(runDir, 'control'), request, signal);
+  return {
+    status: async () => {
+      for await (const answer of ask({ type: 'status' })) if (answer.type === 'status') return answer.status;
+      throw new DomainError('not_running', 'The supervisor ended before it answered.');
+    },
+    stop: () => finish(ask({ type: 'stop' })),
+    restart: (service) => finish(ask({ type: 'restart', ...(service && { service }) })),
+    logs: async function* (query, signal) {
+      for await (const answer of ask({ type: 'logs', follow: false, ...query }, signal))
+        if (answer.type === 'log') yield answer.line;
+    },
+    subscribe: async function* (signal) {
+      for await (const answer of ask({ type: 'subscribe' }, signal))
+        if (answer.type === 'status') yield answer.status;
+    },
+  };
+}
+
+/** Sends a request and yields the answers until `done`. */
+async function* exchange(
+  path: string,
+  request: ControlRequest,
+  signal?: AbortSignal,
+): AsyncGenerator<ControlAnswer> {
+  const socket = await open(path);
+  const hangUp = () => socket.destroy();
+  signal?.addEventListener('abort', hangUp, { once: true });
+  try {
+    if (signal?.aborted) return;
+    socket.write(`${JSON.stringify(request)}\n`);
+    for await (const line of createInterface({ input: socket, crlfDelay: Infinity })) {
+      const answer = controlAnswerSchema.parse(JSON.parse(line));
+      if (answer.type === 'done') return;
+      if (answer.type === 'error') throw answerToError(answer);
+      yield answer;
+    }
+  } finally {
+    signal?.removeEventListener('abort', hangUp);
+    socket.destroy();
+  }
+}
+
+async function finish(answers: AsyncIterable<ControlAnswer>): Promise<void> {
+  for await (const _ of answers);
+}
+
+function open(path: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path, () => {
+      // A supervisor that dies while it answers ends the answers; it must not end this process.
+      socket.on('error', () => socket.destroy());
+      resolve(socket);
+    });
+    socket.once('error', (cause) => {
+      const message = 'Nothing runs in this data folder. Start it with restaurantctl start.';
+      reject(new DomainError('not_running', message, {}, { cause }));
+    });
+  });
+}
+
+function answerToError({ code, message }: Extract<ControlAnswer, { type: 'error' }>): Error {
+  return isErrorCode(code) ? new DomainError(code, message) : coerceError(message);
+}
+
+function isErrorCode(code: string): code is keyof typeof errorKinds {
+  return Object.hasOwn(errorKinds, code);
+}

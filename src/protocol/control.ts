@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { childStates, serviceNames } from '../domain/child-process.ts';
+
+/** The control socket's language: one JSON object a line; one request a connection, then its answers. */
+
+const serviceName = z.enum(serviceNames);
+
+export const serviceStatusSchema = z.object({
+  service: serviceName,
+  state: z.enum(childStates),
+  pid: z.int().nullable(),
+  port: z.int().nullable(),
+  uptime_ms: z.int().nullable(),
+  /** Starts after the first, by itself or by a person. */
+  restarts: z.int(),
+  memory_bytes: z.number().nullable(),
+  /** Share of one core. */
+  cpu_percent: z.number().nullable(),
+  /** The longest the event loop was held up since the last look. */
+  lag_ms: z.number().nullable(),
+  last_exit: z
+    .object({ code: z.int().nullable(), signal: z.string().nullable(), reason: z.string(), at: z.string() })
+    .nullable(),
+});
+export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
+
+export const systemStatusSchema = z.object({
+  pid: z.int(),
+  instance: z.string(),
+  version: z.string(),
+  data_dir: z.string(),
+  started_at: z.string(),
+  services: z.array(serviceStatusSchema),
+});
+export type SystemStatus = z.infer<typeof systemStatusSchema>;
+
+/** Where a log may be asked for: the services and the supervisor itself. */
+export const logSources = [...serviceNames, 'supervisor'] as const;
+export type LogSource = (typeof logSources)[number];
+
+export const logQuerySchema = z.object({
+  service: z.enum(logSources).optional(),
+  /** Only lines written at or after this moment. */
+  since: z.iso.datetime({ offset: true }).optional(),
+  /** Only the last so many lines. */
+  lines: z.int().min(0).max(1_000_000).optional(),
+});
+export type LogQuery = z.infer<typeof logQuerySchema>;
+
+export const controlRequestSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('status') }),
+  /** Answers when every service has stopped and the data folder is free. */
+  z.strictObject({ type: z.literal('stop') }),
+  /** Answers when the services are ready again; without a service all of them. */
+  z.strictObject({ type: z.literal('restart'), service: serviceName.optional() }),
+  /** With `follow` goes on until the connection ends. */
+  z.strictObject({ type: z.literal('logs'), follow: z.boolean().default(false), ...logQuerySchema.shape }),
+  /** The status now and at every change, until the connection ends. */
+  z.strictObject({ type: z.literal('subscribe') }),
+]);
+export type ControlRequest = z.infer<typeof controlRequestSchema>;
+
+export const controlAnswerSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('status'), status: systemStatusSchema }),
+  /** A line of a log, itself a JSON object. */
+  z.object({ type: z.literal('log'), line: z.string() }),
+  z.object({ type: z.literal('done') }),
+  z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
+]);
+export type ControlAnswer = z.infer<typeof controlAnswerSchema>;

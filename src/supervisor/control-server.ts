@@ -1,0 +1,79 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { DomainError, coerceError } from '../domain/errors.ts';
+import { type ControlAnswer, type ControlRequest, controlRequestSchema } from '../protocol/control.ts';
+import { createLineSplitter } from './logs/log-line.ts';
+
+export interface ControlServerOptions {
+  /** Call only while holding the lock: a socket a killed supervisor left behind is removed. */
+  readonly path: string;
+  /** Answers a request; resolves when all is said. The signal aborts when the asker is gone. */
+  readonly handle: (
+    request: ControlRequest,
+    answer: (message: ControlAnswer) => void,
+    signal: AbortSignal,
+  ) => Promise<void>;
+}
+
+/** What may wait for an asker that doesn't read, bytes; then it is cut off. */
+const maxWaitingBytes = 4 * 1024 * 1024;
+
+/** Serves the control socket: only its owner may connect. */
+export async function openControlServer({ path, handle }: ControlServerOptions) {
+  const server = createServer((socket) => {
+    const gone = new AbortController();
+    // An asker that hangs up resets the connection; without a handler that would end the supervisor.
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => gone.abort());
+    const answer = (message: ControlAnswer) => {
+      if (socket.writableLength > maxWaitingBytes) socket.destroy();
+      if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
+    };
+    const obey = async (text: string) => {
+      try {
+        await handle(parseRequest(text), answer, gone.signal);
+        answer({ type: 'done' });
+      } catch (thrown) {
+        answer(describeError(coerceError(thrown)));
+      }
+      socket.end();
+    };
+    let asked = false;
+    const splitter = createLineSplitter(({ text }) => {
+      if (asked) return;
+      asked = true;
+      void obey(text);
+    });
+    socket.setEncoding('utf8').on('data', splitter.write);
+  });
+  if (process.platform !== 'win32') rmSync(path, { force: true });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  if (process.platform !== 'win32') chmodSync(path, 0o600);
+  return {
+    /** Takes no new connection; who is being answered stays connected. */
+    close: () => void server.close(),
+  };
+}
+
+function parseRequest(text: string): ControlRequest {
+  const parsed = controlRequestSchema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new DomainError('bad_request', `Not a request: ${issue?.path.join('.')} ${issue?.message}`);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function describeError(error: Error): ControlAnswer {
+  const code = error instanceof DomainError ? error.code : 'crash';
+  return { type: 'error', code, message: error.message };
+}

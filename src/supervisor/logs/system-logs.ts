@@ -1,0 +1,90 @@
+import type { Readable } from 'node:stream';
+import { type LogQuery, type LogSource, logSources } from '../../protocol/control.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import { collectLogs } from './collect-logs.ts';
+import { createLineSplitter, formatLogLine } from './log-line.ts';
+import { type LogWriter, createLogWriter } from './log-writer.ts';
+
+export interface SystemLogsOptions {
+  readonly folder: string;
+  readonly maxBytes: number;
+  readonly keep: number;
+  readonly clock: Clock;
+  /** Sees every line as it is written. */
+  readonly onLine?: ((line: string, source: LogSource) => void) | undefined;
+}
+
+/** The log files of all services and of the supervisor. */
+export interface SystemLogs {
+  write(source: LogSource, line: string): void;
+  /** Writes what a process prints. */
+  capture(source: LogSource, output: { readonly stdout: Readable; readonly stderr: Readable }): void;
+  read(query: LogQuery): Promise<string[]>;
+  /** Like `read`, then each new line, none twice and none missing, until the returned function is called. */
+  follow(query: LogQuery, onLine: (line: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
+  const { folder, keep, clock } = options;
+  const writers = new Map<LogSource, LogWriter>(
+    logSources.map((name) => [name, createLogWriter({ ...options, name })]),
+  );
+  const write = (source: LogSource, line: string) => {
+    writers.get(source)?.write(line);
+    options.onLine?.(line, source);
+  };
+  const wanted = ({ service }: LogQuery) =>
+    [...writers]
+      .filter(([source]) => service === undefined || source === service)
+      .map(([, writer]) => writer);
+  const read = async (query: LogQuery) => {
+    await Promise.all(wanted(query).map((writer) => writer.flush()));
+    return collectLogs({ folder, keep, query });
+  };
+  return {
+    write,
+    read,
+    capture: (source, output) => {
+      for (const stream of ['stdout', 'stderr'] as const) {
+        const splitter = createLineSplitter((line) =>
+          write(source, formatLogLine(line, { service: source, stream, time: clock.now() })),
+        );
+        output[stream].setEncoding('utf8').on('data', splitter.write).on('close', splitter.end);
+      }
+    },
+    follow: (query, onLine) => {
+      let early: string[] | undefined = [];
+      const take = (line: string) => void (early ? early.push(line) : onLine(line));
+      const ends = wanted(query).map((writer) => writer.listen(take));
+      let ended = false;
+      void read(query).then((lines) => {
+        if (ended) return;
+        const fresh = early ?? [];
+        early = undefined;
+        for (const line of [...withoutLast(lines, fresh), ...fresh]) onLine(line);
+      });
+      return () => {
+        ended = true;
+        for (const end of ends) end();
+      };
+    },
+    close: async () => {
+      await Promise.all([...writers.values()].map((writer) => writer.close()));
+    },
+  };
+}
+
+/** The lines without those that were also seen live: of each text, as many as were seen, from the end. */
+function withoutLast(lines: readonly string[], seen: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const line of seen) left.set(line, (left.get(line) ?? 0) + 1);
+  return lines
+    .toReversed()
+    .filter((line) => {
+      const count = left.get(line) ?? 0;
+      left.set(line, count - 1);
+      return count <= 0;
+    })
+    .toReversed();
+}
