@@ -1,5 +1,3 @@
-import type { ProcessId } from './process-id.ts';
-
 /** DLE EOT n, answered at once, also by a printer that is offline: 1 printer, 2 offline cause, 3 error cause, 4 paper. */
 export type StatusQuestion = 1 | 2 | 3 | 4;
 
@@ -17,22 +15,8 @@ export const recoverDropping = Uint8Array.of(0x10, 0x05, 0x02);
 /** ESC = 1: a printer left deselected ignores everything but real-time commands. */
 export const selectPrinter = Uint8Array.of(0x1b, 0x3d, 0x01);
 
-/** Select, ESC @, and automatic status back for online/offline, error and paper (ESC @ switches it off). */
-export const prologue = Uint8Array.of(...selectPrinter, 0x1b, 0x40, 0x1d, 0x61, 0x0e);
-
-/** LF and a partial cut with feed: separates a torn ticket from its reprint. */
-export const cutTorn = Uint8Array.of(0x0a, 0x1d, 0x56, 0x42, 0x00);
-
-/** The same for a printer without a cutter: a gap to tear at. */
-export const feedTorn = Uint8Array.of(0x0a, 0x1b, 0x64, 0x05);
-
 /** GS r 1: answered by one byte when its turn comes. */
 export const askPaperInTurn = Uint8Array.of(0x1d, 0x72, 0x01);
-
-/** GS ( H function 48: echoed when everything before it is printed. */
-export function askProcessId(id: ProcessId): Uint8Array {
-  return Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...asciiBytes(id));
-}
 
 /** GS I n: 66 maker, 67 model, 68 serial number, 69 language of the built-in font. */
 export function askIdentity(n: 66 | 67 | 68 | 69): Uint8Array {
@@ -41,12 +25,3 @@ export function askIdentity(n: 66 | 67 | 68 | 69): Uint8Array {
 
 /** Leads a printer out of whatever command it is stuck in: no command takes more zeros, and zeros print nothing. */
 export const flushStuckCommand = Uint8Array.of(...new Uint8Array(8192), 0x1b, 0x40);
-
-/** ESC p: pin 2 or 5, 50 ms on, 500 ms off. */
-export function pulseDrawer(pin: 2 | 5): Uint8Array {
-  return Uint8Array.of(0x1b, 0x70, pin === 2 ? 0x00 : 0x01, 0x19, 0xfa);
-}
-
-function asciiBytes(text: string): number[] {
-  return Array.from(text, (character) => character.charCodeAt(0));
-}

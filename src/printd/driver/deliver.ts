@@ -1,7 +1,8 @@
 import type { PrinterProfile } from '../../domain/printer-profile.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { cutOffPartial, processIdRequest, prologue } from '../escpos/connection-commands.ts';
 import { awaitProof } from './await-proof.ts';
-import { askPaperInTurn, askProcessId, cutTorn, feedTorn, prologue } from './commands.ts';
+import { askPaperInTurn } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
 import type { Delivery, DeliveryRequest, NothingSent } from './delivery.ts';
 import type { Echo } from './feedback.ts';
@@ -62,12 +63,11 @@ function composeJob(
   echo: Echo,
   asksProcessId: boolean,
 ): Uint8Array {
-  const cut = profile.cutter === 'none' ? feedTorn : cutTorn;
   return Buffer.concat([
-    prologue,
-    ...(request.cutFirst ? [cut] : []),
+    prologue(),
+    ...(request.cutFirst ? [cutOffPartial(profile.cutter)] : []),
     request.body,
-    ...(asksProcessId ? [askProcessId(request.processId)] : []),
+    ...(asksProcessId ? [processIdRequest(request.processId)] : []),
     ...(echo === 'in_turn' ? [askPaperInTurn] : []),
   ]);
 }

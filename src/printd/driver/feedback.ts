@@ -1,6 +1,7 @@
 import type { PrinterProfile } from '../../domain/printer-profile.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { askPaperInTurn, askProcessId, selectPrinter } from './commands.ts';
+import { processIdRequest } from '../escpos/connection-commands.ts';
+import { askPaperInTurn, selectPrinter } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
 import { parseProcessId } from './process-id.ts';
 import type { Timings } from './timings.ts';
@@ -43,7 +44,7 @@ export async function probeEcho(
   conversation.forget();
   conversation.write(selectPrinter);
   if (profile.feedback.processId) {
-    conversation.write(askProcessId(probeId));
+    conversation.write(processIdRequest(probeId));
     const event = await awaitEvent(
       conversation,
       clock,
