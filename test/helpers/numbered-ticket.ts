@@ -4,7 +4,7 @@ export interface NumberedTicket {
   readonly job: string;
   readonly lineCount: number;
   /** 2 for the first reprint; absent for the original. */
-  readonly attempt?: number;
+  readonly attempt?: number | undefined;
 }
 
 /** Lines `job.n`, then the cut; a reprint is marked in its first line. */
@@ -48,6 +48,21 @@ export function readPaperOfJob(strips: readonly Strip[], { job, lineCount }: Num
     };
   }
   return paper;
+}
+
+/** Whole copies of exactly this attempt. */
+export function countWholeCopies(
+  strips: readonly Strip[],
+  { job, lineCount, attempt }: NumberedTicket,
+): number {
+  const cutOff = strips.filter(({ cut }) => cut !== null);
+  return cutOff.flatMap(({ lines }) => {
+    const texts = lines.map(({ text }) => text.trimEnd());
+    const mark = attempt === undefined ? undefined : `*** REPRINT #${attempt} ***`;
+    return findComplete(texts, job, lineCount).filter((start) =>
+      mark === undefined ? !texts[start - 1]?.includes('REPRINT') : texts[start - 1] === mark,
+    );
+  }).length;
 }
 
 /** Where a whole ticket begins. */

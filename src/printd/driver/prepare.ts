@@ -51,7 +51,9 @@ export async function prepare(options: PrepareOptions): Promise<NothingSent | un
     const stopped = await admit(options);
     if (stopped) return stopped;
   }
-  return isFirstContact ? meet(options) : undefined;
+  const stranger = isFirstContact ? await meet(options) : undefined;
+  if (stranger) return stranger;
+  return conversation.isTrusted() ? undefined : { kind: 'waiting', cause: 'untrusted' };
 }
 
 /** A printer that never says anything is printed on blindly. */

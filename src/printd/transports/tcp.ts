@@ -89,6 +89,7 @@ function createTcpChannel(socket: Socket, clock: Clock, times: TcpTimings): Chan
   let onData: ((bytes: Uint8Array) => void) | undefined;
   let onClose: ((reason: CloseReason) => void) | undefined;
   let reason: CloseReason | undefined;
+  let draining: Promise<void> | undefined;
   const early: Uint8Array[] = [];
   const gone = new AbortController();
   const closed = new Promise<void>((resolve) => {
@@ -110,7 +111,11 @@ function createTcpChannel(socket: Socket, clock: Clock, times: TcpTimings): Chan
   return {
     write: async (chunk) => {
       if (reason || socket.write(chunk)) return;
-      await drained(socket, gone.signal);
+      // Several may wait: the ticket, and a question asked meanwhile.
+      draining ??= drained(socket, gone.signal).finally(() => {
+        draining = undefined;
+      });
+      await draining;
     },
     onData: (listener) => {
       onData = listener;

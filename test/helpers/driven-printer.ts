@@ -1,0 +1,111 @@
+import type { PrinterProfile } from '../../src/domain/printer-profile.ts';
+import type { Delivery } from '../../src/printd/driver/delivery.ts';
+import {
+  createPrinterLink,
+  type PrinterLink,
+  type PrinterLinkOptions,
+} from '../../src/printd/driver/printer-link.ts';
+import { formatProcessId } from '../../src/printd/driver/process-id.ts';
+import { createTcpTransport } from '../../src/printd/transports/tcp.ts';
+import {
+  startVirtualPrinter,
+  type VirtualPrinter,
+  type VirtualPrinterOptions,
+} from '../../src/printd/virtual/start-virtual-printer.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
+import {
+  encodeNumberedTicket,
+  type NumberedTicket,
+  type PaperOfJob,
+  readPaperOfJob,
+} from './numbered-ticket.ts';
+import { createScaledClock } from './scaled-clock.ts';
+
+/** A virtual printer and the link that drives it, on one fast clock. */
+export interface DrivenPrinter {
+  readonly printer: VirtualPrinter;
+  readonly link: PrinterLink;
+  readonly alarms: string[];
+  deliver(ticket: NumberedTicket): Promise<Delivery>;
+  paperOf(ticket: NumberedTicket): PaperOfJob;
+  close(): Promise<void>;
+}
+
+export interface DrivenPrinterOptions {
+  readonly printer?: VirtualPrinterOptions;
+  readonly link?: Partial<PrinterLinkOptions>;
+  /** How much faster than the wall's the clock runs. @default 10 */
+  readonly factor?: number;
+  readonly onAlarm?: (printer: VirtualPrinter) => void;
+}
+
+export const epson: PrinterProfile = {
+  id: 'epson-80',
+  name: 'Epson',
+  columns: { '80': 48 },
+  cutter: 'partial',
+  drawer: true,
+  buzzer: 'none',
+  chinese: 'gb18030',
+  qr: true,
+  feedback: { status: true, asb: true, processId: true, clear: true },
+};
+
+export const xprinter: PrinterProfile = {
+  ...epson,
+  id: 'xprinter-80',
+  feedback: { status: true, asb: false, processId: false, clear: false },
+};
+
+export const writeOnly: PrinterProfile = {
+  ...epson,
+  id: 'write-only-80',
+  feedback: { status: false, asb: false, processId: false, clear: false },
+};
+
+export async function drivePrinter(options: DrivenPrinterOptions = {}): Promise<DrivenPrinter> {
+  const clock = createScaledClock(options.factor ?? 10);
+  const printer = await startVirtualPrinter({ bootMs: 0, clock, ...options.printer });
+  const link = createPrinterLink({
+    transport: createTcpTransport({ host: '127.0.0.1', port: printer.port, clock }),
+    profile: epson,
+    clock,
+    ...options.link,
+  });
+  const alarms: string[] = [];
+  let deliveries = 0;
+  return {
+    printer,
+    link,
+    alarms,
+    deliver: (ticket) => {
+      deliveries += 1;
+      return link.deliver({
+        processId: formatProcessId(deliveries),
+        body: encodeNumberedTicket(ticket),
+        lineCount: ticket.lineCount,
+        cutFirst: ticket.attempt !== undefined,
+        journal: { sending: async () => undefined },
+        onAlarm: (cause) => {
+          alarms.push(cause);
+          options.onAlarm?.(printer);
+        },
+      });
+    },
+    paperOf: (ticket) => readPaperOfJob(printer.paper(), ticket),
+    close: async () => {
+      await link.close();
+      await printer.close();
+    },
+  };
+}
+
+/** A virtual printer of the same address cannot be moved; this starts another one there. */
+export async function replacePrinter(
+  printer: VirtualPrinter,
+  options: VirtualPrinterOptions,
+  clock: Clock,
+): Promise<VirtualPrinter> {
+  await printer.close();
+  return startVirtualPrinter({ bootMs: 0, clock, port: printer.port, ...options });
+}
