@@ -43,6 +43,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   let hasPeerEnded = false;
   let isSilent = false;
   let isFeeding = false;
+  let isLineAwaited = false;
   let lineBusyUntil = 0;
   let lastActive = clock.monotonic();
   let reason = 'closed by client';
@@ -95,7 +96,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     const bytesPerSecond = (faults.peek('baud') ?? Number.POSITIVE_INFINITY) / 10;
     const wait = lineBusyUntil - clock.monotonic();
     if (wait > 0) {
-      void clock.sleep(wait, idleWatch.signal).then(feed);
+      if (!isLineAwaited) void feedAfter(wait);
       return false;
     }
     const atOnce = bytesPerSecond === Number.POSITIVE_INFINITY ? backlog.length : slowLineStep;
@@ -106,6 +107,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     log.add({ type: 'rx', bytes: taken });
     faults.count('bytes', taken);
     return true;
+  }
+
+  async function feedAfter(ms: number): Promise<void> {
+    isLineAwaited = true;
+    await clock.sleep(ms, idleWatch.signal);
+    isLineAwaited = false;
+    feed();
   }
 
   function isServing(): boolean {
