@@ -26,9 +26,9 @@ export interface DrivenPrinter {
   readonly printer: VirtualPrinter;
   readonly link: PrinterLink;
   readonly alarms: string[];
-  deliver(ticket: NumberedTicket): Promise<Delivery>;
-  paperOf(ticket: NumberedTicket): PaperOfJob;
-  close(): Promise<void>;
+  readonly deliver: (ticket: NumberedTicket) => Promise<Delivery>;
+  readonly paperOf: (ticket: NumberedTicket) => PaperOfJob;
+  readonly close: () => Promise<void>;
 }
 
 export interface DrivenPrinterOptions {

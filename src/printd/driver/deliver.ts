@@ -1,8 +1,7 @@
 import type { PrinterProfile } from '../../domain/printer-profile.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { cutOffPartial, processIdRequest, prologue } from '../escpos/connection-commands.ts';
 import { awaitProof } from './await-proof.ts';
-import { askPaperInTurn } from './commands.ts';
+import { askPaperInTurn, askProcessId, cutOffTorn, prologue } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
 import type { Delivery, DeliveryRequest, NothingSent } from './delivery.ts';
 import type { Echo } from './feedback.ts';
@@ -64,10 +63,10 @@ function composeJob(
   asksProcessId: boolean,
 ): Uint8Array {
   return Buffer.concat([
-    prologue(),
-    ...(request.cutFirst ? [cutOffPartial(profile.cutter)] : []),
+    prologue,
+    ...(request.cutFirst ? [cutOffTorn(profile.cutter)] : []),
     request.body,
-    ...(asksProcessId ? [processIdRequest(request.processId)] : []),
+    ...(asksProcessId ? [askProcessId(request.processId)] : []),
     ...(echo === 'in_turn' ? [askPaperInTurn] : []),
   ]);
 }

@@ -1,7 +1,6 @@
 import type { PrinterProfile } from '../../domain/printer-profile.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { processIdRequest } from '../escpos/connection-commands.ts';
-import { askPaperInTurn, selectPrinter } from './commands.ts';
+import { askPaperInTurn, askProcessId, selectPrinter } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
 import { parseProcessId } from './process-id.ts';
 import type { Timings } from './timings.ts';
@@ -44,7 +43,7 @@ export async function probeEcho(
   conversation.forget();
   conversation.write(selectPrinter);
   if (profile.feedback.processId) {
-    conversation.write(processIdRequest(probeId));
+    conversation.write(askProcessId(probeId));
     const event = await awaitEvent(
       conversation,
       clock,

@@ -1,7 +1,7 @@
 import type { PrintCause } from '../../domain/print-job.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import { drawerKick } from '../escpos/connection-commands.ts';
 import { awaitAnswers } from './admission.ts';
+import { pulseDrawer } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import type { NothingSent } from './delivery.ts';
 import type { Timings } from './timings.ts';
@@ -24,7 +24,7 @@ export interface KickDrawerOptions {
 export async function kickDrawer(options: KickDrawerOptions): Promise<DrawerKick> {
   const { conversation, clock, timings, answersStatus, pin } = options;
   conversation.forget();
-  conversation.write(drawerKick(pin));
+  conversation.write(pulseDrawer(pin));
   if (!answersStatus) {
     const reason = await conversation.end();
     return reason.kind === 'lost' ? { kind: 'unconfirmed', cause: 'link' } : { kind: 'sent' };

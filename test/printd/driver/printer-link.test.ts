@@ -13,7 +13,7 @@ import {
   type Script,
   type ScriptedPrinter,
 } from '../../helpers/scripted-printer.ts';
-import { until } from '../../helpers/until.ts';
+import { waitUntil } from '../../helpers/wait-until.ts';
 
 const timings = {
   admission: 60,
@@ -268,7 +268,7 @@ test('one connection serves one ticket after the other and is given back when id
   const opened = link(t, printer, { timings: { idleClose: 30 } });
   await Promise.all([opened.deliver(ticket()), opened.deliver(ticket())]);
   t.is(printer.opened(), 1);
-  await until(() => !printer.isOpen());
+  await waitUntil(() => !printer.isOpen());
   t.is((await opened.deliver(ticket())).kind, 'completed');
   t.is(printer.opened(), 2);
 });
@@ -335,11 +335,11 @@ test('an idle printer is looked after', async (t) => {
     heard.type === 'status' && heard.question === 4 ? [paper] : healthy(heard),
   );
   link(t, printer, { timings: { idlePoll: 10 }, onStatus: (status) => seen.push(status) });
-  await until(() => seen.at(-1)?.paper === 'ok');
+  await waitUntil(() => seen.at(-1)?.paper === 'ok');
   paper = 0x7e;
-  await until(() => seen.at(-1)?.paper === 'out');
+  await waitUntil(() => seen.at(-1)?.paper === 'out');
   printer.setReachable(false);
-  await until(() => seen.at(-1)?.online === false);
+  await waitUntil(() => seen.at(-1)?.online === false);
   t.false(printer.isOpen());
 });
 
@@ -347,7 +347,7 @@ test('a closed link finishes what is in hand and takes nothing more', async (t) 
   const printer = createScriptedPrinter(healthy);
   const opened = link(t, printer);
   const inHand = opened.deliver(ticket());
-  await until(() => printer.opened() === 1);
+  await waitUntil(() => printer.opened() === 1);
   await opened.close();
   t.is((await inHand).kind, 'completed');
   t.false(printer.isOpen());
