@@ -35,6 +35,7 @@ export const errorKinds = {
   in_use: 'conflict',
   idempotency_mismatch: 'conflict',
   already_retried: 'conflict',
+  lease_lost: 'conflict',
   empty_ticket: 'invalid',
   too_many: 'too_many',
   not_ready: 'not_ready',

@@ -25,7 +25,8 @@ export type PrintJobState = (typeof printJobStates)[number];
 
 export const printJobTransitions: TransitionTable<PrintJobState> = {
   pending: ['printing', 'waiting', 'failed', 'cancelled', 'expired'],
-  waiting: ['pending', 'printing', 'failed', 'cancelled', 'expired'],
+  // Waiting again: now for something else.
+  waiting: ['waiting', 'pending', 'printing', 'failed', 'cancelled', 'expired'],
   // Back to pending or waiting only while it is certain that no data byte went out.
   printing: ['completed', 'sent', 'unconfirmed', 'pending', 'waiting', 'failed'],
   // Late proof, a person's word, or a person's "it did not come out" (then a marked reprint is a job of its own).
@@ -64,3 +65,13 @@ export type PrintJobType = (typeof printJobTypes)[number];
 
 /** 1 is printed first; older jobs first among equals. */
 export const defaultPriority = 5;
+
+/** After this long (ms) a job that has not begun is worthless: a printer switched on in the morning prints no night's backlog. */
+export const printJobLifetimes: Readonly<Record<PrintJobType, number>> = {
+  order: 20 * 60_000,
+  receipt: 2 * 60 * 60_000,
+  test: 2 * 60_000,
+};
+
+/** How often a job that may or may not be on paper is printed again, marked, without asking anybody. */
+export const maxAutomaticReprints = 2;

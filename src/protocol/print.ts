@@ -14,6 +14,10 @@ export const printerStates = [
   'error',
   'disabled',
 ] as const;
+export type PrintConnection = (typeof connections)[number];
+export type PrinterFeedback = (typeof feedbacks)[number];
+export type UnconfirmedPolicy = (typeof onUnconfirmedPolicies)[number];
+export type PrinterState = (typeof printerStates)[number];
 
 const printerFields = {
   store_id: id.optional(),
@@ -39,6 +43,7 @@ const printerFields = {
 };
 
 export const newPrinter = z.strictObject(printerFields).meta({ id: 'NewPrinter' });
+export type NewPrinter = z.output<typeof newPrinter>;
 export const printerChange = z
   .strictObject({
     ...printerFields,
@@ -47,6 +52,7 @@ export const printerChange = z
   })
   .omit({ store_id: true })
   .meta({ id: 'PrinterChange' });
+export type PrinterChange = z.output<typeof printerChange>;
 
 export const printer = z
   .object({
@@ -89,6 +95,7 @@ export const newPrintJob = z
     priority: z.int().min(1).max(10).optional(),
   })
   .meta({ id: 'NewPrintJob' });
+export type NewPrintJob = z.output<typeof newPrintJob>;
 
 export const printJob = z
   .object({

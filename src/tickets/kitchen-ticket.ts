@@ -13,6 +13,8 @@ export interface KitchenTicketInput extends PrintMarks {
   readonly tableNumber: string | null;
   readonly serviceMode: ServiceMode;
   readonly station: string;
+  /** Stations among the lines that no printer takes: this one stands in. */
+  readonly unroutedStations?: readonly string[];
   /** As printed, in the store's time: `HH:mm` or `YYYY-MM-DD HH:mm:ss`. */
   readonly time: string;
   /** `new`: all lines are new; `change`: additions and cancellations; `cancel`: the whole order. */
@@ -41,6 +43,7 @@ export function kitchenTicket(input: KitchenTicketInput): TicketDocument {
   const blocks = [
     ...markBanners(input, texts),
     ...kindBanner(input, texts),
+    ...unroutedBanner(input, texts),
     ...heading(input, texts),
     ...orderNote(input, texts),
     ...section(input, 'add', texts),
@@ -67,6 +70,12 @@ function kindBanner({ kind, lines }: KitchenTicketInput, texts: TicketTexts): Ti
 function changeTitle(lines: readonly KitchenTicketLine[], texts: TicketTexts): string {
   if (lines.every((line) => line.kind === 'add')) return texts.addition;
   return lines.every((line) => line.kind === 'cancel') ? texts.voided : texts.change;
+}
+
+function unroutedBanner({ unroutedStations = [] }: KitchenTicketInput, texts: TicketTexts): TicketBlock[] {
+  if (unroutedStations.length === 0) return [];
+  const text = `${texts.unrouted}: ${unroutedStations.join(', ')}`;
+  return [{ type: 'text', text, align: 'center', style: { ...tall, bold: true, invert: true } }];
 }
 
 function heading(input: KitchenTicketInput, texts: TicketTexts): TicketBlock[] {

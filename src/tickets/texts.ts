@@ -19,6 +19,8 @@ export interface TicketTexts {
   readonly voidMark: string;
   readonly cancelled: string;
   readonly orderNote: string;
+  /** Above dishes whose station no printer takes. */
+  readonly unrouted: string;
   readonly job: string;
   readonly runningNumber: string;
   readonly order: string;
@@ -52,6 +54,7 @@ export const ticketTexts: Readonly<Record<TicketLanguage, TicketTexts>> = {
     voidMark: '退',
     cancelled: '取消 VOID',
     orderNote: '整单',
+    unrouted: '无打印机 NO PRINTER',
     job: '任务',
     runningNumber: '流水',
     order: '订单号',
@@ -90,6 +93,7 @@ export const ticketTexts: Readonly<Record<TicketLanguage, TicketTexts>> = {
     voidMark: '退',
     cancelled: '取消 VOID',
     orderNote: '整單',
+    unrouted: '無印表機 NO PRINTER',
     job: '工作',
     runningNumber: '流水',
     order: '訂單號',
@@ -128,6 +132,7 @@ export const ticketTexts: Readonly<Record<TicketLanguage, TicketTexts>> = {
     voidMark: 'VOID',
     cancelled: 'CANCEL / VOID',
     orderNote: 'Order',
+    unrouted: 'NO PRINTER',
     job: 'Job',
     runningNumber: 'No.',
     order: 'Order',

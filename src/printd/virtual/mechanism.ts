@@ -48,37 +48,29 @@ interface MechanismOptions {
 export function createMechanism(options: MechanismOptions): Mechanism {
   const { clock, condition, paper, log } = options;
   let queue: Step[] = [];
-  let working: { readonly step: Step; isDone: boolean } | undefined;
+  let working: Step | undefined;
+  let shift = 0;
   let rollLeft = options.rollMm;
   let printed = 0;
   let last: Step | undefined;
 
   function advance(): void {
-    for (let step = takeFinished(); step; step = takeFinished()) finish(step);
-  }
-
-  /** The next step that is done, or takes no time; a longer one is begun. */
-  function takeFinished(): Step | undefined {
-    if (working) {
-      if (!working.isDone) return undefined;
-      const { step } = working;
-      working = undefined;
-      return step;
+    while (!working && !isOffline(condition.get())) {
+      const step = queue.shift();
+      if (!step) return;
+      const ms = getDuration(step, options);
+      if (ms === 0) finish(step);
+      else void begin(step, ms);
     }
-    if (isOffline(condition.get())) return undefined;
-    const step = queue.shift();
-    const ms = step ? getDuration(step, options) : 0;
-    if (!step || ms === 0) return step;
-    void begin(step, ms);
-    return undefined;
   }
 
   async function begin(step: Step, ms: number): Promise<void> {
-    const begun = { step, isDone: false };
-    working = begun;
+    const mine = ++shift;
+    working = step;
     await clock.sleep(ms);
-    if (working !== begun) return;
-    begun.isDone = true;
+    if (mine !== shift) return;
+    working = undefined;
+    finish(step);
     options.onReady();
   }
 
@@ -120,7 +112,7 @@ export function createMechanism(options: MechanismOptions): Mechanism {
     enqueue: (step) => void queue.push(step),
     hasRoom: () => queue.length < options.printAhead,
     advance,
-    countPending: () => [working?.step, ...queue].filter((step) => step?.kind === 'print').length,
+    countPending: () => [working, ...queue].filter((step) => step?.kind === 'print').length,
     repeatLastLine: () => {
       if (last?.kind !== 'print' || last.item.type !== 'line') return;
       const line = { ...last.item.line, repeated: true };
@@ -129,6 +121,7 @@ export function createMechanism(options: MechanismOptions): Mechanism {
     clear: ({ stop } = { stop: false }) => {
       queue = [];
       if (!stop) return;
+      shift++;
       working = undefined;
       last = undefined;
     },

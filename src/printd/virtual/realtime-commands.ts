@@ -25,9 +25,8 @@ export function obeyRealtimeCommand(context: RealtimeContext, command: RealtimeC
     case 'DLE DC4 1':
       return openDrawer(context, command);
     case 'DLE DC4 2':
-      if (context.disabledRealtime.has(2)) return;
-      reporter.reportPowerOffReady();
-      return context.condition.update({ shutDown: true });
+      if (!context.disabledRealtime.has(2)) reporter.reportPowerOffReady();
+      return;
     case 'DLE DC4 8':
       if (!profile.clear) return;
       context.clear();

@@ -1,0 +1,70 @@
+import { printersForStation, type RoutablePrinter } from './routing.ts';
+
+export interface TicketPrinter extends RoutablePrinter {
+  /** Stands in while this one is switched off. */
+  readonly fallbackPrinterId: number | null;
+}
+
+export interface TicketShare<Printer, Line> {
+  readonly printer: Printer;
+  /** In the ticket's order. */
+  readonly lines: readonly Line[];
+  /** Stations among the lines that nobody takes: this printer stands in, and its paper says so. */
+  readonly unroutedStations: readonly string[];
+}
+
+interface StationLine {
+  readonly dish: { readonly station: string };
+}
+
+/**
+ * Which printer prints which lines. Lines of a station without a printer go to the first printer that prints orders by itself;
+ * `homeless` are those for which there is not even one.
+ */
+export function routeTicket<Printer extends TicketPrinter, Line extends StationLine>(
+  printers: readonly Printer[],
+  lines: readonly Line[],
+): { shares: TicketShare<Printer, Line>[]; homeless: Line[] } {
+  const standIn = printers.find(({ isActive, autoPrintOrders }) => isActive && autoPrintOrders);
+  const targets = lines.map((line) => ({ line, to: printersAt(printers, line.dish.station) }));
+  const shares = printers.map((printer) => {
+    const takes = targets.filter(
+      ({ to }) => to.includes(printer) || (to.length === 0 && printer === standIn),
+    );
+    const unrouted = takes.filter(({ to }) => to.length === 0).map(({ line }) => line.dish.station);
+    return { printer, lines: takes.map(({ line }) => line), unroutedStations: [...new Set(unrouted)] };
+  });
+  return {
+    shares: shares.filter(({ lines }) => lines.length > 0),
+    homeless: standIn ? [] : targets.filter(({ to }) => to.length === 0).map(({ line }) => line),
+  };
+}
+
+/** The printers of a station, those that are switched off replaced by their fallback; empty when nobody would see paper. */
+export function printersAt<Printer extends TicketPrinter>(
+  printers: readonly Printer[],
+  station: string,
+): Printer[] {
+  const posts = printers.map((printer) => {
+    const target = findActive(printers, printer);
+    return { ...printer, isActive: target !== undefined, target };
+  });
+  const targets = printersForStation(posts, station).flatMap(({ target }) => target ?? []);
+  return [...new Set(targets)];
+}
+
+function findActive<Printer extends TicketPrinter>(
+  printers: readonly Printer[],
+  printer: Printer,
+): Printer | undefined {
+  const seen = new Set<number>();
+  let candidate: Printer | undefined = printer;
+  while (candidate && !candidate.isActive) {
+    // Two printers may name each other.
+    if (seen.has(candidate.id)) return undefined;
+    seen.add(candidate.id);
+    const next: number | null = candidate.fallbackPrinterId;
+    candidate = printers.find(({ id }) => id === next);
+  }
+  return candidate;
+}
