@@ -13,7 +13,10 @@ export interface JobDocument {
   readonly requestedBy: string | null;
 }
 
-type PaperOf = Pick<PrintJob, 'id' | 'document' | 'copies' | 'copyNumber' | 'reprintNumber' | 'runningNumber'>;
+type PaperOf = Pick<
+  PrintJob,
+  'id' | 'document' | 'copies' | 'copyNumber' | 'reprintNumber' | 'runningNumber'
+>;
 
 /**
  * What goes on the paper of a job, its marks included.
@@ -32,9 +35,10 @@ export function composePrintJob(job: PaperOf, columns: number): TicketDocument {
 }
 
 /** The paper as text, for screens; the printer's own characters are only known when it prints. */
-export function previewPrintJob(job: PaperOf, printer: Pick<Printer, 'columns' | 'paperWidth'> | null): string {
+export function previewPrintJob(
+  job: PaperOf,
+  printer: Pick<Printer, 'columns' | 'paperWidth'> | null,
+): string {
   const columns = printer?.columns ?? (printer?.paperWidth === 58 ? 32 : 48);
-  return renderText(
-    layoutTicket(composePrintJob(job, columns), { columns, repertoire: screenRepertoire }),
-  );
+  return renderText(layoutTicket(composePrintJob(job, columns), { columns, repertoire: screenRepertoire }));
 }

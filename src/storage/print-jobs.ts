@@ -139,11 +139,12 @@ export async function findPrintJob(db: Queryable, id: number): Promise<PrintJob 
 export async function findNextPrintJob(db: Queryable, printerId: number): Promise<PrintJob | undefined> {
   // One question a state: only then the index alone answers, however long the queue is.
   const [waiting, pending] = await Promise.all(
-    (['waiting', 'pending'] as const).map(async (status): Promise<PrintJobRow | undefined> =>
-      jobs(db)
-        .where({ 'job.printer_id': printerId, 'job.status': status })
-        .orderBy([{ column: 'job.priority' }, { column: 'job.id' }])
-        .first(),
+    (['waiting', 'pending'] as const).map(
+      async (status): Promise<PrintJobRow | undefined> =>
+        jobs(db)
+          .where({ 'job.printer_id': printerId, 'job.status': status })
+          .orderBy([{ column: 'job.priority' }, { column: 'job.id' }])
+          .first(),
     ),
   );
   const row = isBefore(pending, waiting) ? pending : waiting;

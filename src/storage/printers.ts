@@ -63,9 +63,7 @@ export async function updatePrinter(
 
 /** A removed printer keeps its row for the jobs it printed. */
 export async function markPrinterRemoved(db: Queryable, id: number, now: Date): Promise<void> {
-  await db('printer_config')
-    .where({ id })
-    .update({ is_active: false, deleted_at: now.toISOString() });
+  await db('printer_config').where({ id }).update({ is_active: false, deleted_at: now.toISOString() });
 }
 
 /** Undefined when there is none or it was removed. */
