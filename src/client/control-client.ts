@@ -30,7 +30,7 @@ export function createControlClient({ runDir }: { readonly runDir: string }): Co
   return {
     status: async () => {
       for await (const answer of ask({ type: 'status' })) if (answer.type === 'status') return answer.status;
-      throw new DomainError('not_running', 'The supervisor ended before it answered.');
+      throw new DomainError('not_running', 'The supervisor did not tell its status.');
     },
     stop: () => finish(ask({ type: 'stop' })),
     restart: (service) => finish(ask({ type: 'restart', ...(service && { service }) })),
@@ -52,17 +52,22 @@ async function* exchange(
   signal?: AbortSignal,
 ): AsyncGenerator<ControlAnswer> {
   const socket = await open(path);
-  const hangUp = () => socket.destroy();
+  const lines = createInterface({ input: socket, crlfDelay: Infinity });
+  // The lines of a destroyed socket don't end by themselves.
+  socket.once('close', () => lines.close());
+  const hangUp = () => void socket.destroy();
   signal?.addEventListener('abort', hangUp, { once: true });
   try {
     if (signal?.aborted) return;
     socket.write(`${JSON.stringify(request)}\n`);
-    for await (const line of createInterface({ input: socket, crlfDelay: Infinity })) {
+    for await (const line of lines) {
       const answer = controlAnswerSchema.parse(JSON.parse(line));
       if (answer.type === 'done') return;
       if (answer.type === 'error') throw answerToError(answer);
       yield answer;
     }
+    if (!signal?.aborted)
+      throw new DomainError('not_running', 'The supervisor ended before it had answered.');
   } finally {
     signal?.removeEventListener('abort', hangUp);
     socket.destroy();

@@ -58,13 +58,18 @@ export async function runDaemon(
       logger.error(`Not done after ${withinMs} ms: leaving`);
       process.exit(1);
     }, withinMs).unref();
-    releasers.release().then(() => process.exit(0), fail);
+    releasers
+      .release()
+      .then(flushOutput)
+      .then(() => process.exit(0), fail);
   };
   const obeySignal = (signal: string) => {
     if (!stopping.signal.aborted) return stop(signal, graceMs);
     logger.warn({ signal }, 'Asked to stop again: leaving at once');
     process.exit(1);
   };
+  // A supervisor or terminal that is gone is noticed elsewhere; writing to it is no crash.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   process.on('SIGTERM', obeySignal);
@@ -128,4 +133,10 @@ const orphanGraceMs = 1000;
 function report(message: FromDaemon): void {
   // The channel may close at any moment; a report nobody can read is no error.
   if (process.connected) process.send?.(message, undefined, undefined, () => {});
+}
+
+/** Text printed to a pipe waits in this process until it is read; an exit would throw it away. */
+async function flushOutput(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => stream.write('', () => resolve()));
 }

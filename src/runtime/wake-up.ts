@@ -76,12 +76,14 @@ function createPokeLine(path: () => string): PokeLine {
   let again = false;
   let quietUntil = 0;
 
-  const write = () => {
+  const write = (to: Socket) => {
     writing = true;
     again = false;
-    socket?.write('.', () => {
+    to.write('.', () => {
+      // Of a socket that failed, this comes after its close, when another may be in use.
+      if (socket !== to) return;
       writing = false;
-      if (again) write();
+      if (again) write(to);
     });
   };
   const open = () => {
@@ -89,7 +91,6 @@ function createPokeLine(path: () => string): PokeLine {
     const opened = connect(path()).unref().resume();
     opened.on('error', () => void (quietUntil = performance.now() + pauseAfterFailureMs));
     opened.on('close', () => {
-      if (socket !== opened) return;
       socket = undefined;
       writing = false;
     });
@@ -104,7 +105,7 @@ function createPokeLine(path: () => string): PokeLine {
       if (!socket && performance.now() < quietUntil) return;
       try {
         socket ??= open();
-        write();
+        write(socket);
       } catch {
         quietUntil = performance.now() + pauseAfterFailureMs;
       }

@@ -95,7 +95,8 @@ function flush(file: RotatingFileStream | undefined): Promise<void> {
     if (!file || file.destroyed) resolve();
     else {
       file.once('close', resolve);
-      file.write('', () => {
+      file.write('', (error) => {
+        if (error) return;
         file.off('close', resolve);
         resolve();
       });

@@ -1,5 +1,4 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { logFiles } from './log-writer.ts';
 
@@ -54,11 +53,17 @@ async function readFile(
 async function* readLines(file: string): AsyncGenerator<string> {
   const source = createReadStream(file);
   const input = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
-  const lines = createInterface({ input, crlfDelay: Infinity });
-  // A file that a power cut left half-written, or that is rotated away right now, ends where it can't be read further.
-  source.on('error', () => lines.close());
-  input.on('error', () => lines.close());
-  for await (const line of lines) if (line !== '') yield line;
+  source.on('error', (error) => input.destroy(error));
+  let rest = '';
+  try {
+    for await (const chunk of input.setEncoding('utf8')) {
+      const lines = `${rest}${chunk}`.split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch {
+    // A file that a power cut left half-written, or that is rotated away right now, ends where it can't be read further.
+  }
 }
 
 /** The time of a JSON line, ms; a line without one belongs to the line before it. */

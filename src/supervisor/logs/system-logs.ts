@@ -30,6 +30,7 @@ export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
   const writers = new Map<LogSource, LogWriter>(
     logSources.map((name) => [name, createLogWriter({ ...options, name })]),
   );
+  const openPipes = new Set<Readable>();
   const write = (source: LogSource, line: string) => {
     writers.get(source)?.write(line);
     options.onLine?.(line, source);
@@ -50,7 +51,12 @@ export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
         const splitter = createLineSplitter((line) =>
           write(source, formatLogLine(line, { service: source, stream, time: clock.now() })),
         );
-        output[stream].setEncoding('utf8').on('data', splitter.write).on('close', splitter.end);
+        const pipe = output[stream].setEncoding('utf8').on('data', splitter.write);
+        openPipes.add(pipe);
+        pipe.on('close', () => {
+          splitter.end();
+          openPipes.delete(pipe);
+        });
       }
     },
     follow: (query, onLine) => {
@@ -70,6 +76,9 @@ export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
       };
     },
     close: async () => {
+      // A process that has ended may have left text in its pipes; one that escaped may hold them open for ever.
+      const deadline = clock.monotonic() + 1000;
+      while (openPipes.size > 0 && clock.monotonic() < deadline) await clock.sleep(10);
       await Promise.all([...writers.values()].map((writer) => writer.close()));
     },
   };
