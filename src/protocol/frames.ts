@@ -61,6 +61,8 @@ export type ServerFrame = z.output<typeof serverFrame>;
 /** Why the hub closes a socket; the number tells the client whether coming back helps. */
 export const closeCodes = {
   goingAway: 1001,
+  /** The hub lost the thread; the client has to come back. */
+  lost: 1011,
   badMessage: 4400,
   unauthenticated: 4401,
   forbidden: 4403,

@@ -30,6 +30,7 @@ export const configSchema = z.strictObject({
     max_message_bytes: bytes,
     max_buffer_bytes: bytes,
     max_connections: wholeNumber(1, 1_000_000),
+    max_connections_per_address: wholeNumber(1, 1_000_000),
     messages_per_second: wholeNumber(1, 100_000),
     message_burst: wholeNumber(1, 100_000),
     heartbeat_ms: milliseconds,

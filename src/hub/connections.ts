@@ -1,0 +1,50 @@
+import { closeCodes } from '../protocol/frames.ts';
+import type { Connection } from './session.ts';
+
+/** Everyone who is connected, and the limits on how many they may be. */
+export interface Connections {
+  /** False when there are too many, of all or from this address; else leave() must follow. */
+  enter(connection: Connection): boolean;
+  leave(connection: Connection): void;
+  /** Takes a place that only one connection may have; whoever held it is closed. */
+  claim(place: string, connection: Connection): void;
+  all(): ReadonlySet<Connection>;
+}
+
+export interface ConnectionLimits {
+  readonly total: number;
+  readonly perAddress: number;
+}
+
+/** Whoever comes through the API's or another proxy on this machine comes from these, so they aren't counted. */
+const uncounted = new Set(['127.0.0.1', '::1', '00000000000000000000000000000001']);
+
+export function createConnections({ total, perAddress }: ConnectionLimits): Connections {
+  const all = new Set<Connection>();
+  const perPeer = new Map<string, number>();
+  const places = new Map<string, Connection>();
+  return {
+    enter: (connection) => {
+      const { remoteAddress } = connection;
+      const peers = perPeer.get(remoteAddress) ?? 0;
+      if (all.size >= total || (peers >= perAddress && !uncounted.has(remoteAddress))) return false;
+      all.add(connection);
+      perPeer.set(remoteAddress, peers + 1);
+      return true;
+    },
+    leave: (connection) => {
+      if (!all.delete(connection)) return;
+      const peers = (perPeer.get(connection.remoteAddress) ?? 1) - 1;
+      if (peers > 0) perPeer.set(connection.remoteAddress, peers);
+      else perPeer.delete(connection.remoteAddress);
+      const { place } = connection;
+      if (place !== undefined && places.get(place) === connection) places.delete(place);
+    },
+    claim: (place, connection) => {
+      const older = places.get(place);
+      places.set(place, connection);
+      older?.close(closeCodes.replaced, 'replaced by a newer connection');
+    },
+    all: () => all,
+  };
+}

@@ -1,0 +1,24 @@
+import { coerceError } from '../domain/errors.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Logger } from '../runtime/logger.ts';
+
+export interface RepeatOptions {
+  readonly everyMs: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  readonly work: () => void | Promise<void>;
+}
+
+/** Does the work again and again with a pause between; a failure is logged and the next turn tried. Resolves after the abort. */
+export async function repeat({ everyMs, clock, signal, logger, work }: RepeatOptions): Promise<void> {
+  for (;;) {
+    await clock.sleep(everyMs, signal);
+    if (signal.aborted) return;
+    try {
+      await work();
+    } catch (thrown) {
+      logger.error({ err: coerceError(thrown) }, 'A round of the hub failed');
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { Actor } from '../domain/roles.ts';
+import type { Handshake } from './handshake.ts';
+import type { Subscription } from './subscription.ts';
+
+/** A client from its first byte to its last. */
+export interface Connection {
+  readonly remoteAddress: string;
+  /** What no other connection may hold at the same time; see `connection_id`. */
+  readonly place: string | undefined;
+  /** Who it is and what it listens to, once it has proven both. */
+  readonly session: Session | undefined;
+  /** Monotonic time of the last sign of life, ms. */
+  readonly heardAt: number;
+  send(frame: Uint8Array): void;
+  ping(): void;
+  close(code: number, reason: string): void;
+}
+
+export interface Session {
+  readonly handshake: Handshake;
+  readonly actor: Actor;
+  /** The state of the rights behind the token when it was accepted. */
+  readonly credential: { readonly key: string; readonly state: string | undefined } | undefined;
+  readonly expiresAt: Date | undefined;
+  readonly storeId: number;
+  readonly timezone: string;
+  readonly subscription: Subscription;
+}

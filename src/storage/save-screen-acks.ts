@@ -1,0 +1,32 @@
+import type { Transaction } from './writer.ts';
+
+/** What a kitchen screen says of itself. */
+export interface ScreenAck {
+  readonly storeId: number;
+  /** The credential's subject and the screen's connection id. */
+  readonly screen: string;
+  /** Position in the store's stream. */
+  readonly seq: number;
+  readonly displayed: boolean;
+  readonly audio: 'ok' | 'blocked' | 'muted' | null;
+}
+
+/**
+ * Keeps the latest word of each screen: `seq` is up to where it has shown everything and never goes back; `displayed` and
+ * `audio` are how it stands now. An ack without display therefore leaves `seq` alone.
+ */
+export async function saveScreenAcks(tx: Transaction, acks: readonly ScreenAck[]): Promise<void> {
+  for (const { storeId, screen, seq, displayed, audio } of acks) {
+    const shown = displayed ? seq : 0;
+    await tx
+      .db('screen_ack')
+      .insert({ store_id: storeId, screen, seq: shown, displayed, audio, acked_at: tx.now.toISOString() })
+      .onConflict(['store_id', 'screen'])
+      .merge({
+        seq: tx.db.raw('case when excluded.seq > screen_ack.seq then excluded.seq else screen_ack.seq end'),
+        displayed: tx.db.raw('excluded.displayed'),
+        audio: tx.db.raw('coalesce(excluded.audio, screen_ack.audio)'),
+        acked_at: tx.db.raw('excluded.acked_at'),
+      });
+  }
+}

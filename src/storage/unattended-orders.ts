@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Queryable } from './database.ts';
+
+export interface UnattendedOrder {
+  readonly orderId: number;
+  readonly orderNumber: string;
+  readonly storeId: number;
+  readonly timezone: string;
+  /** When the kitchen should have seen it. */
+  readonly since: Date;
+}
+
+export interface UnattendedQuery {
+  readonly now: Date;
+  /** How long a screen may take, and how long until an order is reported again, ms. */
+  readonly afterMs: number;
+  /** Older orders are left alone: nobody cooks them any more, ms. */
+  readonly forgetAfterMs: number;
+}
+
+/**
+ * Orders still waiting for the kitchen that no screen of their store has shown, and that were not reported within the last
+ * interval. Computed from the log alone, so a restart changes nothing.
+ */
+export async function findUnattendedOrders(
+  db: Queryable,
+  { now, afterMs, forgetAfterMs }: UnattendedQuery,
+): Promise<UnattendedOrder[]> {
+  const due = ago(now, afterMs);
+  // Named stores and states let the index find the few open orders among all.
+  const stores: number[] = await db('store').whereNull('deleted_at').pluck('id');
+  const rows: OrderRow[] = await db('orders')
+    .join('store', 'store.id', 'orders.store_id')
+    .join('stream_entry as entry', db.raw("entry.stream = 'order:' || orders.id"))
+    .join('event', (on) => on.on('event.store_id', 'entry.store_id').andOn('event.seq', 'entry.store_seq'))
+    .whereIn('orders.store_id', stores)
+    .whereIn('orders.status', ['pending', 'confirmed'])
+    .where('event.type', 'new_order')
+    .where('event.created_at', '<=', due)
+    .where('event.created_at', '>', ago(now, forgetAfterMs))
+    .whereNotExists(
+      db('screen_ack')
+        .whereRaw('screen_ack.store_id = event.store_id and screen_ack.seq >= event.seq')
+        .select(db.raw('1')),
+    )
+    .orderBy('orders.id')
+    .select('orders.id', 'orders.order_number', 'orders.store_id', 'store.timezone', 'event.created_at');
+  if (rows.length === 0) return [];
+  const reported = await recentlyReported(db, due);
+  return rows.filter(({ id }) => !reported.has(id)).map(toUnattended);
+}
+
+interface OrderRow {
+  readonly id: number;
+  readonly order_number: string;
+  readonly store_id: number;
+  readonly timezone: string;
+  readonly created_at: string;
+}
+
+const report = z.object({ order_id: z.int() });
+
+async function recentlyReported(db: Queryable, after: string): Promise<ReadonlySet<number>> {
+  const bodies: string[] = await db('event')
+    .where('created_at', '>', after)
+    .where({ type: 'order_unattended' })
+    .pluck('body');
+  return new Set(bodies.map((body) => report.parse(JSON.parse(body)).order_id));
+}
+
+function toUnattended({ id, order_number, store_id, timezone, created_at }: OrderRow): UnattendedOrder {
+  return {
+    orderId: id,
+    orderNumber: order_number,
+    storeId: store_id,
+    timezone,
+    since: new Date(created_at),
+  };
+}
+
+function ago(now: Date, ms: number): string {
+  return new Date(now.getTime() - ms).toISOString();
+}

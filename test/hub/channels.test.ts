@@ -1,0 +1,165 @@
+import test, { type ExecutionContext } from 'ava';
+import { connectClient } from '../helpers/hub-client.ts';
+import { addEvent, addOrder, type TestToken } from '../helpers/hub-store.ts';
+import { startTestHub, type TransportKind } from '../helpers/start-test-hub.ts';
+
+const transports = ['uws', 'ws'] as const;
+
+const greets = test.macro({
+  title: (_, transport: TransportKind, path: string) =>
+    `${transport}: ${path} greets first and then brings what happens`,
+  exec: async (t, transport: TransportKind, path: string, greeting: object) => {
+    const hub = await startTestHub(t, { transport });
+    await addOrder(hub.storage, { id: 5, tableId: 11 });
+    const client = connectClient(t, `${hub.url}${path}?token=staff`);
+    const first = await client.findType('connected');
+    t.like(first, { type: 'connected', message: '连接成功', ...greeting, seq: 1 });
+    t.is(client.frames[0], first);
+    t.regex(String(first.epoch), /^[0-9a-f]{16}$/);
+    t.regex(String(first.timestamp), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00$/);
+    await addEvent(hub.storage, {
+      type: 'order_status_update',
+      orderId: 5,
+      tableId: 11,
+      body: { order: { id: 5 } },
+    });
+    const [event] = await client.count(1);
+    t.like(event, { type: 'order_status_update', order: { id: 5 }, seq: 2 });
+  },
+});
+
+const answers = test.macro({
+  title: (_, transport: TransportKind, path: string, token: string, outcome: string | number) =>
+    `${transport}: ${token} on ${path}: ${outcome}`,
+  exec: async (t, transport: TransportKind, path: string, token: string, outcome: 'connected' | number) => {
+    const client = connectClient(t, `${(await shared[transport]).url}${path}?token=${token}`);
+    if (outcome === 'connected') t.is((await client.findType('connected')).type, 'connected');
+    else {
+      t.is((await client.closed).code, outcome);
+      t.deepEqual(client.frames, []);
+    }
+  },
+});
+
+// The table of who may listen where changes nothing, so it shares a hub per transport.
+const teardowns: (() => unknown)[] = [];
+const afterAll = { teardown: (release: () => unknown) => void teardowns.unshift(release) };
+const shared = { uws: hubWithOrders(afterAll, 'uws'), ws: hubWithOrders(afterAll, 'ws') };
+test.after.always(async () => {
+  for (const release of teardowns) await release();
+});
+
+async function hubWithOrders(t: Pick<ExecutionContext, 'teardown'>, transport: TransportKind) {
+  const hub = await startTestHub(t, { transport });
+  await addOrder(hub.storage, { id: 5, placedBy: 'user:903' });
+  await addOrder(hub.storage, { id: 6, placedBy: 'table:11:a', tableId: 11 });
+  await addOrder(hub.storage, { id: 7, placedBy: 'user:901', customerId: 7 });
+  return hub;
+}
+
+const matrix: readonly (readonly [
+  path: string,
+  token: TestToken | 'nonsense',
+  outcome: 'connected' | number,
+])[] = [
+  ['/ws/store/1', 'admin', 'connected'],
+  ['/ws/store/1', 'staff', 'connected'],
+  ['/ws/store/1', 'kitchen', 'connected'],
+  ['/ws/store/1', 'otherStaff', 4403],
+  ['/ws/store/1', 'customer', 4403],
+  ['/ws/store/1', 'guest', 4403],
+  ['/ws/store/1', 'printer', 4403],
+  ['/ws/store/1', 'nonsense', 4401],
+  ['/ws/store/99', 'admin', 4404],
+  ['/ws/order/5', 'customer', 'connected'],
+  ['/ws/order/5', 'otherCustomer', 4404],
+  ['/ws/order/5', 'guest', 4404],
+  ['/ws/order/5', 'staff', 'connected'],
+  ['/ws/order/5', 'kitchen', 'connected'],
+  ['/ws/order/5', 'otherStaff', 4404],
+  ['/ws/order/5', 'printer', 4403],
+  ['/ws/order/6', 'guest', 'connected'],
+  ['/ws/order/7', 'customer', 'connected'],
+  ['/ws/order/99', 'customer', 4404],
+  ['/ws/table/11', 'guest', 'connected'],
+  ['/ws/table/12', 'guest', 4403],
+  ['/ws/table/99', 'guest', 4403],
+  ['/ws/table/11', 'staff', 'connected'],
+  ['/ws/table/11', 'otherStaff', 4404],
+  ['/ws/table/11', 'customer', 4403],
+  ['/ws/table/99', 'staff', 4404],
+  ['/ws/reminders/1', 'staff', 'connected'],
+  ['/ws/reminders/1', 'kitchen', 4403],
+  ['/ws/reminders/1', 'otherStaff', 4403],
+  ['/ws/kitchen/1', 'admin', 4404],
+  ['/ws/store/0', 'admin', 4404],
+  ['/ws/store/1/', 'admin', 4404],
+  ['/ws/store/..%2f1', 'admin', 4404],
+  ['/ws/store/*', 'admin', 4404],
+];
+
+for (const transport of transports) {
+  test(greets, transport, '/ws/store/1', { store_id: 1 });
+  test(greets, transport, '/ws/order/5', { order_id: 5 });
+  test(greets, transport, '/ws/table/11', { table_id: 11 });
+  for (const [path, token, outcome] of matrix) test(answers, transport, path, token, outcome);
+
+  test(`${transport}: a store, an order and a table each count their own messages`, async (t) => {
+    const hub = await hubWithOrders(t, transport);
+    const [store, order, table, other] = ['/ws/store/1', '/ws/order/6', '/ws/table/11', '/ws/store/2'].map(
+      (path) => connectClient(t, `${hub.url}${path}?token=admin&since=0`),
+    );
+    await addEvent(hub.storage, { type: 'order_status_update', orderId: 6, tableId: 11 });
+    await addEvent(hub.storage, { storeId: 2 });
+    const seqs = async (client: typeof store, count: number) =>
+      (await client?.count(count))?.map(({ seq }) => seq);
+    t.deepEqual(await seqs(store, 4), [1, 2, 3, 4]);
+    t.deepEqual(await seqs(order, 2), [1, 2]);
+    t.deepEqual(await seqs(table, 2), [1, 2]);
+    t.deepEqual(await seqs(other, 1), [1]);
+  });
+
+  test(`${transport}: only the message types that were asked for`, async (t) => {
+    const hub = await startTestHub(t, { transport });
+    const client = connectClient(t, `${hub.url}/ws/store/1?token=staff&since=0&types=new_order,menu_update`);
+    await addEvent(hub.storage, { type: 'printer_status' });
+    await addOrder(hub.storage, { id: 5 });
+    await addEvent(hub.storage, { type: 'order_status_update', orderId: 5 });
+    await addEvent(hub.storage, { type: 'menu_update' });
+    t.deepEqual(
+      (await client.count(2)).map(({ type, seq }) => [type, seq]),
+      [
+        ['new_order', 2],
+        ['menu_update', 4],
+      ],
+    );
+    t.is((await connectClient(t, `${hub.url}/ws/store/1?token=staff&types=secrets`).closed).code, 4400);
+  });
+
+  test(`${transport}: reminders speak of paid orders and urging customers`, async (t) => {
+    const hub = await startTestHub(t, { transport });
+    const client = connectClient(t, `${hub.url}/ws/reminders/1?token=staff`);
+    t.like(await client.findType('connected'), { store_id: 1 });
+    await addOrder(hub.storage, { id: 5 });
+    const payment = { payment_id: 3, order_id: 5, order_number: 'ORD5' };
+    await addEvent(hub.storage, {
+      type: 'payment_status_update',
+      orderId: 5,
+      body: { payment: { ...payment, status: 'pending' } },
+    });
+    await addEvent(hub.storage, {
+      type: 'payment_status_update',
+      orderId: 5,
+      body: { payment: { ...payment, status: 'success' } },
+    });
+    await addEvent(hub.storage, {
+      type: 'order_reminder',
+      orderId: 5,
+      body: { order: { id: 5, order_number: 'ORD5' } },
+    });
+    t.deepEqual(await client.count(2), [
+      { type: 1, orderId: 5, content: '订单号：ORD5', seq: 3 },
+      { type: 2, orderId: 5, content: '订单号：ORD5', seq: 4 },
+    ]);
+  });
+}
