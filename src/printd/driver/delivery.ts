@@ -8,13 +8,13 @@ export interface DeliveryRequest {
   /** The whole ticket, cut included; starts from a printer reset by ESC @. */
   readonly body: Uint8Array;
   readonly lineCount: number;
-  /** Cuts off what an earlier, torn ticket left hanging from the printer. */
+  /** Cuts off what an earlier, torn ticket left hanging from the printer; the link does so by itself when it knows of one. */
   readonly cutFirst?: boolean;
   readonly journal: {
     /** Writes down for good that bytes may now go out. When it rejects, none does and `deliver` rejects with its error. */
     sending(): Promise<void>;
   };
-  /** The printer stopped in the middle of this ticket and needs a hand; called at once, and again for another cause. */
+  /** The printer stopped in the middle of this ticket and needs a hand; called at once, and again for another cause. Must not throw. */
   readonly onAlarm?: (cause: PrintCause) => void;
 }
 

@@ -17,7 +17,10 @@ type IdentityPart = keyof PrinterIdentity;
 const questions = { maker: 66, model: 67, serial: 68, language: 69 } as const;
 const identityParts: readonly IdentityPart[] = ['maker', 'model', 'serial', 'language'];
 
-/** Asks for each part in turn, but not for those in `silent`; a part without an answer is added to it. */
+/**
+ * Asks for each part in turn, but not for those in `silent`; a part without an answer, or with noise for an
+ * answer (some clones leave out the header), is added to it. Who does not tell the maker tells nothing.
+ */
 export async function readIdentity(
   conversation: Conversation,
   clock: Clock,
@@ -31,7 +34,8 @@ export async function readIdentity(
     const event = await awaitEvent(conversation, clock, timings.question, ({ type }) => type === 'identity');
     if (event.type === 'closed') break;
     if (event.type === 'identity') identity = { ...identity, [part]: event.text };
-    else silent.add(part);
+    else for (const untold of part === 'maker' ? identityParts : [part]) silent.add(untold);
+    if (!conversation.isTrusted()) break;
   }
   return identity;
 }

@@ -20,6 +20,8 @@ export interface PrinterMemory {
   readonly silentParts: Set<IdentityPart>;
   /** Something of a broken-off ticket may still sit in the printer. */
   orphaned: boolean;
+  /** A piece of it may hang from the printer, and what comes next would come out on the same paper. */
+  torn: boolean;
 }
 
 export interface PrepareOptions {
@@ -45,16 +47,18 @@ export async function prepare(options: PrepareOptions): Promise<NothingSent | un
   if (refused || isMute(memory)) return refused;
 
   if (memory.orphaned) {
-    if (!(await emptyBuffers(conversation, clock, timings, profile.feedback.clear)))
-      return standing(conversation);
+    const isEmpty = await emptyBuffers(conversation, clock, timings, profile.feedback.clear);
+    if (!isEmpty) return standing(conversation);
     memory.orphaned = false;
     const stopped = await admit(options);
     if (stopped) return stopped;
   }
   const stranger = isFirstContact ? await meet(options) : undefined;
   if (stranger) return stranger;
-  return conversation.isTrusted() ? undefined : { kind: 'waiting', cause: 'untrusted' };
+  return conversation.isTrusted() ? undefined : untrusted;
 }
+
+const untrusted: NothingSent = { kind: 'waiting', cause: 'untrusted' };
 
 /** A printer that never says anything is printed on blindly. */
 function isMute(memory: PrinterMemory): boolean {
@@ -85,6 +89,7 @@ async function meet(options: PrepareOptions): Promise<NothingSent | undefined> {
   const { conversation, clock, timings, profile, feedback, memory } = options;
   const met = await readIdentity(conversation, clock, timings, memory.silentParts);
   if (conversation.closed()) return standing(conversation);
+  if (!conversation.isTrusted()) return untrusted;
   memory.met = met;
   memory.identity ??= met;
   const withheld = findWithheld(memory.identity, met);

@@ -108,15 +108,17 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     return ready;
   };
 
-  const deliverNow = async (request: DeliveryRequest): Promise<Delivery> => {
+  const deliverNow = async (asked: DeliveryRequest): Promise<Delivery> => {
     const ready = await makeReady();
     if (!isContact(ready)) return ready;
     const { conversation } = ready;
     const { answersStatus = false, echo = 'none' } = memory.knowledge;
+    const request = { ...asked, cutFirst: asked.cutFirst || memory.torn };
     expected = request.processId;
     try {
       const delivery = await deliver({ conversation, clock, timings, profile, answersStatus, echo, request });
       if (delivery.kind === 'unconfirmed' && !delivery.cleared) memory.orphaned = true;
+      memory.torn = isTorn(delivery, memory);
       if (delivery.kind === 'unconfirmed' || !conversation.isTrusted()) await keeper.hangUp();
       return delivery;
     } finally {
@@ -188,13 +190,14 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
 const closedLink: NothingSent = { kind: 'not_sent', cause: 'printer_disabled', detail: 'the link is closed' };
 
 function createMemory({ identity, orphaned = false }: PrinterLinkOptions, feedback: Feedback): PrinterMemory {
-  return {
-    knowledge: initialKnowledge[feedback],
-    identity,
-    met: undefined,
-    silentParts: new Set(),
-    orphaned,
-  };
+  const knowledge = initialKnowledge[feedback];
+  return { knowledge, identity, met: undefined, silentParts: new Set(), orphaned, torn: orphaned };
+}
+
+function isTorn(delivery: Delivery, { torn }: PrinterMemory): boolean {
+  if (delivery.kind === 'unconfirmed') return true;
+  const wasCutOff = delivery.kind === 'completed' || delivery.kind === 'sent';
+  return torn && !wasCutOff;
 }
 
 /** A process id nobody waits for now: of a ticket given up before. */

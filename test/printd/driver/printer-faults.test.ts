@@ -123,12 +123,14 @@ test('D7: the power fails at any byte: no second unmarked ticket, none lost', as
       link: demanding,
     });
     const first = await driven.deliver(ticket);
-    await driven.printer.powerOn();
-    const wasSent = first.kind === 'unconfirmed';
-    if (!wasSent) t.deepEqual(driven.printer.paper(), [], `byte ${at}: ${first.kind} and on paper`);
-    if (at <= 10) t.false(wasSent, `byte ${at} is before the ticket`);
-    if (at > 200) t.true(wasSent, `byte ${at} is in the ticket`);
-    t.deepEqual(await driven.deliver(wasSent ? reprint : ticket), proven, `byte ${at}`);
+    const isInDoubt = first.kind === 'unconfirmed';
+    if (at <= 10) t.false(isInDoubt, `byte ${at} is before the ticket`);
+    if (at === total - body / 2) t.true(isInDoubt, `byte ${at} is in the ticket`);
+    if (first.kind !== 'completed') {
+      if (!isInDoubt) t.deepEqual(driven.printer.paper(), [], `byte ${at}: ${first.kind} and on paper`);
+      await driven.printer.powerOn();
+      t.deepEqual(await driven.deliver(isInDoubt ? reprint : ticket), proven, `byte ${at}`);
+    }
     const paper = driven.paperOf(ticket);
     t.true(paper.unmarked <= 1 && paper.unmarked + paper.marked >= 1, `byte ${at}: ${JSON.stringify(paper)}`);
   }

@@ -244,6 +244,20 @@ test('silence after the ticket is a lost link, and the next ticket has the print
   t.is(printer.heard().filter(({ type }) => type === 'clear').length, 1, 'only once');
 });
 
+test('whatever comes after a torn ticket is cut off from it first', async (t) => {
+  const printer = createScriptedPrinter((heard) => {
+    if (heard.type !== 'process_id' || heard.id !== '0bad') return healthy(heard);
+    printer.hangUp('lost');
+    return undefined;
+  });
+  const opened = link(t, printer, { feedback: 'process_id' });
+  t.is((await opened.deliver(ticket({ processId: parseProcessId('0bad') }))).kind, 'unconfirmed');
+  await opened.deliver(ticket({ body: Buffer.from('NEXT\n') }));
+  await opened.deliver(ticket({ body: Buffer.from('LAST\n') }));
+  t.true(printed(printer).includes('\n\x1dVB\x00NEXT\n'));
+  t.true(printed(printer).includes('\x1da\x0eLAST\n'));
+});
+
 test('a printer that still works on an orphan is left alone', async (t) => {
   const printer = createScriptedPrinter((heard) => (heard.type === 'status' ? [0x12] : undefined));
   const opened = link(t, printer, { profile: statusOnly, feedback: 'status', orphaned: true });
@@ -310,6 +324,15 @@ test('a printer that does not say who it is may be the known one only if the kno
   t.is((await fresh.deliver(ticket())).kind, 'completed');
   const replaced = link(t, createScriptedPrinter(nameless), { identity: { model: 'TM-T20III' } });
   t.deepEqual(await replaced.deliver(ticket()), { kind: 'waiting', cause: 'identity' });
+});
+
+test('a printer that says who it is without a header is asked no more', async (t) => {
+  const printer = createScriptedPrinter((heard) =>
+    heard.type === 'identity' ? [...ascii('XP-80'), 0x00] : healthy(heard),
+  );
+  const opened = link(t, printer);
+  t.deepEqual(await opened.deliver(ticket()), { kind: 'waiting', cause: 'untrusted' });
+  t.is((await opened.deliver(ticket())).kind, 'completed');
 });
 
 test('the drawer gets one pulse', async (t) => {
