@@ -24,12 +24,19 @@ const cp437 =
 const cp850 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
-const tables: Readonly<Record<number, string>> = { 0: cp437, 2: cp850, 19: cp850.replace('ı', '€') };
+// Spelt out because Node 20's windows-1252 decoder reads 80–9F as control characters.
+const cp1252 = `€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ${getLatin1(0xa0, 0xff)}`;
+
+const tables: Readonly<Record<number, string>> = {
+  0: cp437,
+  2: cp850,
+  16: cp1252,
+  19: cp850.replace('ı', '€'),
+};
 
 /** Pages that the platform's decoder knows. */
 const labels: Readonly<Record<number, string>> = {
   15: 'iso-8859-7',
-  16: 'windows-1252',
   17: 'ibm866',
   21: 'windows-874',
   39: 'iso-8859-2',
@@ -54,4 +61,8 @@ function getUpperHalf(codePage: number): string | undefined {
   const decoded = new TextDecoder(label).decode(bytes);
   upperHalves.set(codePage, decoded);
   return decoded;
+}
+
+function getLatin1(from: number, to: number): string {
+  return String.fromCharCode(...Array.from({ length: to - from + 1 }, (_, index) => from + index));
 }

@@ -9,6 +9,8 @@ export interface Condition {
   readonly headHot: boolean;
   /** The cause is gone, but the printer waits for DLE ENQ. */
   readonly waitRecovery: boolean;
+  /** The power-off sequence (DLE DC4 2) has run: nothing more happens before a power cycle. */
+  readonly shutDown: boolean;
   /** Level of drawer connector pin 3: high while the drawer is out. */
   readonly drawerHigh: boolean;
 }
@@ -22,6 +24,7 @@ export const healthy: Condition = {
   unrecoverable: false,
   headHot: false,
   waitRecovery: false,
+  shutDown: false,
   drawerHigh: false,
 };
 
@@ -33,6 +36,7 @@ const offlineCauses = [
   'unrecoverable',
   'headHot',
   'waitRecovery',
+  'shutDown',
 ] as const satisfies readonly (keyof Condition)[];
 
 export function isOffline(condition: Condition): boolean {

@@ -6,7 +6,7 @@ export type DiscardReason = 'cleared' | 'overflow' | 'power' | 'dropped' | 'real
 export type EventBody =
   | { readonly type: 'connect' | 'queued' | 'turnedAway'; readonly client: number }
   | { readonly type: 'close'; readonly client: number; readonly reason: string }
-  | { readonly type: 'linkError'; readonly message: string }
+  | { readonly type: 'trouble'; readonly message: string }
   | { readonly type: 'rx'; readonly bytes: number }
   | { readonly type: 'discarded'; readonly bytes: number; readonly reason: DiscardReason }
   | { readonly type: 'rt' | 'cmd' | 'misplaced'; readonly name: string }

@@ -1,5 +1,4 @@
 import type { Clock } from '../../runtime/clock.ts';
-import { DomainError } from '../../domain/errors.ts';
 import type { EventLog } from './event-log.ts';
 
 /**
@@ -67,7 +66,6 @@ export interface Fault {
 }
 
 export interface Faults {
-  /** @throws DomainError `invalid` for an unknown name. */
   set(fault: Fault): void;
   clear(name: FaultName): void;
   clearAll(): void;
@@ -179,10 +177,6 @@ export function createFaults({ clock, log, strike, onChange }: FaultsOptions): F
 }
 
 function arm(fault: Fault): Armed {
-  if (!Object.hasOwn(faultKinds, fault.name)) {
-    const names = Object.keys(faultKinds).join(', ');
-    throw new DomainError('invalid', `There is no fault "${fault.name}". There are: ${names}.`);
-  }
   const after = getAfter(fault) ?? {};
   const { lines = 0, bytes = 0, jobs = 0, ms } = after;
   const timesLeft = fault.times ?? (isLasting(fault.name) ? Number.POSITIVE_INFINITY : 1);

@@ -12,6 +12,8 @@ export interface Link {
   getPort(): number;
   /** The client being served. */
   getActive(): Connection | undefined;
+  /** Takes the port, then follows `update`. */
+  start(): Promise<void>;
   /** Listens or not and serves the next client, as power, faults and the present client allow. */
   update(): Promise<void>;
   /** The cable of the present client is out; another client may be served. */
@@ -95,7 +97,7 @@ export function createLink(options: LinkOptions): Link {
     try {
       await listener.setOpen(!isRefusing);
     } catch (thrown) {
-      log.add({ type: 'linkError', message: coerceError(thrown).message });
+      log.add({ type: 'trouble', message: coerceError(thrown).message });
     }
   }
 
@@ -121,6 +123,10 @@ export function createLink(options: LinkOptions): Link {
   return {
     getPort: () => listener.getPort(),
     getActive: () => active,
+    start: async () => {
+      await listener.setOpen(true);
+      await update();
+    },
     update,
     unplug: () => {
       active?.goDead();

@@ -48,29 +48,37 @@ interface MechanismOptions {
 export function createMechanism(options: MechanismOptions): Mechanism {
   const { clock, condition, paper, log } = options;
   let queue: Step[] = [];
-  let working: Step | undefined;
-  let shift = 0;
+  let working: { readonly step: Step; isDone: boolean } | undefined;
   let rollLeft = options.rollMm;
   let printed = 0;
   let last: Step | undefined;
 
   function advance(): void {
-    while (!working && !isOffline(condition.get())) {
-      const step = queue.shift();
-      if (!step) return;
-      const ms = getDuration(step, options);
-      if (ms === 0) finish(step);
-      else void begin(step, ms);
+    for (let step = takeFinished(); step; step = takeFinished()) finish(step);
+  }
+
+  /** The next step that is done, or takes no time; a longer one is begun. */
+  function takeFinished(): Step | undefined {
+    if (working) {
+      if (!working.isDone) return undefined;
+      const { step } = working;
+      working = undefined;
+      return step;
     }
+    if (isOffline(condition.get())) return undefined;
+    const step = queue.shift();
+    const ms = step ? getDuration(step, options) : 0;
+    if (!step || ms === 0) return step;
+    void begin(step, ms);
+    return undefined;
   }
 
   async function begin(step: Step, ms: number): Promise<void> {
-    const mine = ++shift;
-    working = step;
+    const begun = { step, isDone: false };
+    working = begun;
     await clock.sleep(ms);
-    if (mine !== shift) return;
-    working = undefined;
-    finish(step);
+    if (working !== begun) return;
+    begun.isDone = true;
     options.onReady();
   }
 
@@ -112,7 +120,7 @@ export function createMechanism(options: MechanismOptions): Mechanism {
     enqueue: (step) => void queue.push(step),
     hasRoom: () => queue.length < options.printAhead,
     advance,
-    countPending: () => [working, ...queue].filter((step) => step?.kind === 'print').length,
+    countPending: () => [working?.step, ...queue].filter((step) => step?.kind === 'print').length,
     repeatLastLine: () => {
       if (last?.kind !== 'print' || last.item.type !== 'line') return;
       const line = { ...last.item.line, repeated: true };
@@ -121,7 +129,6 @@ export function createMechanism(options: MechanismOptions): Mechanism {
     clear: ({ stop } = { stop: false }) => {
       queue = [];
       if (!stop) return;
-      shift++;
       working = undefined;
       last = undefined;
     },

@@ -30,6 +30,7 @@ export function createPower({ machine, link, log, clock, bootMs, usualMode }: Po
   async function boot(): Promise<void> {
     const mine = cuts;
     enter('booting');
+    link.powerDown('rst');
     if (bootMs > 0) await clock.sleep(bootMs);
     if (mine !== cuts) return;
     machine.restorePower();

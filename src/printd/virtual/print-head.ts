@@ -20,6 +20,7 @@ export interface PrintHead {
   feed(rows: number): void;
   /** Prints a graphic of `width` × `rows` dots below the line. */
   place(size: { width: number; rows: number }, createItem: (x: number) => Printable): void;
+  /** Anything that is neither text nor feeding, and so no part of a page. */
   enqueue(step: Step): void;
   /** In page mode nothing is printed before `flushPage`. */
   startPage(): void;
@@ -45,11 +46,11 @@ export function createPrintHead({
   let modes = createModes(profile);
   let page: Step[] | undefined;
   const line = createLineBuffer(() => modes);
-  const enqueue = (step: Step) => (page ? void page.push(step) : mechanism.enqueue(step));
+  const emit = (step: Step) => (page ? void page.push(step) : mechanism.enqueue(step));
   const endLine = (rows = modes.lineSpacing) => {
     const taken = line.take();
     const item = { type: 'line', line: taken.line } as const;
-    enqueue({ kind: 'print', item, rows: Math.max(rows, taken.height) });
+    emit({ kind: 'print', item, rows: Math.max(rows, taken.height) });
   };
   const abandon = () => {
     line.clear();
@@ -69,14 +70,14 @@ export function createPrintHead({
     getX: () => line.getX(),
     moveTo: (x) => line.moveTo(x),
     endLine,
-    feed: (rows) => enqueue({ kind: 'feed', rows }),
+    feed: (rows) => emit({ kind: 'feed', rows }),
     place: ({ width, rows }, createItem) => {
       if (!line.isEmpty()) endLine();
       const { align, areaWidth, leftMargin } = modes;
       const x = leftMargin + getAlignedOffset({ align, free: areaWidth - width });
-      enqueue({ kind: 'print', item: createItem(x), rows });
+      emit({ kind: 'print', item: createItem(x), rows });
     },
-    enqueue,
+    enqueue: (step) => mechanism.enqueue(step),
     startPage: () => {
       page ??= [];
     },

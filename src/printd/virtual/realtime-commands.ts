@@ -25,8 +25,9 @@ export function obeyRealtimeCommand(context: RealtimeContext, command: RealtimeC
     case 'DLE DC4 1':
       return openDrawer(context, command);
     case 'DLE DC4 2':
-      if (!context.disabledRealtime.has(2)) reporter.reportPowerOffReady();
-      return;
+      if (context.disabledRealtime.has(2)) return;
+      reporter.reportPowerOffReady();
+      return context.condition.update({ shutDown: true });
     case 'DLE DC4 8':
       if (!profile.clear) return;
       context.clear();

@@ -19,7 +19,7 @@ function renderLine({ cells }: PaperLine): string {
   let text = '';
   let column = 0;
   for (const cell of cells) {
-    const start = Math.max(column, Math.round(cell.x / columnDots));
+    const start = Math.max(column, Math.floor(cell.x / columnDots));
     const columns = Math.max(1, Math.round(getCellWidth(cell) / columnDots));
     const padding = ' '.repeat(Math.max(0, columns - getTerminalWidth(cell.ch)));
     text += ' '.repeat(start - column) + cell.ch + padding;

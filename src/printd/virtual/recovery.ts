@@ -52,6 +52,7 @@ export function createRecovery({ condition, mechanism, resume, isInterrupted }: 
     restart: () =>
       condition.update({
         waitRecovery: false,
+        shutDown: false,
         unrecoverable: false,
         headHot: false,
         feedPressed: false,

@@ -1,100 +1,39 @@
-import { type Clock, systemClock } from '../../runtime/clock.ts';
-import { createReleasers } from '../../runtime/releasers.ts';
-import { type Condition, isOffline } from './condition.ts';
-import { createEventLog, type EventListener, type VirtualEvent } from './event-log.ts';
+import { coerceError } from '../../domain/errors.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { createReleasers, type Releasers } from '../../runtime/releasers.ts';
+import { createClockUntil } from './clock-until.ts';
+import { isOffline } from './condition.ts';
+import { type ControlHttp, startControlHttp } from './control-http.ts';
+import { createEventLog } from './event-log.ts';
 import { waitForEvent } from './event-wait.ts';
-import { createFaults, type Fault, type FaultName, isStrike } from './faults.ts';
-import type { ByteCount } from './intake.ts';
-import { createLink, type PowerCutMode } from './link.ts';
+import { createFaults, isStrike } from './faults.ts';
+import { createLink } from './link.ts';
 import { createMachine } from './machine.ts';
-import { createPaper, type Receipt } from './paper.ts';
-import { type VirtualProfile, type VirtualProfileName, virtualProfiles } from './profiles.ts';
-import { createRandom } from './random.ts';
-import { renderReceiptsAsText } from './receipt-text.ts';
+import { createPaper } from './paper.ts';
 import { createPower } from './power.ts';
+import { virtualProfiles } from './profiles.ts';
+import { createRandom } from './random.ts';
+import { createReceiptFiles } from './receipt-files.ts';
+import { renderReceiptsAsText } from './receipt-text.ts';
 import { remedies, strikes } from './strikes.ts';
 import { createTransmitter } from './transmitter.ts';
+import type { VirtualPrinter, VirtualPrinterOptions } from './virtual-printer.ts';
 
-export interface VirtualPrinterOptions {
-  /** @default 0, any free port */
-  port?: number;
-  /** @default '127.0.0.1' */
-  host?: string;
-  /** @default 'epson80' */
-  profile?: VirtualProfileName;
-  /** Differences to the profile. */
-  capabilities?: Partial<VirtualProfile>;
-  /** mm/s; 0 or 'instant' prints in no time. @default 150 */
-  speed?: number | 'instant';
-  /** Same seed, same input, same paper. @default 1 */
-  seed?: number;
-  faults?: readonly Fault[];
-  /** Length of a full roll in mm. @default 50 m */
-  rollMm?: number;
-  /** Paper left, in mm, when the near-end sensor speaks. @default 1500 */
-  nearEndMm?: number;
-  /** False: real-time commands count only where no other command is under way. @default true */
-  realtimeInData?: boolean;
-  /** A client that sends nothing for so long is dropped. @default 300 s */
-  idleMs?: number;
-  /** From power on until clients are accepted. @default 5 s, 0 for an instant printer */
-  bootMs?: number;
-  /** What clients see of a power cut. @default 'rst' */
-  powerCut?: PowerCutMode;
-  /** @default systemClock */
-  clock?: Clock;
-}
-
-export interface VirtualPrinterState {
-  readonly power: 'on' | 'off' | 'booting';
-  readonly offline: boolean;
-  readonly condition: Condition;
-  readonly bytes: ByteCount;
-  /** Lines taken over by the mechanism and not yet on paper. */
-  readonly pendingLines: number;
-  readonly rollLeftMm: number;
-  readonly faults: readonly Fault[];
-  readonly isServing: boolean;
-}
-
-export interface VirtualPrinter {
-  readonly port: number;
-  readonly httpPort: number | undefined;
-  state(): VirtualPrinterState;
-  /** Receipts cut off, oldest first, then the strip still in the printer. */
-  paper(): Receipt[];
-  text(): string;
-  log(): readonly VirtualEvent[];
-  /** Returns the function that ends the subscription. */
-  on(listener: EventListener): () => void;
-  /**
-   * Resolves as soon as `check` holds, asked now and after every event.
-   * @throws DomainError `not_ready` after `deadlineMs` of real time.
-   */
-  waitFor(check: () => boolean, deadlineMs?: number): Promise<void>;
-  /** @throws DomainError `invalid` for an unknown fault. */
-  set(fault: Fault): void;
-  /** Disarms a fault and, where a hand can, puts right what it did. */
-  clearFault(name: FaultName): void;
-  powerOff(mode?: PowerCutMode): void;
-  /** Resolves when the printer accepts clients again. */
-  powerOn(): Promise<void>;
-  loadPaper(): void;
-  openCover(): void;
-  closeCover(): void;
-  closeDrawer(): void;
-  pressFeed(isPressed: boolean): void;
-  close(): Promise<void>;
-}
+export type { VirtualPrinter, VirtualPrinterOptions, VirtualPrinterState } from './virtual-printer.ts';
 
 /** Starts a simulated ESC/POS printer on a TCP port. */
 export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): Promise<VirtualPrinter> {
-  const { clock = systemClock, host = '127.0.0.1', port = 0 } = options;
+  const { host = '127.0.0.1', port = 0, outDir, httpPort } = options;
+  const end = new AbortController();
+  const clock = createClockUntil(end.signal, options.clock ?? systemClock);
   const profile = { ...virtualProfiles[options.profile ?? 'epson80'], ...options.capabilities };
   const speed = options.speed === 'instant' ? 0 : (options.speed ?? 150);
   const log = createEventLog({ clock });
   const random = createRandom(options.seed ?? 1);
   const releasers = createReleasers();
+  const onError = ({ message }: Error) => log.add({ type: 'trouble', message });
+  const files =
+    outDir === undefined ? undefined : await createReceiptFiles({ dir: outDir, dots: profile.dots, onError });
   const faults = createFaults({
     clock,
     log,
@@ -116,7 +55,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
       write: (bytes) => link.getActive()?.write(bytes),
     },
   });
-  const paper = createPaper(() => {});
+  const paper = createPaper((receipt) => files?.save(receipt));
   const machine = createMachine({
     profile,
     speed,
@@ -152,14 +91,15 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
     usualMode: options.powerCut ?? 'rst',
   });
   const parts = { machine, link, power, clock };
+  await link.start();
   for (const fault of options.faults ?? []) faults.set(fault);
-  await link.update();
+  if (files) releasers.push(() => files.settled());
   releasers.push(() => link.close());
+  releasers.push(() => end.abort());
 
   const getPaper = () => paper.getReceipts(machine.mechanism.countPending());
-  return {
+  const printer = {
     port: link.getPort(),
-    httpPort: undefined,
     state: () => ({
       power: power.getState(),
       offline: isOffline(machine.condition.get()),
@@ -187,6 +127,30 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
     closeCover: () => machine.recovery.closeCover(),
     closeDrawer: () => machine.condition.update({ drawerHigh: false }),
     pressFeed: (isPressed) => machine.condition.update({ feedPressed: isPressed }),
-    close: () => releasers.release(),
-  };
+    reset: async () => {
+      faults.clearAll();
+      for (const repair of Object.values(remedies)) repair(parts);
+      await power.restore();
+      machine.recovery.recover();
+    },
+  } satisfies Omit<VirtualPrinter, 'httpPort' | 'close'>;
+
+  const http = await startControl({ printer, host, port: httpPort, dots: profile.dots }, releasers);
+  return { ...printer, httpPort: http?.port, close: () => releasers.release() };
+}
+
+/** The printer does not outlive a control page that can't start. */
+async function startControl(
+  { port, ...options }: Omit<Parameters<typeof startControlHttp>[0], 'port'> & { port: number | undefined },
+  releasers: Releasers,
+): Promise<ControlHttp | undefined> {
+  if (port === undefined) return undefined;
+  try {
+    const http = await startControlHttp({ ...options, port });
+    releasers.push(() => http.close());
+    return http;
+  } catch (thrown) {
+    await releasers.release();
+    throw coerceError(thrown);
+  }
 }

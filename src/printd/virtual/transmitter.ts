@@ -116,6 +116,7 @@ export function createTransmitter({
   }
 
   function write(kind: ReplyKind, bytes: readonly number[]): void {
+    if (!sink.isConnected()) return lose(kind, bytes);
     log.add({ type: 'tx', reply: kind, bytes: toHex(bytes) });
     sink.write(Uint8Array.from(bytes));
   }
