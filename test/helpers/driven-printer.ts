@@ -63,6 +63,9 @@ export const writeOnly: PrinterProfile = {
   feedback: { status: false, asb: false, processId: false, clear: false },
 };
 
+/** Long enough, on a fast clock, for a busy machine. */
+const patient = { admission: 5_000, question: 5_000, clear: 5_000, pollAnswer: 4_000 };
+
 export async function drivePrinter(options: DrivenPrinterOptions = {}): Promise<DrivenPrinter> {
   const clock = createScaledClock(options.factor ?? 10);
   const printer = await startVirtualPrinter({ bootMs: 0, clock, ...options.printer });
@@ -71,6 +74,7 @@ export async function drivePrinter(options: DrivenPrinterOptions = {}): Promise<
     profile: epson,
     clock,
     ...options.link,
+    timings: { ...patient, ...options.link?.timings },
   });
   const alarms: string[] = [];
   let deliveries = 0;

@@ -14,7 +14,7 @@ import {
 import { countWholeCopies, type NumberedTicket } from '../../helpers/numbered-ticket.ts';
 
 const sequences = 300;
-const atOnce = 24;
+const atOnce = 16;
 
 /** Faults that do not make the printer itself lie about what it printed. */
 const faultNames: readonly FaultName[] = [
