@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { z } from 'zod';
 import { DomainError, coerceError } from '../domain/errors.ts';
 import { refuseReadableByOthers } from './config/config-file.ts';
@@ -65,7 +65,7 @@ function readSecrets(file: string): Secrets | undefined {
 function createSecrets(file: string): Secrets {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   const secrets = { auth: newSecret(), simulatedPayment: newSecret(), tableToken: newSecret() };
-  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  writeDurably(draft, `${JSON.stringify(secrets, null, 2)}\n`);
   try {
     linkSync(draft, file);
     return secrets;
@@ -75,6 +75,17 @@ function createSecrets(file: string): Secrets {
     throw coerceError(thrown);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+/** On disk before it gets its name: a power cut leaves the whole file or none. */
+function writeDurably(file: string, text: string): void {
+  const handle = openSync(file, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -8,15 +8,11 @@ export interface ControlServerOptions {
   /** Call only while holding the lock: a socket a killed supervisor left behind is removed. */
   readonly path: string;
   /** Answers a request; resolves when all is said. The signal aborts when the asker is gone. */
-  readonly handle: (
-    request: ControlRequest,
-    answer: (message: ControlAnswer) => void,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  readonly handle: (request: ControlRequest, answer: Answer, signal: AbortSignal) => Promise<void>;
 }
 
-/** What may wait for an asker that doesn't read, bytes; then it is cut off. */
-const maxWaitingBytes = 4 * 1024 * 1024;
+/** Says something to the asker; resolves when there is room for more, or nobody listens any more. */
+export type Answer = (message: ControlAnswer) => Promise<void>;
 
 /** Serves the control socket: only its owner may connect. */
 export async function openControlServer({ path, handle }: ControlServerOptions) {
@@ -24,17 +20,22 @@ export async function openControlServer({ path, handle }: ControlServerOptions) 
     const gone = new AbortController();
     // An asker that hangs up resets the connection; without a handler that would end the supervisor.
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => gone.abort());
-    const answer = (message: ControlAnswer) => {
-      if (socket.writableLength > maxWaitingBytes) socket.destroy();
-      if (socket.writable) socket.write(`${JSON.stringify(message)}\n`);
+    let goOn: () => void = () => {};
+    socket.on('drain', () => goOn());
+    socket.on('close', () => {
+      gone.abort();
+      goOn();
+    });
+    const answer: Answer = async (message) => {
+      if (!socket.writable || socket.write(`${JSON.stringify(message)}\n`)) return;
+      await new Promise<void>((resolve) => void (goOn = resolve));
     };
     const obey = async (text: string) => {
       try {
         await handle(parseRequest(text), answer, gone.signal);
-        answer({ type: 'done' });
+        await answer({ type: 'done' });
       } catch (thrown) {
-        answer(describeError(coerceError(thrown)));
+        await answer(describeError(coerceError(thrown)));
       }
       socket.end();
     };

@@ -2,7 +2,7 @@ import type { ServiceName } from '../domain/child-process.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { SystemStatus } from '../protocol/control.ts';
 import type { Changes } from './changes.ts';
-import type { ControlServerOptions } from './control-server.ts';
+import type { Answer, ControlServerOptions } from './control-server.ts';
 import type { SystemLogs } from './logs/system-logs.ts';
 import type { Service } from './service.ts';
 import { stopInReverse } from './service-order.ts';
@@ -19,7 +19,7 @@ export interface ControlOptions {
 
 /** What each request of the control socket does. */
 export function createControlHandler(options: ControlOptions): ControlServerOptions['handle'] {
-  const { logs, status, changes, closed } = options;
+  const { logs, status, closed } = options;
   return async (request, answer, signal) => {
     switch (request.type) {
       case 'status':
@@ -28,21 +28,13 @@ export function createControlHandler(options: ControlOptions): ControlServerOpti
         return options.stop();
       case 'restart':
         return restart(options, request.service);
-      case 'subscribe': {
-        const tell = () => answer({ type: 'status', status: status() });
-        tell();
-        const end = changes.listen(tell);
-        await Promise.race([aborted(signal), closed]);
-        end();
-        return;
-      }
+      case 'subscribe':
+        return tellStatus(options, answer, until(signal, closed));
       case 'logs': {
-        const say = (line: string) => answer({ type: 'log', line });
         const { type: _, follow, ...query } = request;
-        if (!follow) return (await logs.read(query)).forEach(say);
-        const end = logs.follow(query, say);
-        await Promise.race([aborted(signal), closed]);
-        return end();
+        const lines = follow ? logs.follow(query, until(signal, closed)) : await logs.read(query);
+        for await (const line of lines) await answer({ type: 'log', line });
+        return;
       }
       default:
         return request satisfies never;
@@ -71,9 +63,32 @@ async function restart({ services, stopping }: ControlOptions, name: ServiceName
   }
 }
 
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+/** The status now and after every change; a slow asker gets the newest when it has read the one before. */
+async function tellStatus(
+  { status, changes }: ControlOptions,
+  answer: Answer,
+  signal: AbortSignal,
+): Promise<void> {
+  let changed = true;
+  let wake: () => void = () => {};
+  const end = changes.listen(() => {
+    changed = true;
+    wake();
   });
+  signal.addEventListener('abort', () => wake(), { once: true });
+  while (changed || !signal.aborted) {
+    if (!changed) await new Promise<void>((resolve) => void (wake = resolve));
+    else {
+      changed = false;
+      await answer({ type: 'status', status: status() });
+    }
+  }
+  end();
+}
+
+/** Aborts when the asker is gone or the supervisor has stopped. */
+function until(gone: AbortSignal, closed: Promise<void>): AbortSignal {
+  const over = new AbortController();
+  void closed.then(() => over.abort());
+  return AbortSignal.any([gone, over.signal]);
 }

@@ -1,28 +1,26 @@
 import { type ChildState, type ServiceName, transition } from '../domain/child-process.ts';
 import type { ServiceStatus } from '../protocol/control.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { FromDaemon } from '../runtime/daemon-messages.ts';
 import type { Logger } from '../runtime/logger.ts';
-import type { Child, ChildExit } from './child.ts';
-import { watchLiveness } from './liveness.ts';
+import type { Child } from './child.ts';
 import { type RestartSettings, decideRestart, noCrashes } from './restart-policy.ts';
+import { type ProcessEnd, type ProcessRun, type RunProcessOptions, runProcess } from './run-process.ts';
 
-export interface ServiceOptions {
+export interface ServiceOptions extends Pick<RunProcessOptions, 'launch' | 'probe'> {
   readonly name: ServiceName;
-  readonly launch: (onMessage: (message: FromDaemon) => void) => Child;
-  /** Resolves true when the service answers as ready on the port, false when the signal aborted first. */
-  readonly probe: (port: number, signal: AbortSignal) => Promise<boolean>;
   readonly settings: RestartSettings & { readonly ready_timeout_ms: number; readonly liveness_ms: number };
   readonly graceMs: number;
   readonly clock: Clock;
   readonly random?: () => number;
   readonly logger: Logger;
+  /** Something `status()` tells has changed. */
   readonly onChange: () => void;
 }
 
 /** One daemon that is kept running from `start()` to `stop()`. */
 export interface Service {
   readonly name: ServiceName;
+  /** Starts it unless it runs already. */
   start(): void;
   /** Asks the process to leave, waits for the grace period, then kills it. Resolves when it is gone. */
   stop(): Promise<void>;
@@ -35,45 +33,32 @@ export interface Service {
 }
 
 export function createService(options: ServiceOptions): Service {
-  const { name, clock, logger, settings, graceMs } = options;
+  const { name, settings, graceMs, clock, logger, onChange } = options;
   const waiting = new Set<() => void>();
   let state: ChildState = 'stopped';
-  let child: Child | undefined;
-  let run: { readonly stopping: AbortController; readonly over: Promise<void> } | undefined;
+  let current: ProcessRun | undefined;
+  let keeping: { readonly stopping: AbortController; readonly over: Promise<void> } | undefined;
   let starts = 0;
-  let facts: ProcessFacts = noProcess;
   let lastExit: ServiceStatus['last_exit'] = null;
 
   const move = (to: ChildState) => {
     state = transition(state, to);
-    options.onChange();
+    onChange();
     for (const check of waiting) check();
   };
 
+  /** Until the stop: a process, its end, a pause, the next process. */
   const keepRunning = async (stopping: AbortSignal) => {
     for (let history = noCrashes; ; ) {
-      move('starting');
-      starts += 1;
-      const startedAt = clock.monotonic();
-      const end = await runOnce();
-      lastExit = { ...end, at: clock.now().toISOString() };
+      const { end, ranMs } = await runOnce(stopping);
       if (stopping.aborted) {
         // It may have ended by itself at the very moment of the stop.
         if (state !== 'stopping') move('stopping');
         return move('stopped');
       }
-      const crash = {
-        at: clock.monotonic(),
-        ranMs: clock.monotonic() - startedAt,
-        exitCode: end.code,
-        reason: end.reason,
-      };
+      const crash = { at: clock.monotonic(), ranMs, exitCode: end.code, reason: end.reason };
       const decision = decideRestart(crash, history, settings, options.random);
-      if (decision.action === 'give_up') {
-        lastExit = { ...lastExit, reason: decision.reason };
-        logger.error(`${name} is given up: ${decision.reason}`);
-        return move('failed');
-      }
+      if (decision.action === 'give_up') return giveUp(end, decision.reason);
       logger.warn(`${name} ended (${end.reason}); next start in ${decision.delayMs} ms`);
       history = decision.history;
       move('backoff');
@@ -81,79 +66,64 @@ export function createService(options: ServiceOptions): Service {
       if (stopping.aborted) return move('stopped');
     }
   };
-
-  /** From the launch of one process to its end. */
-  const runOnce = async () => {
-    const over = new AbortController();
-    const reasons: string[] = [];
-    const killBecause = (reason: string) => {
-      reasons.push(reason);
-      launched.kill();
-    };
-    let takePong: ((pong: Pong) => void) | undefined;
-    const becomeReady = async (port: number) => {
-      if (!(await options.probe(port, over.signal)) || state !== 'starting') return;
-      logger.info({ port }, `${name} is ready`);
-      facts = { ...facts, readyAt: clock.monotonic() };
-      move('ready');
-      takePong = watchLiveness({
-        child: launched,
-        intervalMs: settings.liveness_ms,
-        clock,
-        signal: over.signal,
-        onStuck: (reason) => {
-          over.abort();
-          killBecause(reason);
-        },
-      });
-    };
-    const launched = options.launch((message) => {
-      if (message.type === 'failed') reasons.push(message.message);
-      if (message.type === 'pong') {
-        facts = { ...facts, vitalSigns: message };
-        takePong?.(message);
-        options.onChange();
-      }
-      if (message.type === 'ready') {
-        facts = { ...facts, port: message.port };
-        void becomeReady(message.port);
-      }
+  const runOnce = async (stopping: AbortSignal) => {
+    move('starting');
+    starts += 1;
+    const run = runProcess({
+      ...options,
+      readyTimeoutMs: settings.ready_timeout_ms,
+      livenessMs: settings.liveness_ms,
+      stopping,
+      onReady: () => {
+        logger.info({ port: run.facts().port }, `${name} is ready`);
+        move('ready');
+      },
     });
-    child = launched;
-    facts = { ...noProcess, pid: launched.pid ?? null, startedAt: clock.monotonic() };
-    options.onChange();
-    void clock.sleep(settings.ready_timeout_ms, over.signal).then(() => {
-      if (state === 'starting' && child === launched)
-        killBecause(`not ready within ${settings.ready_timeout_ms} ms`);
-    });
-    const exit = await launched.exited;
-    over.abort();
-    child = undefined;
-    facts = noProcess;
-    return { code: exit.code, signal: exit.signal, reason: reasons[0] ?? describeExit(exit) };
+    current = run;
+    const end = await run.ended;
+    current = undefined;
+    lastExit = { ...end, at: clock.now().toISOString() };
+    return { end, ranMs: clock.monotonic() - run.facts().startedAt };
+  };
+  const giveUp = (end: ProcessEnd, reason: string) => {
+    lastExit = { ...end, reason, at: clock.now().toISOString() };
+    logger.error(`${name} is given up: ${reason}`);
+    move('failed');
+  };
+  const askToLeave = async ({ child, ended }: ProcessRun) => {
+    move('stopping');
+    child.terminate();
+    const gone = new AbortController();
+    void ended.then(() => gone.abort());
+    await clock.sleep(graceMs, gone.signal);
+    if (gone.signal.aborted) return;
+    logger.warn(`${name} did not leave within ${graceMs} ms and is killed`);
+    child.kill();
   };
 
   return {
     name,
     start: () => {
-      if (run && state !== 'failed' && state !== 'stopped') return;
+      if (state !== 'stopped' && state !== 'failed') return;
       const stopping = new AbortController();
-      run = { stopping, over: keepRunning(stopping.signal) };
+      keeping = { stopping, over: keepRunning(stopping.signal) };
     },
     stop: async () => {
-      if (!run || state === 'stopped') return;
+      if (!keeping || state === 'stopped') return;
       if (state === 'failed') return move('stopped');
-      run.stopping.abort();
-      if (child && state !== 'stopping') {
-        move('stopping');
-        child.terminate();
-        void killAfterGrace(child);
-      }
-      await run.over;
+      keeping.stopping.abort();
+      if (current && state !== 'stopping') void askToLeave(current);
+      await keeping.over;
     },
-    kill: () => child?.kill(),
-    send: (message) => child?.send(message),
-    status: () => describe(),
+    kill: () => current?.child.kill(),
+    send: (message) => current?.child.send(message),
+    status: () => ({
+      service: name,
+      state,
+      restarts: Math.max(0, starts - 1),
+      last_exit: lastExit,
+      ...describeProcess(current, clock),
+    }),
     reached: (...states) =>
       new Promise((resolve) => {
         const check = () => {
@@ -165,46 +135,16 @@ export function createService(options: ServiceOptions): Service {
         check();
       }),
   };
-
-  async function killAfterGrace(asked: Child): Promise<void> {
-    const gone = new AbortController();
-    void asked.exited.then(() => gone.abort());
-    await clock.sleep(graceMs, gone.signal);
-    if (gone.signal.aborted) return;
-    logger.warn(`${name} did not leave within ${graceMs} ms and is killed`);
-    asked.kill();
-  }
-
-  function describe(): ServiceStatus {
-    const { pid, port, startedAt, vitalSigns } = facts;
-    return {
-      service: name,
-      state,
-      pid,
-      port,
-      uptime_ms: startedAt === null ? null : Math.round(clock.monotonic() - startedAt),
-      restarts: Math.max(0, starts - 1),
-      memory_bytes: vitalSigns?.memory_bytes ?? null,
-      cpu_percent: vitalSigns?.cpu_percent ?? null,
-      lag_ms: vitalSigns?.lag_ms ?? null,
-      last_exit: lastExit,
-    };
-  }
 }
 
-type Pong = Extract<FromDaemon, { type: 'pong' }>;
-
-interface ProcessFacts {
-  readonly pid: number | null;
-  readonly port: number | null;
-  readonly startedAt: number | null;
-  readonly readyAt: number | null;
-  readonly vitalSigns: Pong | null;
-}
-
-const noProcess: ProcessFacts = { pid: null, port: null, startedAt: null, readyAt: null, vitalSigns: null };
-
-function describeExit({ code, signal, error }: ChildExit): string {
-  if (error) return `could not be started: ${error.message}`;
-  return signal === null ? `exit code ${code}` : `ended by ${signal}`;
+function describeProcess(run: ProcessRun | undefined, clock: Clock) {
+  const facts = run?.facts();
+  return {
+    pid: facts?.pid ?? null,
+    port: facts?.port ?? null,
+    uptime_ms: facts ? Math.round(clock.monotonic() - facts.startedAt) : null,
+    memory_bytes: facts?.vitalSigns?.memory_bytes ?? null,
+    cpu_percent: facts?.vitalSigns?.cpu_percent ?? null,
+    lag_ms: facts?.vitalSigns?.lag_ms ?? null,
+  };
 }

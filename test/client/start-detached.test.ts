@@ -3,6 +3,7 @@ import { createControlClient } from '../../src/client/control-client.ts';
 import { startDetached } from '../../src/client/start-detached.ts';
 import { dataPaths } from '../../src/runtime/data-dir.ts';
 import { fixture, shortSettings } from '../helpers/test-system.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
 
 test('a detached start serves on after it is told, and stops through the socket', async (t) => {
   const { options, client } = detached(t, 'ready');
@@ -30,7 +31,7 @@ test('a start that takes too long is told as such and goes on', async (t) => {
   const { options, client } = detached(t, 'never-ready');
   const start = await startDetached({ ...options, timeoutMs: 1500 });
   t.is(start.outcome, 'timeout');
-  t.is((await client.status()).services[1]?.state, 'starting');
+  await waitUntil(async () => (await client.status()).services[1]?.state === 'starting');
 });
 
 function detached(t: ExecutionContext, hub: string) {

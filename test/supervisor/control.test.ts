@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
@@ -57,6 +57,16 @@ test('logs are read back and followed, each line once', async (t) => {
   t.is(new Set(seen).size, seen.length);
   t.true(seen.some((line) => line.includes('"Ready"')));
   t.true(seen.some((line) => line.includes('"Stopping"')));
+});
+
+test('a log of many megabytes is read back whole', async (t) => {
+  const { client, supervisor } = await startWithClient(t, { only: ['api'] });
+  const big = JSON.stringify({ level: 'info', time: new Date(0).toISOString(), msg: 'x'.repeat(10_000) });
+  const count = 1500;
+  writeFileSync(join(dataPaths(supervisor.status().data_dir).logs, 'hub.log'), `${big}\n`.repeat(count));
+  let lines = 0;
+  for await (const line of client.logs({ service: 'hub' })) lines += line === big ? 1 : 0;
+  t.is(lines, count);
 });
 
 test('follow ends when the asker says so', async (t) => {

@@ -9,6 +9,7 @@ import { systemStatusSchema } from '../../src/protocol/control.ts';
 import { dataPaths } from '../../src/runtime/data-dir.ts';
 import { fixture, shortSettings, startSystem } from '../helpers/test-system.ts';
 import { startSupervisor } from '../../src/supervisor/start-supervisor.ts';
+import { isAlive } from '../helpers/is-alive.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 
 test('a second start in the same folder is refused, names the first and leaves it alone', async (t) => {
@@ -112,14 +113,4 @@ async function startProgram(t: ExecutionContext, settings: Record<string, string
   const [message] = await once(child, 'message');
   if (!('status' in message)) throw new Error(message.error);
   return { child, status: systemStatusSchema.parse(message.status) };
-}
-
-function isAlive(pid: number | null | undefined): boolean {
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

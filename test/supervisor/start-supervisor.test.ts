@@ -2,6 +2,7 @@ import test from 'ava';
 import { DomainError } from '../../src/domain/errors.ts';
 import type { Supervisor } from '../../src/supervisor/start-supervisor.ts';
 import { startSystem } from '../helpers/test-system.ts';
+import { isAlive } from '../helpers/is-alive.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 
 test('services start in order, each when the one before is ready, and stop in reverse', async (t) => {
@@ -176,14 +177,4 @@ test('vital signs come with the status', async (t) => {
 
 function byName(supervisor: Supervisor) {
   return Object.fromEntries(supervisor.status().services.map((service) => [service.service, service]));
-}
-
-function isAlive(pid: number | null | undefined): boolean {
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { DomainError } from '../../domain/errors.ts';
 import { type LogQuery, type LogSource, logSources } from '../../protocol/control.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { collectLogs } from './collect-logs.ts';
@@ -20,8 +21,11 @@ export interface SystemLogs {
   /** Writes what a process prints. */
   capture(source: LogSource, output: { readonly stdout: Readable; readonly stderr: Readable }): void;
   read(query: LogQuery): Promise<string[]>;
-  /** Like `read`, then each new line, none twice and none missing, until the returned function is called. */
-  follow(query: LogQuery, onLine: (line: string) => void): () => void;
+  /**
+   * Like `read`, then each new line, none twice and none missing, until the signal aborts.
+   * @throws DomainError `too_many` when the reader is too slow for the lines that come
+   */
+  follow(query: LogQuery, signal: AbortSignal): AsyncIterable<string>;
   close(): Promise<void>;
 }
 
@@ -59,21 +63,28 @@ export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
         });
       }
     },
-    follow: (query, onLine) => {
-      let early: string[] | undefined = [];
-      const take = (line: string) => void (early ? early.push(line) : onLine(line));
-      const ends = wanted(query).map((writer) => writer.listen(take));
-      let ended = false;
-      void read(query).then((lines) => {
-        if (ended) return;
-        const fresh = early ?? [];
-        early = undefined;
-        for (const line of [...withoutLast(lines, fresh), ...fresh]) onLine(line);
-      });
-      return () => {
-        ended = true;
+    follow: async function* (query, signal) {
+      const queue: string[] = [];
+      let wake: () => void = () => {};
+      const ends = wanted(query).map((writer) =>
+        writer.listen((line) => {
+          if (queue.length <= maxQueuedLines) queue.push(line);
+          wake();
+        }),
+      );
+      signal.addEventListener('abort', () => wake(), { once: true });
+      try {
+        const written = await read(query);
+        yield* withoutLast(written, queue);
+        while (queue.length > 0 || !signal.aborted) {
+          if (queue.length > maxQueuedLines) throw tooSlow();
+          yield* queue.splice(0);
+          if (queue.length === 0 && !signal.aborted)
+            await new Promise<void>((resolve) => void (wake = resolve));
+        }
+      } finally {
         for (const end of ends) end();
-      };
+      }
     },
     close: async () => {
       // A process that has ended may have left text in its pipes; one that escaped may hold them open for ever.
@@ -82,6 +93,12 @@ export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
       await Promise.all([...writers.values()].map((writer) => writer.close()));
     },
   };
+}
+
+const maxQueuedLines = 100_000;
+
+function tooSlow(): DomainError {
+  return new DomainError('too_many', 'The log grows faster than it is read; ask again.');
 }
 
 /** The lines without those that were also seen live: of each text, as many as were seen, from the end. */

@@ -75,12 +75,16 @@ test('following shows what was written and what comes, each line once', async (t
   const logs = createSystemLogs({ folder, maxBytes: 2000, keep: 50, clock: systemClock });
   for (let n = 0; n < 100; n++) logs.write('api', lineAt(n, 'api'));
   const seen: string[] = [];
-  const end = logs.follow({ service: 'api' }, (line) => void seen.push(line));
+  const enough = new AbortController();
+  const following = (async () => {
+    for await (const line of logs.follow({ service: 'api' }, enough.signal)) seen.push(line);
+  })();
   for (let n = 100; n < 200; n++) logs.write('api', lineAt(n, 'api'));
   await waitUntil(() => seen.length >= 200);
   logs.write('hub', lineAt(1, 'hub'));
   logs.write('api', lineAt(200, 'api'));
-  end();
+  enough.abort();
+  await following;
   logs.write('api', lineAt(201, 'api'));
   await logs.close();
   t.deepEqual(
