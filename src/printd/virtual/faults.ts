@@ -152,7 +152,7 @@ export function createFaults({ clock, log, strike, onChange }: FaultsOptions): F
     set,
     clear,
     clearAll: () => {
-      for (const name of armed.keys()) clear(name);
+      for (const name of Array.from(armed.keys())) clear(name);
     },
     peek,
     use: (name) => {
@@ -162,7 +162,8 @@ export function createFaults({ clock, log, strike, onChange }: FaultsOptions): F
       return value;
     },
     count: (unit, amount) => {
-      for (const entry of armed.values()) {
+      // A copy: a fault armed anew by its own strike starts counting with the next one.
+      for (const entry of Array.from(armed.values())) {
         if (entry.left[unit] === 0) continue;
         entry.left[unit] = Math.max(0, entry.left[unit] - amount);
         trigger(entry);

@@ -19,6 +19,7 @@ export function createListener({ host, port, onConnection }: ListenerOptions): L
   let isWanted = false;
   let server: Server | undefined;
   let opening: Promise<void> | undefined;
+  let hasBeenOpen = false;
 
   async function open(): Promise<void> {
     for (let tries = 0; !server; tries++) {
@@ -26,9 +27,10 @@ export function createListener({ host, port, onConnection }: ListenerOptions): L
       const candidate = createServer({ pauseOnConnect: true, allowHalfOpen: true }, onConnection);
       const failure = await listen(candidate);
       if (!failure) server = candidate;
-      else if (port === 0 || failure.code !== 'EADDRINUSE' || tries === maxTries) throw failure;
+      else if (!hasBeenOpen || failure.code !== 'EADDRINUSE' || tries === maxTries) throw failure;
       else await systemClock.sleep(retryMs);
     }
+    hasBeenOpen = true;
     if (!isWanted) shut();
   }
 
@@ -43,6 +45,8 @@ export function createListener({ host, port, onConnection }: ListenerOptions): L
     });
   }
 
+  const isOpenWanted = () => isWanted && !server;
+
   function shut(): void {
     server?.close();
     server = undefined;
@@ -53,10 +57,13 @@ export function createListener({ host, port, onConnection }: ListenerOptions): L
     setOpen: async (wanted) => {
       isWanted = wanted;
       if (!wanted) return shut();
-      opening ??= open().finally(() => {
-        opening = undefined;
-      });
-      await opening;
+      // The port may have been given up again while another caller was still opening it.
+      while (isOpenWanted()) {
+        opening ??= open().finally(() => {
+          opening = undefined;
+        });
+        await opening;
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { coerceError } from '../../domain/errors.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { createReleasers, type Releasers } from '../../runtime/releasers.ts';
@@ -25,6 +26,7 @@ export type { VirtualPrinter, VirtualPrinterOptions, VirtualPrinterState } from 
 export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): Promise<VirtualPrinter> {
   const { host = '127.0.0.1', port = 0, outDir, httpPort } = options;
   const end = new AbortController();
+  setMaxListeners(0, end.signal);
   const clock = createClockUntil(end.signal, options.clock ?? systemClock);
   const profile = { ...virtualProfiles[options.profile ?? 'epson80'], ...options.capabilities };
   const speed = options.speed === 'instant' ? 0 : (options.speed ?? 150);

@@ -34,9 +34,12 @@ export function createManualClock(): ManualClock {
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve();
-        const sleeper = { due: time + ms, wake: resolve };
-        sleepers.push(sleeper);
-        signal?.addEventListener('abort', () => resolve(), { once: true });
+        const wake = () => {
+          signal?.removeEventListener('abort', wake);
+          resolve();
+        };
+        sleepers.push({ due: time + ms, wake });
+        signal?.addEventListener('abort', wake);
       }),
     advance,
   };
