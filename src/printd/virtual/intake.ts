@@ -2,6 +2,7 @@ import type { DiscardReason, EventLog } from './event-log.ts';
 import type { Faults } from './faults.ts';
 import type { VirtualProfile } from './profiles.ts';
 import type { Random } from './random.ts';
+import type { RealtimeLookOut } from './realtime-look-out.ts';
 import type { RealtimeCommand } from './realtime-scanner.ts';
 import type { ReceiveBuffer } from './receive-buffer.ts';
 
@@ -25,8 +26,7 @@ export interface Intake {
 interface IntakeOptions {
   profile: VirtualProfile;
   buffer: ReceiveBuffer;
-  /** Returns the real-time command that ends with this byte. */
-  scan: (byte: number) => { readonly command: RealtimeCommand; readonly length: number } | undefined;
+  lookOut: RealtimeLookOut;
   obey: (command: RealtimeCommand) => void;
   faults: Faults;
   random: Random;
@@ -34,7 +34,7 @@ interface IntakeOptions {
 }
 
 /** The way of a byte from the plug into the receive buffer, past the look-out for real-time commands. */
-export function createIntake({ profile, buffer, scan, obey, faults, random, log }: IntakeOptions): Intake {
+export function createIntake({ profile, buffer, lookOut, obey, faults, random, log }: IntakeOptions): Intake {
   let received = 0;
   let interpreted = 0;
   const discarded: Partial<Record<DiscardReason, number>> = {};
@@ -54,13 +54,14 @@ export function createIntake({ profile, buffer, scan, obey, faults, random, log 
   }
 
   function receive(byte: number): void {
-    const match = scan(byte);
+    const sighting = lookOut.push(byte);
     if (profile.overflow === 'drop' && buffer.isFull()) discard(1, 'overflow');
     else buffer.push(byte);
-    if (!match) return;
+    if (!sighting) return;
     // Polls must not use up the reserve, or a printer that waits for paper would go deaf.
-    if (buffer.isOverfull()) discard(buffer.dropNewest(match.length), 'real-time');
-    obey(match.command);
+    const { command, length, isInData } = sighting;
+    if (buffer.isOverfull() && !isInData) discard(buffer.dropNewest(length), 'real-time');
+    obey(command);
   }
 
   return {

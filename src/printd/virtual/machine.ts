@@ -1,5 +1,4 @@
 import type { Clock } from '../../runtime/clock.ts';
-import { createCommandReader } from './command-reader.ts';
 import type { CommandContext } from './commands/command.ts';
 import { type ConditionStore, createConditionStore, getOfflineCauses, isOffline } from './condition.ts';
 import type { EventLog } from './event-log.ts';
@@ -11,7 +10,7 @@ import type { Paper } from './paper.ts';
 import { createPrintHead } from './print-head.ts';
 import type { VirtualProfile } from './profiles.ts';
 import type { Random } from './random.ts';
-import { createRealtimeScanner, type RealtimeMatch } from './realtime-scanner.ts';
+import { createRealtimeLookOut } from './realtime-look-out.ts';
 import { obeyRealtimeCommand } from './realtime-commands.ts';
 import { createReceiveBuffer } from './receive-buffer.ts';
 import { createRecovery, type Recovery } from './recovery.ts';
@@ -78,7 +77,7 @@ export function createMachine(options: MachineOptions): Machine {
   };
   const interpreter = createInterpreter(context);
   const buffer = createReceiveBuffer({ capacity: () => getCapacity(faults, profile) });
-  const scanner = createLookOut(options);
+  const lookOut = createRealtimeLookOut(options);
   const recovery = createRecovery({
     condition,
     mechanism,
@@ -86,7 +85,7 @@ export function createMachine(options: MachineOptions): Machine {
     isInterrupted: () => mechanism.countPending() > 0 || buffer.size > 0,
   });
   const obey = obeyRealtimeCommand.bind(undefined, { ...context, paper, recovery, clear });
-  const intake = createIntake({ ...options, buffer, scan: (byte) => scanner.push(byte), obey });
+  const intake = createIntake({ ...options, buffer, lookOut, obey });
   let isOn = true;
   let isRunning = false;
 
@@ -119,6 +118,7 @@ export function createMachine(options: MachineOptions): Machine {
 
   function clear(): void {
     intake.discard(buffer.clear(), 'cleared');
+    lookOut.reset();
     interpreter.abandon();
     head.abandon();
     mechanism.clear();
@@ -142,7 +142,7 @@ export function createMachine(options: MachineOptions): Machine {
     cutPower: () => {
       isOn = false;
       intake.discard(buffer.clear(), 'power');
-      scanner.reset();
+      lookOut.reset();
       interpreter.abandon();
       head.initialize();
       reporter.reset();
@@ -163,27 +163,4 @@ export function createMachine(options: MachineOptions): Machine {
 
 function getCapacity(faults: Faults, { rxBuf }: VirtualProfile): number {
   return faults.peek('bufferFull') === undefined ? (faults.peek('rxBuf') ?? rxBuf) : 0;
-}
-
-interface LookOut {
-  push(byte: number): RealtimeMatch | undefined;
-  reset(): void;
-}
-
-/** The scanner, blind inside other commands when the printer is one of those. */
-function createLookOut({ profile, realtimeInData }: MachineOptions): LookOut {
-  const scanner = createRealtimeScanner();
-  if (realtimeInData) return scanner;
-  const reader = createCommandReader(profile);
-  return {
-    push: (byte) => {
-      const isParameter = reader.isInside() && scanner.isIdle();
-      reader.push(byte);
-      return isParameter ? undefined : scanner.push(byte);
-    },
-    reset: () => {
-      reader.reset();
-      scanner.reset();
-    },
-  };
 }
