@@ -43,12 +43,10 @@ export async function runDaemon(
   const fail = (thrown: unknown) => {
     const error = coerceError(thrown);
     logger.fatal({ err: error }, error.message);
-    report({
-      type: 'failed',
-      code: error instanceof DomainError ? error.code : 'crash',
-      message: error.message,
-    });
-    process.exit(daemonExitCode(error));
+    const code = error instanceof DomainError ? error.code : 'crash';
+    const exit = () => process.exit(daemonExitCode(error));
+    setTimeout(exit, lastWordsMs);
+    report({ type: 'failed', code, message: error.message }, exit);
   };
   const stop = (reason: string, withinMs: number) => {
     if (stopping.signal.aborted) return;
@@ -130,9 +128,13 @@ function obeyParent({ stop, graceMs, setLevel }: ParentOptions): void {
 /** Without a supervisor the port must be free soon for the next one. */
 const orphanGraceMs = 1000;
 
-function report(message: FromDaemon): void {
+/** How long the reason of a failure may take to reach the supervisor. */
+const lastWordsMs = 500;
+
+function report(message: FromDaemon, onSent: () => void = () => {}): void {
   // The channel may close at any moment; a report nobody can read is no error.
-  if (process.connected) process.send?.(message, undefined, undefined, () => {});
+  if (process.connected) process.send?.(message, undefined, undefined, onSent);
+  else onSent();
 }
 
 /** Text printed to a pipe waits in this process until it is read; an exit would throw it away. */

@@ -81,7 +81,11 @@ function waitForExit(child: ChildProcess): Promise<ChildExit> {
     });
     child.once('exit', (code, signal) => {
       killGroup(child);
-      resolve({ code, signal });
+      const told = () => resolve({ code, signal });
+      if (!child.connected) return told();
+      // Its last words may still be on the way: the channel ends after them.
+      child.once('disconnect', told);
+      setTimeout(told, 1000).unref();
     });
   });
 }

@@ -1,5 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type Socket, createServer } from 'node:net';
 import { DomainError, coerceError } from '../domain/errors.ts';
 import { type ControlAnswer, type ControlRequest, controlRequestSchema } from '../protocol/control.ts';
 import { createLineSplitter } from './logs/log-line.ts';
@@ -16,13 +16,16 @@ export type Answer = (message: ControlAnswer) => Promise<void>;
 
 /** Serves the control socket: only its owner may connect. */
 export async function openControlServer({ path, handle }: ControlServerOptions) {
+  const connections = new Set<Socket>();
   const server = createServer((socket) => {
+    connections.add(socket);
     const gone = new AbortController();
     // An asker that hangs up resets the connection; without a handler that would end the supervisor.
     socket.on('error', () => socket.destroy());
     let goOn: () => void = () => {};
     socket.on('drain', () => goOn());
     socket.on('close', () => {
+      connections.delete(socket);
       gone.abort();
       goOn();
     });
@@ -54,8 +57,14 @@ export async function openControlServer({ path, handle }: ControlServerOptions) 
   });
   if (process.platform !== 'win32') chmodSync(path, 0o600);
   return {
-    /** Takes no new connection; who is being answered stays connected. */
-    close: () => void server.close(),
+    /** Takes no new connection; who is being answered has a second to hear the end. */
+    close: () => {
+      server.close();
+      const hangUp = () => {
+        for (const socket of connections) socket.destroy();
+      };
+      setTimeout(hangUp, 1000).unref();
+    },
   };
 }
 

@@ -31,7 +31,13 @@ test('a start that takes too long is told as such and goes on', async (t) => {
   const { options, client } = detached(t, 'never-ready');
   const start = await startDetached({ ...options, timeoutMs: 1500 });
   t.is(start.outcome, 'timeout');
-  await waitUntil(async () => (await client.status()).services[1]?.state === 'starting');
+  const hubState = () =>
+    client.status().then(
+      ({ services }) => services[1]?.state,
+      () => undefined,
+    );
+  await waitUntil(async () => (await hubState()) === 'starting');
+  t.is(await hubState(), 'starting');
 });
 
 function detached(t: ExecutionContext, hub: string) {

@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { createControlClient } from '../../src/client/control-client.ts';
 import { DomainError } from '../../src/domain/errors.ts';
+import { localSocketPath } from '../../src/runtime/local-socket.ts';
 import { dataPaths } from '../../src/runtime/data-dir.ts';
 import type { SupervisorOptions } from '../../src/supervisor/start-supervisor.ts';
 import { startSystem } from '../helpers/test-system.ts';
@@ -78,6 +80,15 @@ test('follow ends when the asker says so', async (t) => {
   }
 });
 
+test('an asker that never asks does not keep the system from ending', async (t) => {
+  const { runDir, supervisor } = await startWithClient(t, { only: ['api'] });
+  const silent = connect(localSocketPath(runDir, 'control'));
+  const hungUp = once(silent.resume(), 'close');
+  await once(silent, 'connect');
+  await supervisor.stop();
+  await t.notThrowsAsync(hungUp);
+});
+
 test('what is no request is refused with a sentence', async (t) => {
   const { runDir } = await startWithClient(t, { only: ['api'] });
   for (const text of ['hello', '{}', '{"type":"stop","force":true}', '{"type":"restart","service":"../x"}'])
@@ -103,7 +114,7 @@ async function startWithClient(t: ExecutionContext, options: Partial<SupervisorO
 function askRaw(runDir: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
-    const socket = connect(join(runDir, 'control.sock'), () => void socket.write(`${text}\n`));
+    const socket = connect(localSocketPath(runDir, 'control'), () => void socket.write(`${text}\n`));
     socket.setEncoding('utf8').on('data', (chunk) => void (answer += chunk));
     socket.on('end', () => resolve(answer)).on('error', reject);
   });
