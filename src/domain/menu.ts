@@ -36,8 +36,18 @@ export type ChosenOptions = Readonly<Record<string, readonly string[]>>;
 
 export interface PricedLine {
   readonly unitPrice: Minor;
-  /** `规格: 大杯`, in the menu's order, as tickets and receipts print them. */
-  readonly optionTexts: readonly string[];
+  /** The choices taken, in the menu's order. */
+  readonly options: readonly ChosenOption[];
+}
+
+export interface ChosenOption {
+  readonly name: string;
+  readonly choice: string;
+}
+
+/** `规格: 大杯`, as tickets and receipts print a choice. */
+export function optionText({ name, choice }: ChosenOption): string {
+  return `${name}: ${choice}`;
 }
 
 /**
@@ -57,7 +67,7 @@ export function priceLine(item: MenuItem, chosen: ChosenOptions): PricedLine {
   const unitPrice = taken.reduce((sum, { choice }) => sum + choice.priceDelta, item.price);
   return {
     unitPrice: Math.max(0, unitPrice),
-    optionTexts: taken.map(({ group, choice }) => `${group.name}: ${choice.name}`),
+    options: taken.map(({ group, choice }) => ({ name: group.name, choice: choice.name })),
   };
 }
 

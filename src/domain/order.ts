@@ -82,6 +82,29 @@ export function moveItem(from: ItemStatus, to: ItemStatus, mover: Mover): ItemSt
   return move('dish', itemTransitions, itemRecalls, from, to, mover);
 }
 
+/**
+ * The states an order passes through on its way, the last one included: a single dish bumped at once takes its order from
+ * confirmed through preparing to ready. Forward where the graph leads there, else back along the recalls; empty when nowhere.
+ */
+export function orderSteps(from: OrderStatus, to: OrderStatus): OrderStatus[] {
+  return walk(orderTransitions, from, to) ?? walk(orderRecalls, from, to) ?? [];
+}
+
+function walk(
+  graph: TransitionTable<OrderStatus>,
+  from: OrderStatus,
+  to: OrderStatus,
+): OrderStatus[] | undefined {
+  if (from === to) return [];
+  const paths: OrderStatus[][] = graph[from].map((next) => [next]);
+  for (const path of paths) {
+    const last = path.at(-1) ?? from;
+    if (last === to) return path;
+    paths.push(...graph[last].filter((next) => !path.includes(next)).map((next) => [...path, next]));
+  }
+  return undefined;
+}
+
 function move<State extends string>(
   thing: string,
   forward: TransitionTable<State>,

@@ -26,6 +26,8 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** The body may be missing. */
   readonly bodyOptional?: boolean;
+  /** The body may also be form-encoded, as OAuth2 asks. */
+  readonly form?: boolean;
   /** The status of success. */
   readonly status: 200 | 201 | 204;
   /** JSON of success; absent for 204 and pictures. */
@@ -56,6 +58,7 @@ export const endpoints = {
     tag: 'auth',
     access: 'public',
     body: auth.tokenRequest,
+    form: true,
     status: 200,
     answer: auth.tokenAnswer,
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tableStates } from '../domain/places.ts';
 import { confirmPolicies, serviceModes } from '../domain/order.ts';
 import { currency, id, language, requiredText, text, timeOfDay, timestamp, timeZone } from './values.ts';
 
@@ -32,8 +33,6 @@ export const store = z
     created_at: timestamp,
   })
   .meta({ id: 'Store' });
-
-export const tableStates = ['free', 'occupied', 'reserved', 'closed'] as const;
 
 const tableFields = {
   table_number: requiredText(20),

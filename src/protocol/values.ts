@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../domain/language.ts';
 import { parseAmount } from '../domain/money.ts';
 import { DomainError } from '../domain/errors.ts';
 
@@ -78,9 +79,8 @@ export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY');
 
-export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
+export { type Language, languages } from '../domain/language.ts';
 export const language = z.enum(languages);
-export type Language = (typeof languages)[number];
 
 /** `HH:mm` */
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 04:00');

@@ -1,0 +1,103 @@
+import type { KitchenDemand } from './kitchen-lines.ts';
+import { type ChosenOption, optionText } from './menu.ts';
+import type { Minor } from './money.ts';
+import type { ItemStatus, OrderStatus, PaymentMethod, PaymentStatus, ServiceMode } from './order.ts';
+import { type Actor, isStaff, reachesStore, worksIn } from './roles.ts';
+
+export interface OrderItem {
+  readonly id: number;
+  readonly menuItemId: number;
+  readonly menuItemName: string;
+  readonly quantity: number;
+  readonly unitPrice: Minor;
+  readonly options: readonly ChosenOption[];
+  readonly note: string | null;
+  readonly status: ItemStatus;
+  readonly station: string;
+}
+
+export interface Order {
+  readonly id: number;
+  readonly orderNumber: string;
+  /** `YYYY-MM-DD`, the store's. */
+  readonly businessDay: string;
+  /** Counts the store's orders of a business day, for people. */
+  readonly dailyNumber: number;
+  readonly storeId: number;
+  readonly tableId: number | null;
+  readonly tableNumber: string | null;
+  readonly customerId: number | null;
+  readonly customerPhone: string | null;
+  /** The subject of whoever placed it. */
+  readonly placedBy: string;
+  readonly serviceMode: ServiceMode;
+  readonly items: readonly OrderItem[];
+  readonly totalAmount: Minor;
+  readonly discountAmount: Minor;
+  readonly finalAmount: Minor;
+  readonly paymentMethod: PaymentMethod;
+  readonly paymentStatus: PaymentStatus;
+  readonly status: OrderStatus;
+  readonly note: string | null;
+  /** When the customer last urged the kitchen. ISO 8601, UTC. */
+  readonly remindedAt: string | null;
+  /** Position of its last change in the store's stream. */
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+export function subtotal({ unitPrice, quantity }: Pick<OrderItem, 'unitPrice' | 'quantity'>): Minor {
+  return unitPrice * quantity;
+}
+
+/** The order with other items and the amounts that follow from them; what was voided costs nothing. */
+export function withItems<Part extends Pick<Order, 'discountAmount'>>(
+  order: Part,
+  items: readonly OrderItem[],
+): Part & Pick<Order, 'items' | 'totalAmount' | 'discountAmount' | 'finalAmount'> {
+  const totalAmount = items
+    .filter(({ status }) => status !== 'cancelled')
+    .reduce((sum, item) => sum + subtotal(item), 0);
+  const discountAmount = Math.min(order.discountAmount, totalAmount);
+  return { ...order, items, totalAmount, discountAmount, finalAmount: totalAmount - discountAmount };
+}
+
+/** What must be cooked for the order: nothing before it is confirmed and nothing once it is cancelled. */
+export function kitchenDemand({ status, items }: Pick<Order, 'status' | 'items'>): KitchenDemand[] {
+  if (status === 'pending' || status === 'cancelled') return [];
+  return items
+    .filter((item) => item.status !== 'cancelled')
+    .map((item) => ({
+      itemId: item.id,
+      quantity: item.quantity,
+      dish: {
+        name: item.menuItemName,
+        options: item.options.map(optionText),
+        note: item.note,
+        station: item.station,
+      },
+    }));
+}
+
+export function isEnded({ status }: Pick<Order, 'status'>): boolean {
+  return status === 'completed' || status === 'cancelled';
+}
+
+/** The diners' own: a customer's orders; for a guest those of the session and what is open at the table. */
+export function ownsOrder(
+  actor: Actor,
+  order: Pick<Order, 'storeId' | 'placedBy' | 'tableId' | 'customerId' | 'status'>,
+): boolean {
+  if (!reachesStore(actor, order.storeId)) return false;
+  if (order.placedBy === actor.subject) return true;
+  if (actor.role === 'guest')
+    return actor.tableId !== null && order.tableId === actor.tableId && !isEnded(order);
+  return actor.role === 'customer' && actor.customerId !== null && order.customerId === actor.customerId;
+}
+
+/** May see the order: its owner, the store's staff and kitchen screens. Others are told that it doesn't exist. */
+export function reachesOrder(actor: Actor, order: Parameters<typeof ownsOrder>[1]): boolean {
+  return worksIn(actor, order.storeId) || (!isStaff(actor) && ownsOrder(actor, order));
+}

@@ -1,0 +1,33 @@
+import type { Language } from './language.ts';
+import type { ConfirmPolicy, ServiceMode } from './order.ts';
+
+export interface Store {
+  readonly id: number;
+  readonly name: string;
+  readonly address: string;
+  /** IANA name. */
+  readonly timezone: string;
+  /** ISO 4217. */
+  readonly currency: string;
+  readonly language: Language;
+  readonly confirmPolicy: ConfirmPolicy;
+  readonly serviceModes: readonly ServiceMode[];
+  /** `HH:mm`: orders before it belong to the day before. */
+  readonly businessDayStart: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+}
+
+export const tableStates = ['free', 'occupied', 'reserved', 'closed'] as const;
+export type TableStatus = (typeof tableStates)[number];
+
+export interface DiningTable {
+  readonly id: number;
+  readonly storeId: number;
+  readonly tableNumber: string;
+  readonly seats: number | null;
+  readonly status: TableStatus;
+  /** Part of the signed QR code; raised to make printed ones worthless. */
+  readonly tokenVersion: number;
+  readonly createdAt: string;
+}
