@@ -7,6 +7,8 @@ import type { Knex } from 'knex';
  */
 export interface Counters {
   take(name: string, count?: number): Promise<number>;
+  /** Begins a counter that nobody else can know yet, without asking the database. */
+  begin(name: string): void;
   mark(): () => void;
   flush(): Promise<void>;
 }
@@ -18,6 +20,9 @@ export function createCounters(trx: Knex.Transaction): Counters {
       const last = values.get(name) ?? (await lockCounter(trx, name));
       values.set(name, last + count);
       return last + 1;
+    },
+    begin: (name) => {
+      if (!values.has(name)) values.set(name, 0);
     },
     mark: () => {
       const before = new Map(values);

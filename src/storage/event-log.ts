@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { EventType, LoggedEvent, StreamId } from '../protocol/events.ts';
 import type { Queryable } from './database.ts';
 import { type Counters, counterValue } from './counters.ts';
+import { chunk } from './insert-buffer.ts';
 
 /** An event to append. It lands in its store's stream and in the streams of its order and table. */
 export interface NewEvent {
@@ -9,6 +10,8 @@ export interface NewEvent {
   readonly storeId: number;
   /** The order whose stream gets the event too. */
   readonly orderId?: number | null;
+  /** The order was made in this transaction: its stream begins here. */
+  readonly opensOrder?: boolean;
   /** The table whose stream gets the event too. */
   readonly tableId?: number | null;
   /** The kitchen ticket fired with it, for the spooler. */
@@ -44,6 +47,7 @@ export function createEventBuffer(trx: Knex.Transaction, counters: Counters): Ev
   return {
     append: async (event, now) => {
       const { storeId, orderId = null, tableId = null, ticketId = null } = event;
+      if (event.opensOrder && orderId !== null) counters.begin(`order:${orderId}`);
       const seq = await counters.take(`store:${storeId}`);
       const body = JSON.stringify({ type: event.type, ...event.body(seq), timestamp: event.timestamp });
       events.push({
@@ -139,9 +143,4 @@ function narrowStreams(orderId: number | null, tableId: number | null): StreamId
     ...(orderId === null ? [] : [`order:${orderId}` as const]),
     ...(tableId === null ? [] : [`table:${tableId}` as const]),
   ];
-}
-
-// SQLite takes 32,766 parameters a statement and knex binds one per cell.
-function* chunk<Row>(rows: readonly Row[], size = 500): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }

@@ -16,6 +16,8 @@ export interface Storage {
   snapshot<T>(work: (db: Queryable) => Promise<T>): Promise<T>;
   /** Runs the work in a transaction; resolves after the commit, rejects with the work's own error after its rollback. */
   write<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Writes and commits a mark. @throws what keeps the database from taking writes */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,8 +47,13 @@ export async function openStorage({
     releasers.push(() => writer.drain());
     return {
       read: reader,
-      snapshot: (work) => reader.transaction((trx: Knex.Transaction) => work(trx), { readOnly: true }),
+      snapshot: (work) => reader.transaction((trx: Knex.Transaction) => work(trx)),
       write: (work) => writer.write(work),
+      probe: () =>
+        writer.write(async ({ db, now }) => {
+          const row = { key: 'probe', value: now.toISOString() };
+          await db('setting').insert(row).onConflict('key').merge();
+        }),
       close: () => releasers.release(),
     };
   } catch (thrown) {

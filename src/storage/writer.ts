@@ -4,6 +4,8 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Queryable } from './database.ts';
 import { createEventBuffer, type NewEvent } from './event-log.ts';
 import { createCounters } from './counters.ts';
+import { type BufferedTable, createInsertBuffer, type Row } from './insert-buffer.ts';
+import { createTransactionMemory, type TransactionMemory } from './transaction-memory.ts';
 
 /** What one unit of work sees; it shares its commit with whatever else is waiting, but fails alone. */
 export interface Transaction {
@@ -14,6 +16,11 @@ export interface Transaction {
   take(counter: string, count?: number): Promise<number>;
   /** Appends an event to the log in this transaction; returns its `seq` in the store's stream. */
   append(event: NewEvent): Promise<number>;
+  /** Inserts rows by the end of the transaction at the latest; reading them needs `settle` first. */
+  insert(table: BufferedTable, rows: readonly Row[]): void;
+  settle(): Promise<void>;
+  /** What was read before in this transaction and can't have changed. */
+  readonly memory: TransactionMemory;
 }
 
 export interface Writer {
@@ -84,15 +91,20 @@ async function commitGroup(
     await db.transaction(async (trx) => {
       const counters = createCounters(trx);
       const events = createEventBuffer(trx, counters);
+      const inserts = createInsertBuffer(trx);
+      const memory = createTransactionMemory();
       for (const unit of group) {
         try {
-          const answer = await inSavepoint(trx, group.length > 1, [counters, events], () => {
+          const answer = await inSavepoint(trx, group.length > 1, [counters, events, inserts, memory], () => {
             const now = clock.now();
             return unit.run({
               db: trx,
               now,
               take: (counter, count) => counters.take(counter, count),
               append: (event) => events.append(event, now),
+              insert: (table, rows) => inserts.insert(table, rows),
+              settle: () => inserts.settle(),
+              memory,
             });
           });
           answers.push(answer);
@@ -102,11 +114,17 @@ async function commitGroup(
         }
       }
       appended = events.size();
+      await inserts.settle();
       await events.flush();
       await counters.flush();
     });
   } catch (thrown) {
     if (thrown instanceof NothingToCommit) return failures.forEach((fail) => fail());
+    // What fails at the end, together, is tried alone: one bad row must not take the others with it.
+    if (group.length > 1) {
+      for (const unit of group) await commitGroup(db, [unit], clock, onEvents);
+      return;
+    }
     const error = coerceError(thrown);
     return group.forEach(({ fail }) => fail(error));
   }

@@ -110,6 +110,8 @@ async function people(db: Knex): Promise<void> {
     table.text('role').notNullable();
     table.integer('customer_id');
     table.text('store_ids');
+    // Raised with a new password or other rights: access tokens of before are worthless.
+    table.integer('token_version').notNullable().defaultTo(1);
     table.boolean('is_demo').notNullable().defaultTo(false);
     table.text('created_at').notNullable();
   });
@@ -211,6 +213,8 @@ async function orders(db: Knex): Promise<void> {
     table.text('payment_status').notNullable();
     table.text('status').notNullable();
     table.text('note');
+    // When the customer last urged the kitchen.
+    table.text('reminded_at');
     table.bigInteger('seq').notNullable();
     table.text('created_at').notNullable();
     table.text('updated_at').notNullable();

@@ -1,0 +1,125 @@
+import type { Role } from '../domain/roles.ts';
+import { countRows, type Window } from './count-rows.ts';
+import type { Queryable } from './database.ts';
+import type { Transaction } from './writer.ts';
+
+export type UserRole = Extract<Role, 'customer' | 'staff' | 'admin'>;
+
+export interface User {
+  readonly id: number;
+  readonly username: string;
+  readonly email: string | null;
+  readonly hashedPassword: string;
+  readonly role: UserRole;
+  readonly customerId: number | null;
+  /** Null means all. */
+  readonly storeIds: readonly number[] | null;
+  /** Raised with a new password or other rights: access tokens of before are worthless. */
+  readonly tokenVersion: number;
+  /** Has the password everybody knows. */
+  readonly isDemo: boolean;
+  readonly createdAt: string;
+}
+
+interface UserRow {
+  readonly id: number;
+  readonly username: string;
+  readonly email: string | null;
+  readonly hashed_password: string;
+  readonly role: UserRole;
+  readonly customer_id: number | null;
+  readonly store_ids: string | null;
+  readonly token_version: number;
+  readonly is_demo: number | boolean;
+  readonly created_at: string;
+}
+
+export async function findUser(db: Queryable, id: number): Promise<User | undefined> {
+  const row: UserRow | undefined = await db('user_account').where({ id }).first();
+  return row && toUser(row);
+}
+
+/** Look-alikes count as the same name: compatibility forms and case are folded. */
+export async function findUserByName(db: Queryable, username: string): Promise<User | undefined> {
+  const row: UserRow | undefined = await db('user_account')
+    .where({ username_key: usernameKey(username) })
+    .first();
+  return row && toUser(row);
+}
+
+export async function listUsers(
+  db: Queryable,
+  { skip, limit }: Window,
+): Promise<{ users: User[]; total: number }> {
+  const rows: UserRow[] = await db('user_account').orderBy('id').offset(skip).limit(limit);
+  return { users: rows.map(toUser), total: await countRows(db('user_account')) };
+}
+
+/** Users that still have the password everybody knows. */
+export async function listDemoUsers(db: Queryable): Promise<User[]> {
+  const rows: UserRow[] = await db('user_account').where({ is_demo: true }).orderBy('id');
+  return rows.map(toUser);
+}
+
+export async function insertUser(
+  tx: Transaction,
+  user: Omit<User, 'id' | 'createdAt' | 'tokenVersion'>,
+): Promise<User> {
+  const createdAt = tx.now.toISOString();
+  const rows: { id: number }[] = await tx
+    .db('user_account')
+    .insert({
+      ...toRow(user),
+      username_key: usernameKey(user.username),
+      customer_id: user.customerId,
+      created_at: createdAt,
+    })
+    .returning('id');
+  if (!rows[0]) throw new Error('The user was not inserted');
+  return { ...user, id: rows[0].id, tokenVersion: 1, createdAt };
+}
+
+export async function updateUser(tx: Transaction, user: User): Promise<void> {
+  await tx
+    .db('user_account')
+    .where({ id: user.id })
+    .update({ ...toRow(user), token_version: user.tokenVersion });
+}
+
+export async function deleteUser(tx: Transaction, id: number): Promise<void> {
+  await tx.db('user_account').where({ id }).delete();
+}
+
+export async function countAdmins(db: Queryable): Promise<number> {
+  return countRows(db('user_account').where({ role: 'admin' }));
+}
+
+function usernameKey(username: string): string {
+  return username.normalize('NFKC').toLowerCase();
+}
+
+function toUser(row: UserRow): User {
+  return {
+    id: row.id,
+    username: row.username,
+    email: row.email,
+    hashedPassword: row.hashed_password,
+    role: row.role,
+    customerId: row.customer_id,
+    storeIds: row.store_ids === null ? null : JSON.parse(row.store_ids),
+    tokenVersion: row.token_version,
+    isDemo: Boolean(row.is_demo),
+    createdAt: row.created_at,
+  };
+}
+
+function toRow(user: Pick<User, 'username' | 'email' | 'hashedPassword' | 'role' | 'storeIds' | 'isDemo'>) {
+  return {
+    username: user.username,
+    email: user.email,
+    hashed_password: user.hashedPassword,
+    role: user.role,
+    store_ids: user.storeIds === null ? null : JSON.stringify(user.storeIds),
+    is_demo: user.isDemo,
+  };
+}

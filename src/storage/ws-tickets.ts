@@ -1,0 +1,23 @@
+import type { Transaction } from './writer.ts';
+
+/** A one-time ticket stands for the claims of whoever asked for it. */
+export async function insertWsTicket(
+  tx: Transaction,
+  ticket: { readonly tokenHash: string; readonly claims: string; readonly expiresAt: string },
+): Promise<void> {
+  await tx.db('ws_ticket').where('expires_at', '<', tx.now.toISOString()).delete();
+  await tx
+    .db('ws_ticket')
+    .insert({ token_hash: ticket.tokenHash, claims: ticket.claims, expires_at: ticket.expiresAt });
+}
+
+/** Uses the ticket up; undefined when there is none or it expired. */
+export async function takeWsTicket(tx: Transaction, tokenHash: string): Promise<string | undefined> {
+  const rows: { claims: string; expires_at: string }[] = await tx
+    .db('ws_ticket')
+    .where({ token_hash: tokenHash })
+    .delete()
+    .returning(['claims', 'expires_at']);
+  const ticket = rows[0];
+  return ticket && ticket.expires_at > tx.now.toISOString() ? ticket.claims : undefined;
+}
