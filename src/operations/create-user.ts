@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import { DomainError } from '../domain/errors.ts';
+import type { Actor } from '../domain/roles.ts';
+import type { newUser } from '../protocol/auth.ts';
+import type { Storage } from '../storage/storage.ts';
+import { findUserByName, insertUser, type User } from '../storage/users.ts';
+import { hashPassword } from './password.ts';
+import { refuseForeignStores } from './refuse-foreign-stores.ts';
+
+export interface NewUserRequest {
+  readonly request: z.output<typeof newUser>;
+  /** Null for somebody who signs up. */
+  readonly actor: Actor | null;
+  readonly bcryptCost: number;
+}
+
+/**
+ * Anybody may become a customer; other roles and store scopes are given by an admin.
+ * @throws DomainError `unauthenticated` or `forbidden` for a role without an admin, `already_exists` for a taken name.
+ */
+export async function createUser(
+  storage: Storage,
+  { request, actor, bcryptCost }: NewUserRequest,
+): Promise<User> {
+  const { username, password, email = null, role = 'customer', store_ids: storeIds = null } = request;
+  if (request.role !== undefined || request.store_ids !== undefined) requireAdmin(actor, storeIds);
+  // Before the hash, which is dear; the unique index decides in the end.
+  if (await findUserByName(storage.read, username)) throw taken(username);
+  const hashedPassword = await hashPassword(password, bcryptCost);
+  return storage.write(async (tx) => {
+    if (await findUserByName(tx.db, username)) throw taken(username);
+    const customerId = role === 'customer' ? await tx.take('customer') : null;
+    return insertUser(tx, { username, email, hashedPassword, role, customerId, storeIds, isDemo: false });
+  });
+}
+
+function requireAdmin(actor: Actor | null, storeIds: readonly number[] | null): void {
+  if (!actor)
+    throw new DomainError('unauthenticated', 'Only an admin may choose a role. Leave it out to sign up.');
+  if (actor.role !== 'admin')
+    throw new DomainError('forbidden', 'Only an admin may choose a role. Leave it out to sign up.');
+  refuseForeignStores(actor, storeIds);
+}
+
+function taken(username: string): DomainError {
+  return new DomainError('already_exists', `The user name ${username} is taken.`, {
+    errors: [{ path: 'username', message: 'is taken' }],
+  });
+}

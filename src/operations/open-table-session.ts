@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
+import { DomainError } from '../domain/errors.ts';
+import type { tableSession } from '../protocol/auth.ts';
+import type { Clock } from '../runtime/clock.ts';
+import type { Secrets } from '../runtime/secrets.ts';
+import type { Storage } from '../storage/storage.ts';
+import { findTable } from '../storage/tables.ts';
+import { signAccessToken } from './access-token.ts';
+import { isTableToken, tableIdOf } from './table-token.ts';
+
+const sessionSeconds = 4 * 3600;
+
+/** A guest token for the table of a QR code, good for four hours. @throws DomainError `unauthenticated` */
+export async function openTableSession(
+  { storage, secrets, clock }: { storage: Storage; secrets: Secrets; clock: Clock },
+  token: string,
+): Promise<z.input<typeof tableSession>> {
+  const id = tableIdOf(token);
+  const table = id === undefined ? undefined : await findTable(storage.read, id);
+  if (!table || !isTableToken(token, table, secrets.tableToken))
+    throw new DomainError(
+      'unauthenticated',
+      "The table's code is not valid. Scan the code on the table again.",
+    );
+  const accessToken = await signAccessToken(
+    {
+      sub: `table:${table.id}:${randomBytes(9).toString('base64url')}`,
+      role: 'guest',
+      user_id: null,
+      customer_id: null,
+      store_ids: [table.storeId],
+      table_id: table.id,
+      version: table.tokenVersion,
+    },
+    sessionSeconds,
+    { secret: secrets.auth, now: clock.now() },
+  );
+  return {
+    access_token: accessToken,
+    token_type: 'bearer',
+    expires_in: sessionSeconds,
+    store_id: table.storeId,
+    table_id: table.id,
+    table_number: table.tableNumber,
+  };
+}
