@@ -1,0 +1,114 @@
+import { DomainError } from '../domain/errors.ts';
+import { businessDay, toLocalDigits } from '../domain/local-time.ts';
+import { maxAmount } from '../domain/money.ts';
+import type { ServiceMode } from '../domain/order.ts';
+import { type Order, withItems } from '../domain/placed-order.ts';
+import type { Actor } from '../domain/roles.ts';
+import type { NewOrder } from '../protocol/orders.ts';
+import type { Transaction } from '../storage/storage.ts';
+import type { DiningTable, Store } from '../domain/places.ts';
+import { recallTable } from '../storage/tables.ts';
+import { priceItems } from './price-items.ts';
+import { recordOrder } from './record-order.ts';
+import { requireStoreIn } from './require-store.ts';
+
+export interface PlacedOrder {
+  readonly order: Order;
+  readonly store: Store;
+}
+
+/**
+ * Places an order. Where the store confirms by itself (`immediate`) the kitchen is told in the same transaction.
+ * @throws DomainError `not_found` for a store or table out of reach, `invalid`, `unavailable_item`, `sold_out`, `conflict`
+ */
+export async function placeOrder(
+  tx: Transaction,
+  { request, actor }: { readonly request: NewOrder; readonly actor: Actor },
+): Promise<PlacedOrder> {
+  const store = await requireStoreIn(tx, actor, request.store_id);
+  const table = await findOrderTable(tx, store, request, actor);
+  const serviceMode = chooseServiceMode(store, request.service_mode, table);
+  const items = await priceItems(tx, store.id, request.items);
+  const day = businessDay(tx.now, store.timezone, store.businessDayStart);
+  const confirmed = store.confirmPolicy === 'immediate';
+  const after: Order = withItems(
+    {
+      id: await tx.take('order'),
+      orderNumber: await takeOrderNumber(tx, store),
+      businessDay: day,
+      dailyNumber: await tx.take(`daily:${store.id}:${day}`),
+      storeId: store.id,
+      tableId: table?.id ?? null,
+      tableNumber: table?.tableNumber ?? null,
+      customerId: actor.customerId,
+      customerPhone: request.customer_phone ?? null,
+      placedBy: actor.subject,
+      serviceMode,
+      discountAmount: 0,
+      paymentMethod: request.payment_method ?? 'counter',
+      paymentStatus: 'unpaid',
+      status: confirmed ? 'confirmed' : 'pending',
+      note: request.note || null,
+      remindedAt: null,
+      seq: 0,
+      createdAt: tx.now.toISOString(),
+      updatedAt: tx.now.toISOString(),
+    },
+    items,
+  );
+  if (after.totalAmount > maxAmount) throw new DomainError('invalid', 'The order is above 1,000,000.');
+  const order = await recordOrder(tx, {
+    store,
+    before: null,
+    after,
+    actor,
+    events: [{ type: 'new_order' }],
+    history: [
+      { itemId: null, status: 'pending' },
+      ...(confirmed ? [{ itemId: null, status: 'confirmed' }] : []),
+    ],
+  });
+  return { order, store };
+}
+
+/** A guest orders for the table they sit at, nobody else's. */
+async function findOrderTable(
+  tx: Transaction,
+  store: Store,
+  request: NewOrder,
+  actor: Actor,
+): Promise<DiningTable | null> {
+  const id = request.table_id ?? (actor.role === 'guest' ? actor.tableId : null);
+  if (id === null) return null;
+  const table = await recallTable(tx, id);
+  if (table?.storeId !== store.id || (actor.role === 'guest' && actor.tableId !== id))
+    throw new DomainError('not_found', `There is no table ${id}.`, {
+      errors: [{ path: 'table_id', message: 'is unknown' }],
+    });
+  if (table.status === 'closed')
+    throw new DomainError('conflict', `Table ${table.tableNumber} is closed.`, { status: table.status });
+  return table;
+}
+
+function chooseServiceMode(
+  store: Store,
+  asked: ServiceMode | undefined,
+  table: DiningTable | null,
+): ServiceMode {
+  const usual = table ? 'dine_in' : 'takeout';
+  const mode = asked ?? (store.serviceModes.includes(usual) ? usual : store.serviceModes[0]);
+  if (mode !== undefined && store.serviceModes.includes(mode)) return mode;
+  throw new DomainError('invalid', `${store.name} offers: ${store.serviceModes.join(', ')}.`, {
+    errors: [{ path: 'service_mode', message: `one of ${store.serviceModes.join(', ')}` }],
+  });
+}
+
+/**
+ * `ORD` + the store's local second + four digits that count the hour's orders of all stores: two can only meet after 10,000
+ * orders in one second.
+ */
+async function takeOrderNumber(tx: Transaction, store: Store): Promise<string> {
+  const second = toLocalDigits(tx.now, store.timezone);
+  const count = await tx.take(`number:${second.slice(0, 10)}`);
+  return `ORD${second}${String(count % 10_000).padStart(4, '0')}`;
+}

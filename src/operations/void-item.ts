@@ -1,0 +1,58 @@
+import { DomainError } from '../domain/errors.ts';
+import { moveItem, moveOrder, orderStatusAfterItems, orderSteps } from '../domain/order.ts';
+import { isEnded, withItems } from '../domain/placed-order.ts';
+import type { Actor } from '../domain/roles.ts';
+import type { Transaction } from '../storage/storage.ts';
+import { requireItem } from './change-item-status.ts';
+import { restoreStocks } from './price-items.ts';
+import { recordOrder } from './record-order.ts';
+import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
+
+export interface VoidRequest {
+  readonly id: number;
+  readonly itemId: number;
+  readonly actor: Actor;
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Takes a dish off an order: stock comes back, the kitchen is told. The owner may while the order is pending, staff later
+ * with a reason. With its last dish the order is cancelled.
+ * @throws DomainError `not_found`, `conflict`, `illegal_transition`, `invalid` without the reason
+ */
+export async function voidItem(
+  tx: Transaction,
+  { id, itemId, actor, reason }: VoidRequest,
+): Promise<ReachedOrder> {
+  const { order, store } = await requireOrderForChange(tx, actor, id);
+  const item = requireItem(order, itemId);
+  if (isEnded(order))
+    throw new DomainError('conflict', `The order is ${order.status}.`, { status: order.status });
+  requireStaffUnlessPending(order, actor);
+  if (order.status !== 'pending' && reason === undefined)
+    throw new DomainError('invalid', 'Say why: the kitchen already has the order.', {
+      errors: [{ path: 'reason', message: 'is required once the order is confirmed' }],
+    });
+  const voided = { ...item, status: moveItem(item.status, 'cancelled', { mayRecall: false }) };
+  await restoreStocks(tx, [item]);
+  const items = order.items.map((each) => (each === item ? voided : each));
+  const states = items.map((each) => each.status);
+  const isLast = states.every((status) => status === 'cancelled');
+  const status = isLast
+    ? moveOrder(order.status, 'cancelled', { mayRecall: false })
+    : orderStatusAfterItems(order.status, states);
+  const steps = isLast ? [status] : orderSteps(order.status, status);
+  const after = await recordOrder(tx, {
+    store,
+    before: order,
+    after: { ...withItems(order, items), status },
+    actor,
+    reason,
+    events: [
+      { type: 'order_item_update', itemId },
+      ...(steps.length > 0 ? [{ type: 'order_status_update' as const }] : []),
+    ],
+    history: [{ itemId, status: voided.status }, ...steps.map((step) => ({ itemId: null, status: step }))],
+  });
+  return { order: after, store };
+}
