@@ -1,0 +1,52 @@
+import type { z } from 'zod';
+import { DomainError } from '../domain/errors.ts';
+import type { MenuItem } from '../domain/menu.ts';
+import { type Actor, reachesStore } from '../domain/roles.ts';
+import type { menuItemChange } from '../protocol/menu.ts';
+import { findMenuItem, updateMenuItem } from '../storage/menu-items.ts';
+import type { Transaction } from '../storage/storage.ts';
+import type { Store } from '../domain/places.ts';
+import { findStore } from '../storage/stores.ts';
+import { announceMenuItem } from './announce-menu-item.ts';
+import { optionGroups } from './create-menu-item.ts';
+
+export interface MenuItemChangeRequest {
+  readonly id: number;
+  readonly change: z.output<typeof menuItemChange>;
+  readonly actor: Actor;
+}
+
+/** Orders already placed keep the name and the price they had. @throws DomainError `not_found` */
+export async function changeMenuItem(
+  tx: Transaction,
+  { id, change, actor }: MenuItemChangeRequest,
+): Promise<MenuItem> {
+  const { item: before, store } = await requireMenuItem(tx, actor, id);
+  const after: MenuItem = {
+    ...before,
+    name: change.name ?? before.name,
+    price: change.price ?? before.price,
+    description: change.description ?? before.description,
+    category: change.category ?? before.category,
+    station: change.station ?? before.station,
+    options: change.options ? optionGroups(change.options) : before.options,
+    stock: change.stock === undefined ? before.stock : change.stock,
+    isAvailable: change.is_available ?? before.isAvailable,
+    imageUrl: change.image_url === undefined ? before.imageUrl : change.image_url,
+  };
+  await updateMenuItem(tx, after);
+  await announceMenuItem(tx, store, after);
+  return after;
+}
+
+/** @throws DomainError `not_found` for an unknown dish and for one of a store out of reach alike. */
+export async function requireMenuItem(
+  tx: Transaction,
+  actor: Actor,
+  id: number,
+): Promise<{ item: MenuItem; store: Store }> {
+  const item = await findMenuItem(tx.db, id);
+  const store = item && reachesStore(actor, item.storeId) ? await findStore(tx.db, item.storeId) : undefined;
+  if (!item || !store) throw new DomainError('not_found', `There is no dish ${id}.`);
+  return { item, store };
+}
