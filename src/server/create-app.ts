@@ -1,0 +1,61 @@
+import Koa, { type Middleware } from 'koa';
+import Router from 'koa-router';
+import { createAnswerOnce } from '../operations/answer-once.ts';
+import { createAuthenticator } from '../operations/authenticate.ts';
+import { type Endpoint, endpoints } from '../protocol/api.ts';
+import { type Clock, systemClock } from '../runtime/clock.ts';
+import { createHandlers, type Services } from './handlers.ts';
+import { createIdentify } from './middleware/authentication.ts';
+import { cors } from './middleware/cors.ts';
+import { metrics } from './middleware/metrics.ts';
+import { problems } from './middleware/problems.ts';
+import { requestId } from './middleware/request-id.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { createMetrics } from './metrics.ts';
+import { healthRoutes } from './routes/health.ts';
+import { type AnyHandler, serveEndpoint } from './serve-endpoint.ts';
+
+export interface AppOptions extends Omit<Services, 'clock'> {
+  /** @default systemClock */
+  readonly clock?: Clock;
+}
+
+/** The HTTP API as a koa app; it listens nowhere by itself (`app.callback()`). */
+export function createApp({ clock = systemClock, ...given }: AppOptions): Koa {
+  const services: Services = { ...given, clock };
+  const app = new Koa();
+  // Errors that come up after the answer has begun, e.g. a caller that hangs up.
+  app.on('error', (error: Error) => services.logger.debug({ err: error }, 'An answer broke off'));
+  const measured = createMetrics();
+  const chain: Middleware[] = [
+    requestId(),
+    metrics(measured),
+    securityHeaders(),
+    cors(services.config.api.allowed_origins),
+    problems(services.logger),
+  ];
+  for (const middleware of chain) app.use(middleware);
+  const router = createRouter(services);
+  const health = healthRoutes(services, measured.registry);
+  app.use(health.routes());
+  app.use(router.routes());
+  app.use(router.allowedMethods());
+  app.use(health.allowedMethods());
+  return app;
+}
+
+/** Every endpoint of the table that has a handler, at its path and aliases. */
+function createRouter(services: Services): Router {
+  const router = new Router();
+  const identify = createIdentify(createAuthenticator(services));
+  const answerOnce = createAnswerOnce(services.storage);
+  const handlers: Readonly<Record<string, AnyHandler | undefined>> = createHandlers(services);
+  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+    const handle = handlers[name];
+    if (!handle) continue;
+    const middleware = serveEndpoint({ name, endpoint, handle }, { identify, answerOnce });
+    for (const path of [endpoint.path, ...(endpoint.aliases ?? [])])
+      router.register(path.replace(/\{(\w+)\}/g, ':$1'), [endpoint.method], middleware);
+  }
+  return router;
+}

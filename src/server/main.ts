@@ -1,0 +1,39 @@
+import type { RequestListener } from 'node:http';
+import { systemClock } from '../runtime/clock.ts';
+import { closeHttpServer } from '../runtime/close-http-server.ts';
+import { type DaemonContext, runDaemon, type StartedDaemon } from '../runtime/daemon.ts';
+import { loadSecrets } from '../runtime/secrets.ts';
+import { createPoker } from '../runtime/wake-up.ts';
+import { openStorage } from '../storage/storage.ts';
+import { createApp } from './create-app.ts';
+import { listen, portOf } from './listen.ts';
+import { refuseDemoUsers } from './refuse-demo-users.ts';
+import { createWsPassthrough } from './ws-passthrough.ts';
+
+await runDaemon('api', startApi);
+
+async function startApi({ config, paths, logger, releasers }: DaemonContext): Promise<StartedDaemon> {
+  const secrets = loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
+  const poker = createPoker({ runDir: paths.run });
+  releasers.push(() => poker.close());
+  const onEvents = () => {
+    poker.poke('hub');
+    poker.poke('printd');
+  };
+  const storage = await openStorage({ filename: paths.database, onEvents });
+  releasers.push(() => storage.close());
+  // `start --demo` says that it knows what it does.
+  if (process.env.RESTAURANTCTL_DEMO !== '1') await refuseDemoUsers(storage, config.api.host);
+  const app = createApp({ storage, secrets, config, logger, clock: systemClock });
+  const callback = app.callback();
+  const answer: RequestListener = (request, response) => void callback(request, response);
+  const passThrough = createWsPassthrough({ host: config.hub.host, port: config.hub.port, logger });
+  const ports: number[] = [];
+  for (const port of [config.api.port, ...config.api.compat_ports]) {
+    const server = await listen(answer, config.api.host, port);
+    server.on('upgrade', passThrough);
+    releasers.push(() => closeHttpServer(server, config.supervisor.grace_ms));
+    ports.push(portOf(server));
+  }
+  return { port: ports[0] ?? 0 };
+}

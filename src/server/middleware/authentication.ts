@@ -1,0 +1,20 @@
+import type { Context } from 'koa';
+import { DomainError } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/roles.ts';
+import type { Authenticator } from '../../operations/authenticate.ts';
+
+/** Reads the `Authorization: Bearer` header; null when there is none. @throws DomainError `unauthenticated` */
+export function createIdentify(authenticate: Authenticator) {
+  return async (context: Context): Promise<Actor | null> => {
+    const header = context.get('Authorization');
+    if (header === '') return null;
+    const token = /^Bearer +([\w.~+/=-]{1,4000})$/i.exec(header)?.[1];
+    // A socket ticket opens a socket and nothing else; used here it would be gone.
+    if (token === undefined || token.startsWith('rct_'))
+      throw new DomainError(
+        'unauthenticated',
+        'The Authorization header must be: Bearer, a space, the token.',
+      );
+    return authenticate(token);
+  };
+}

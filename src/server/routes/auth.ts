@@ -1,0 +1,78 @@
+import { DomainError } from '../../domain/errors.ts';
+import { changeUser } from '../../operations/change-user.ts';
+import { createDevice } from '../../operations/create-device.ts';
+import { createUser } from '../../operations/create-user.ts';
+import { deviceOnWire } from '../../operations/device-on-wire.ts';
+import { issueWsTicket } from '../../operations/issue-ws-ticket.ts';
+import { listDevices } from '../../operations/list-devices.ts';
+import { logIn } from '../../operations/log-in.ts';
+import { openTableSession } from '../../operations/open-table-session.ts';
+import { refreshSession, revokeSession } from '../../operations/refresh-session.ts';
+import { removeUser } from '../../operations/remove-user.ts';
+import { requireStore } from '../../operations/require-store.ts';
+import { revokeDevice } from '../../operations/revoke-device.ts';
+import { userOnWire } from '../../operations/user-on-wire.ts';
+import { findUser, listUsers } from '../../storage/users.ts';
+import type { Services, TagHandlers } from '../handlers.ts';
+import { createLimiter } from '../limiter.ts';
+
+/** Accounts, sessions, devices and tickets. */
+export function authHandlers(services: Services): TagHandlers<'auth'> {
+  const { storage, config, clock } = services;
+  const context = { ...services, accessMinutes: config.auth.access_minutes };
+  const bcryptCost = config.auth.bcrypt_cost;
+  const tries = createLimiter({ limit: 60, windowMs: 60_000, clock });
+  const failures = createLimiter({ limit: 10, windowMs: 60_000, clock });
+  const signUps = createLimiter({ limit: 20, windowMs: 60_000, clock });
+  return {
+    createToken: async ({ body, ip }) => {
+      const account = body.username.normalize('NFKC').toLowerCase();
+      tries.use(ip);
+      failures.check(account);
+      try {
+        const answer = await logIn(context, body);
+        failures.forget(account);
+        return answer;
+      } catch (thrown) {
+        if (thrown instanceof DomainError && thrown.code === 'unauthenticated') failures.use(account);
+        throw thrown;
+      }
+    },
+    refreshToken: ({ body }) => refreshSession(context, body.refresh_token),
+    revokeToken: async ({ body }) => {
+      await revokeSession(context, body.refresh_token);
+      return undefined;
+    },
+    createUser: async ({ body, actor, ip }) => {
+      if (actor?.role !== 'admin') signUps.use(ip);
+      return userOnWire(await createUser(storage, { request: body, actor, bcryptCost }));
+    },
+    getMe: async ({ actor }) => {
+      const user = actor.userId === null ? undefined : await findUser(storage.read, actor.userId);
+      if (!user) throw new DomainError('unauthenticated', 'The user is gone. Log in again.');
+      return userOnWire(user);
+    },
+    listUsers: async ({ query: { skip, limit } }) => {
+      const { users, total } = await listUsers(storage.read, { skip, limit });
+      return { items: users.map(userOnWire), total, skip, limit };
+    },
+    changeUser: async ({ params, body, actor }) =>
+      userOnWire(await changeUser(storage, { id: params.id, change: body, actor, bcryptCost })),
+    removeUser: async ({ params, actor }) => {
+      await removeUser(storage, { id: params.id, actor });
+      return undefined;
+    },
+    createTableSession: ({ body }) => openTableSession(services, body.table_token),
+    createWsTicket: ({ actor }) => issueWsTicket(storage, actor),
+    listDevices: ({ query, actor }) => listDevices(storage, actor, query),
+    createDevice: async ({ body, actor }) => {
+      const { device, token } = await createDevice(storage, { request: body, actor });
+      const store = await requireStore(storage.read, actor, device.storeId);
+      return { ...deviceOnWire(device, store), token };
+    },
+    revokeDevice: async ({ params, actor }) => {
+      await revokeDevice(storage, { id: params.id, actor });
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { addItems } from '../../operations/add-items.ts';
+import { cancelOrder } from '../../operations/cancel-order.ts';
+import { changeItemStatus } from '../../operations/change-item-status.ts';
+import { changeOrderStatus } from '../../operations/change-order-status.ts';
+import { getOrder } from '../../operations/get-order.ts';
+import { getOrderHistory } from '../../operations/get-order-history.ts';
+import { listOrders } from '../../operations/list-orders.ts';
+import { orderOnWire } from '../../operations/order-on-wire.ts';
+import { placeOrder } from '../../operations/place-order.ts';
+import { remindOrder } from '../../operations/remind-order.ts';
+import type { ReachedOrder } from '../../operations/require-order.ts';
+import { voidItem } from '../../operations/void-item.ts';
+import type { Services, TagHandlers } from '../handlers.ts';
+
+/** Orders. */
+export function orderHandlers({ storage }: Services): TagHandlers<'orders'> {
+  const onWire = ({ order, store }: ReachedOrder) => orderOnWire(order, store);
+  return {
+    createOrder: async ({ body, actor }, tx) => onWire(await placeOrder(tx, { request: body, actor })),
+    listOrders: ({ query, actor }) => listOrders(storage, actor, query),
+    getOrder: ({ params, actor }) => getOrder(storage, actor, params.id),
+    changeOrderStatus: ({ params, body, actor }) =>
+      storage.write(async (tx) =>
+        onWire(await changeOrderStatus(tx, { id: params.id, to: body.status, actor })),
+      ),
+    addOrderItems: async ({ params, body, actor }, tx) =>
+      onWire(await addItems(tx, { id: params.id, items: body.items, actor })),
+    voidOrderItem: ({ params, query, body, actor }) =>
+      storage.write(async (tx) =>
+        onWire(
+          await voidItem(tx, {
+            id: params.id,
+            itemId: params.item_id,
+            actor,
+            reason: body.reason ?? query.reason,
+          }),
+        ),
+      ),
+    changeItemStatus: ({ params, body, actor }) =>
+      storage.write(async (tx) =>
+        onWire(await changeItemStatus(tx, { id: params.id, itemId: params.item_id, to: body.status, actor })),
+      ),
+    cancelOrder: async ({ params, body, actor }, tx) =>
+      onWire(await cancelOrder(tx, { id: params.id, actor, reason: body.reason })),
+    getOrderHistory: ({ params, actor }) => getOrderHistory(storage, actor, params.id),
+    remindOrder: ({ params, actor }) =>
+      storage.write(async (tx) => onWire(await remindOrder(tx, { id: params.id, actor }))),
+  };
+}

@@ -1,0 +1,60 @@
+import { toBuffer, toString } from 'qrcode';
+import { changeStore } from '../../operations/change-store.ts';
+import { changeTable } from '../../operations/change-table.ts';
+import { createStore } from '../../operations/create-store.ts';
+import { createTable } from '../../operations/create-table.ts';
+import { removeStore } from '../../operations/remove-store.ts';
+import { removeTable } from '../../operations/remove-table.ts';
+import { requireStore } from '../../operations/require-store.ts';
+import { requireTable } from '../../operations/require-table.ts';
+import { storeOnWire } from '../../operations/store-on-wire.ts';
+import { qrPath, tableOnWire } from '../../operations/table-on-wire.ts';
+import type { Actor } from '../../domain/roles.ts';
+import type { DiningTable, Store } from '../../domain/places.ts';
+import { listStores } from '../../storage/stores.ts';
+import { listTables } from '../../storage/tables.ts';
+import { publicUrl } from '../public-url.ts';
+import type { Services, TagHandlers } from '../handlers.ts';
+
+/** Stores and their tables. */
+export function storeHandlers({ storage, secrets, config }: Services): TagHandlers<'stores'> {
+  const onWire = ({ table, store }: { table: DiningTable; store: Store }) =>
+    tableOnWire(table, store, secrets.tableToken);
+  const qrText = async (actor: Actor, id: number): Promise<string> => {
+    const { table } = await requireTable(storage.read, actor, id);
+    return publicUrl(config) + qrPath(table, secrets.tableToken);
+  };
+  return {
+    listStores: async ({ query: { skip, limit } }) => {
+      const { stores, total } = await listStores(storage.read, { skip, limit });
+      return { items: stores.map(storeOnWire), total, skip, limit };
+    },
+    getStore: async ({ params }) => storeOnWire(await requireStore(storage.read, null, params.id)),
+    createStore: async ({ body, actor }, tx) =>
+      storeOnWire(await createStore(tx, { request: body, actor, language: config.language })),
+    changeStore: ({ params, body, actor }) =>
+      storage.write(async (tx) => storeOnWire(await changeStore(tx, { id: params.id, change: body, actor }))),
+    removeStore: async ({ params, actor }) => {
+      await storage.write((tx) => removeStore(tx, { id: params.id, actor }));
+      return undefined;
+    },
+    listTables: async ({ params, query: { skip, limit }, actor }) => {
+      const store = await requireStore(storage.read, actor, params.id);
+      const { tables, total } = await listTables(storage.read, store.id, { skip, limit });
+      return { items: tables.map((table) => onWire({ table, store })), total, skip, limit };
+    },
+    createTable: async ({ params, body, actor }, tx) =>
+      onWire(await createTable(tx, { storeId: params.id, request: body, actor })),
+    getTable: async ({ params, actor }) => onWire(await requireTable(storage.read, actor, params.id)),
+    changeTable: ({ params, body, actor }) =>
+      storage.write(async (tx) => onWire(await changeTable(tx, { id: params.id, change: body, actor }))),
+    removeTable: async ({ params, actor }) => {
+      await storage.write((tx) => removeTable(tx, { id: params.id, actor }));
+      return undefined;
+    },
+    getTableQrPng: async ({ params, actor }) =>
+      toBuffer(await qrText(actor, params.id), { width: 512, errorCorrectionLevel: 'Q' }),
+    getTableQrSvg: async ({ params, actor }) =>
+      toString(await qrText(actor, params.id), { type: 'svg', errorCorrectionLevel: 'Q' }),
+  };
+}

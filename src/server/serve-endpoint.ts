@@ -1,0 +1,87 @@
+import type { Context, Middleware } from 'koa';
+import { DomainError } from '../domain/errors.ts';
+import type { Actor } from '../domain/roles.ts';
+import type { createAnswerOnce } from '../operations/answer-once.ts';
+import type { Endpoint } from '../protocol/api.ts';
+import type { Transaction } from '../storage/storage.ts';
+import { parseRequest, type ParsedRequest } from './parse-request.ts';
+import { readBody } from './read-body.ts';
+
+export interface ServedEndpoint {
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly handle: AnyHandler;
+}
+
+export type AnyCall = ParsedRequest & { readonly actor: Actor | null; readonly ip: string };
+
+/**
+ * Any of the handlers. Each takes what its own endpoint's schemas give, which is what it is called with; the method form lets
+ * them all stand in one record.
+ */
+export type AnyHandler = { handle(call: AnyCall, tx?: Transaction): Promise<unknown> }['handle'];
+
+export interface EndpointServices {
+  /** Who asks; null for nobody. @throws DomainError `unauthenticated` */
+  readonly identify: (context: Context) => Promise<Actor | null>;
+  readonly answerOnce: ReturnType<typeof createAnswerOnce>;
+}
+
+/** One endpoint as middleware: authorize → parse → handle (in its transaction where it takes a key) → answer. */
+export function serveEndpoint(
+  { name, endpoint, handle }: ServedEndpoint,
+  { identify, answerOnce }: EndpointServices,
+): Middleware {
+  return async function endpointMiddleware(context) {
+    context.state.endpoint = name;
+    const actor = await authorize(endpoint, context, identify);
+    const body = endpoint.body ? await readBody(context.req, endpoint.form) : undefined;
+    const params: Record<string, unknown> = context.params;
+    const request = parseRequest(endpoint, { params, query: context.query, body });
+    const call = { ...request, actor, ip: context.ip };
+    if (!endpoint.idempotent) return answer(context, endpoint, await handle(call));
+    const once = await answerOnce(
+      { key: answerKey(context, name, actor), request, status: endpoint.status },
+      (tx) => handle(call, tx),
+    );
+    if (once.replayed) context.set('Idempotent-Replayed', 'true');
+    context.status = once.status;
+    context.type = 'application/json';
+    context.body = once.body;
+  };
+}
+
+async function authorize(
+  { access }: Endpoint,
+  context: Context,
+  identify: EndpointServices['identify'],
+): Promise<Actor | null> {
+  if (access === 'public') {
+    // A stale token in the header must not keep anybody from logging in again.
+    return identify(context).catch(() => null);
+  }
+  const actor = await identify(context);
+  if (!actor) throw new DomainError('unauthenticated', 'Log in first: the request has no credential.');
+  if (!access.includes(actor.role))
+    throw new DomainError('forbidden', `A ${actor.role} may not do this.`, { role: actor.role });
+  return actor;
+}
+
+function answer(context: Context, endpoint: Endpoint, reply: unknown): void {
+  context.status = endpoint.status;
+  if (endpoint.status === 204) return;
+  context.type = endpoint.media ?? 'application/json';
+  context.body = endpoint.media ? reply : JSON.stringify(reply);
+}
+
+function answerKey(
+  context: Context,
+  name: string,
+  actor: Actor | null,
+): { scope: string; key: string } | undefined {
+  const key = context.get('Idempotency-Key');
+  if (key === '') return undefined;
+  if (key.length > 255)
+    throw new DomainError('bad_request', 'An Idempotency-Key has at most 255 characters.');
+  return { scope: `${actor?.subject ?? 'public'} ${name}`, key };
+}
