@@ -3,14 +3,12 @@ import { coerceError, DomainError } from '../../domain/errors.ts';
 import { liveViewPage } from './live-view.ts';
 import { parseFault, parseFaultName } from './parse-fault.ts';
 import { renderReceiptAsSvg } from './svg.ts';
-import type { VirtualPrinter } from './virtual-printer.ts';
+import type { FrontPanel } from './virtual-printer.ts';
 
 export interface ControlHttp {
   readonly port: number;
   close(): Promise<void>;
 }
-
-type Controlled = Omit<VirtualPrinter, 'httpPort' | 'close'>;
 
 /** The printer's front panel over HTTP, for the demo and for tests in other processes. */
 export async function startControlHttp({
@@ -19,7 +17,7 @@ export async function startControlHttp({
   port,
   dots,
 }: {
-  printer: Controlled;
+  printer: FrontPanel;
   host: string;
   port: number;
   dots: number;
@@ -42,7 +40,7 @@ export async function startControlHttp({
 
 type Route = (response: ServerResponse, body: Record<string, unknown>) => void | Promise<void>;
 
-function createRoutes(printer: Controlled, dots: number): Readonly<Record<string, Route>> {
+function createRoutes(printer: FrontPanel, dots: number): Readonly<Record<string, Route>> {
   return {
     'GET /': (response) =>
       void response.setHeader('content-type', 'text/html; charset=utf-8').end(liveViewPage),
@@ -99,13 +97,18 @@ async function answer(
     await route(response, request.method === 'POST' ? await readBody(request) : {});
   } catch (thrown) {
     const error = coerceError(thrown);
-    const code = error instanceof DomainError ? error.code : 'bad_request';
+    const code = error instanceof DomainError ? error.code : 'internal';
     response.statusCode = statusOf[code] ?? 400;
     sendJson(response, { error: { code, message: error.message } });
   }
 }
 
-const statusOf: Readonly<Record<string, number>> = { not_found: 404, forbidden: 403, too_many: 413 };
+const statusOf: Readonly<Record<string, number>> = {
+  forbidden: 403,
+  not_found: 404,
+  too_many: 413,
+  internal: 500,
+};
 
 /** Any page in the user's browser can reach this port; only our own may press its buttons. */
 function refuseForeignPages({ headers: { origin, host } }: IncomingMessage): void {
@@ -123,20 +126,33 @@ async function readBody(request: IncomingMessage): Promise<Record<string, unknow
       throw new DomainError('too_many', `The body is longer than ${maxBodyBytes} bytes.`);
     chunks.push(bytes);
   }
-  const body: unknown = size === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  if (typeof body !== 'object' || body === null)
-    throw new DomainError('bad_request', 'The body must be an object.');
-  return { ...body };
+  return size === 0 ? {} : parseBody(Buffer.concat(chunks).toString('utf8'));
+}
+
+function parseBody(text: string): Record<string, unknown> {
+  try {
+    const body: unknown = JSON.parse(text);
+    if (typeof body === 'object' && body !== null) return { ...body };
+  } catch (thrown) {
+    throw new DomainError('bad_request', `The body is not JSON: ${coerceError(thrown).message}`);
+  }
+  throw new DomainError('bad_request', 'The body must be an object.');
 }
 
 const maxBodyBytes = 16_384;
 
-function streamEvents(printer: Controlled, response: ServerResponse): void {
+function streamEvents(printer: FrontPanel, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   response.write('retry: 1000\n\n');
-  const off = printer.on((event) => void response.write(`data: ${JSON.stringify(event)}\n\n`));
+  const off = printer.on((event) => {
+    response.write(`data: ${JSON.stringify(event)}\n\n`);
+    // A page that does not keep up begins anew; the browser connects again by itself.
+    if (response.writableLength > maxUnreadBytes) response.destroy();
+  });
   response.on('close', off);
 }
+
+const maxUnreadBytes = 4 * 1024 * 1024;
 
 function sendJson(response: ServerResponse, body: unknown): void {
   response.setHeader('content-type', 'application/json; charset=utf-8').end(JSON.stringify(body));

@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/errors.ts';
+import { coerceError, DomainError } from '../../domain/errors.ts';
 import type { EventLog } from './event-log.ts';
 
 /**
@@ -18,10 +18,15 @@ export function waitForEvent(log: EventLog, check: () => boolean, deadlineMs: nu
       reject(new DomainError('not_ready', message));
     }, deadlineMs);
     const off = log.on(() => {
-      if (!check()) return;
+      try {
+        if (!check()) return;
+        resolve();
+      } catch (thrown) {
+        // Thrown on, it would end the printer's work instead of the wait.
+        reject(coerceError(thrown));
+      }
       off();
       clearTimeout(timer);
-      resolve();
     });
   });
 }

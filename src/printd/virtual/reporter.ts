@@ -95,7 +95,7 @@ function getChanges(before: Condition, now: Condition): number {
   );
 }
 
-/** One byte of 40h–7Fh a cause. */
+/** One byte of 40h–7Fh a cause; which byte is this printer's own choice. */
 function getOfflineCauseBytes(condition: Condition): number[] {
   const causes = [
     [0x41, condition.coverOpen],

@@ -28,6 +28,7 @@ interface Outgoing {
   bytes: readonly number[];
   due: number;
   readonly isSplit: boolean;
+  isBegun: boolean;
 }
 
 interface TransmitterOptions {
@@ -62,8 +63,10 @@ export function createTransmitter({
     const spoilt = spoil(kind, reply);
     const due = clock.monotonic() + (faults.use('replyDelay') ?? 0);
     const isSplit = faults.use('replySplit') !== undefined;
-    outbox.push({ kind, bytes: spoilt, due, isSplit });
-    if (faults.use('replyDuplicate') !== undefined) outbox.push({ kind, bytes: spoilt, due, isSplit });
+    const copies = faults.use('replyDuplicate') === undefined ? 1 : 2;
+    for (let copy = 0; copy < copies; copy++) {
+      outbox.push({ kind, bytes: spoilt, due, isSplit, isBegun: false });
+    }
     flush();
   }
 
@@ -78,8 +81,9 @@ export function createTransmitter({
   /** While nothing can be sent only the latest process id and the latest automatic status are kept. */
   function dropSuperseded(kind: ReplyKind): void {
     if (kind !== 'pid' && kind !== 'asb') return;
-    for (const { bytes } of outbox.filter((reply) => reply.kind === kind)) lose(kind, bytes);
-    outbox = outbox.filter((reply) => reply.kind !== kind);
+    const isSuperseded = (reply: Outgoing) => reply.kind === kind && !reply.isBegun;
+    for (const { bytes } of outbox.filter(isSuperseded)) lose(kind, bytes);
+    outbox = outbox.filter((reply) => !isSuperseded(reply));
   }
 
   function spoil(kind: ReplyKind, bytes: readonly number[]): readonly number[] {
@@ -98,6 +102,7 @@ export function createTransmitter({
       if (reply.isSplit && reply.bytes.length > 1) {
         write(reply.kind, reply.bytes.slice(0, 1));
         reply.bytes = reply.bytes.slice(1);
+        reply.isBegun = true;
         reply.due = clock.monotonic() + segmentGapMs;
       } else {
         outbox.shift();

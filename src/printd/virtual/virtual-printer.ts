@@ -54,9 +54,9 @@ export interface VirtualPrinterState {
   readonly isServing: boolean;
 }
 
-export interface VirtualPrinter {
+/** What can be seen of the printer and done to it by hand. */
+export interface FrontPanel {
   readonly port: number;
-  readonly httpPort: number | undefined;
   state(): VirtualPrinterState;
   /** Receipts cut off, oldest first, then the strip still in the printer. */
   paper(): Receipt[];
@@ -83,5 +83,10 @@ export interface VirtualPrinter {
   pressFeed(isPressed: boolean): void;
   /** Clears all faults, loads paper, closes the cover and switches on; the paper stays. */
   reset(): Promise<void>;
+}
+
+export interface VirtualPrinter extends FrontPanel {
+  /** Port of the control page, if there is one. */
+  readonly httpPort: number | undefined;
   close(): Promise<void>;
 }

@@ -48,10 +48,8 @@ export const deviceCommands: readonly Command[] = [
     code: [0x1b, 0x28, 0x41],
     isComplete: sized,
     isSupported: ({ buzzer }) => buzzer === 'esc_paren_a',
-    run: ([, , fn, first = 0, second = 0], { head }) => {
-      const times = fn === 97 ? first : second;
-      head.enqueue({ kind: 'beep', times });
-    },
+    // Functions 48 and 97 both say in their third byte how often it sounds.
+    run: ([, , , , times = 0], { head }) => head.enqueue({ kind: 'beep', times }),
   },
   {
     name: 'ESC BEL',
