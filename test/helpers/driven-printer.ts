@@ -27,6 +27,8 @@ export interface DrivenPrinter {
   readonly link: PrinterLink;
   readonly alarms: string[];
   readonly deliver: (ticket: NumberedTicket) => Promise<Delivery>;
+  /** Tries again while nothing went out, as the worker does. */
+  readonly insist: (ticket: NumberedTicket) => Promise<Delivery>;
   readonly paperOf: (ticket: NumberedTicket) => PaperOfJob;
   readonly close: () => Promise<void>;
 }
@@ -64,7 +66,7 @@ export const writeOnly: PrinterProfile = {
 };
 
 /** Long enough, on a fast clock, for a busy machine. */
-const patient = { admission: 5_000, question: 5_000, clear: 5_000, pollAnswer: 4_000 };
+const patient = { admission: 10_000, question: 10_000, clear: 10_000, pollAnswer: 10_000, complete: 200_000 };
 
 export async function drivePrinter(options: DrivenPrinterOptions = {}): Promise<DrivenPrinter> {
   const clock = createScaledClock(options.factor ?? 10);
@@ -78,23 +80,33 @@ export async function drivePrinter(options: DrivenPrinterOptions = {}): Promise<
   });
   const alarms: string[] = [];
   let deliveries = 0;
+  const deliver = (ticket: NumberedTicket): Promise<Delivery> => {
+    // A wrong echo is off by one; it must never be the next ticket's.
+    deliveries += 1;
+    return link.deliver({
+      processId: formatProcessId(deliveries * 36),
+      body: encodeNumberedTicket(ticket),
+      lineCount: ticket.lineCount,
+      cutFirst: ticket.attempt !== undefined,
+      journal: { sending: async () => undefined },
+      onAlarm: (cause) => {
+        alarms.push(cause);
+        options.onAlarm?.(printer);
+      },
+    });
+  };
   return {
     printer,
     link,
     alarms,
-    deliver: (ticket) => {
-      deliveries += 1;
-      return link.deliver({
-        processId: formatProcessId(deliveries),
-        body: encodeNumberedTicket(ticket),
-        lineCount: ticket.lineCount,
-        cutFirst: ticket.attempt !== undefined,
-        journal: { sending: async () => undefined },
-        onAlarm: (cause) => {
-          alarms.push(cause);
-          options.onAlarm?.(printer);
-        },
-      });
+    deliver,
+    insist: async (ticket) => {
+      for (let tries = 1; ; tries += 1) {
+        const delivery = await deliver(ticket);
+        const isSafe = delivery.kind === 'waiting' || delivery.kind === 'not_sent';
+        if (!isSafe || tries === 10) return delivery;
+        await clock.sleep(1_000);
+      }
     },
     paperOf: (ticket) => readPaperOfJob(printer.paper(), ticket),
     close: async () => {

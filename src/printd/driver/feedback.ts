@@ -1,4 +1,3 @@
-import type { PrinterProfile } from '../../domain/printer-profile.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { askPaperInTurn, askProcessId, selectPrinter } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
@@ -30,29 +29,22 @@ export const initialKnowledge: { readonly [Setting in Feedback]: Knowledge } = {
 /** Never given to a ticket. */
 export const probeId = parseProcessId('zzzz');
 
-/**
- * Finds out how a healthy, idle printer echoes. A process id is only tried where the profile promises it: a
- * printer without the command would print it.
- */
-export async function probeEcho(
+/** Finds out whether an idle printer echoes process ids. A printer without the command would print it. */
+export async function isEchoingProcessIds(
   conversation: Conversation,
   clock: Clock,
   timings: Timings,
-  profile: PrinterProfile,
-): Promise<Echo> {
+): Promise<boolean> {
   conversation.forget();
   conversation.write(selectPrinter);
-  if (profile.feedback.processId) {
-    conversation.write(askProcessId(probeId));
-    const event = await awaitEvent(
-      conversation,
-      clock,
-      timings.question,
-      (event) => event.type === 'process_id' && event.id === probeId,
-    );
-    if (event.type === 'process_id') return 'process_id';
-  }
-  return (await isAnsweringInTurn(conversation, clock, timings.question)) ? 'in_turn' : 'none';
+  conversation.write(askProcessId(probeId));
+  const event = await awaitEvent(
+    conversation,
+    clock,
+    timings.question,
+    (event) => event.type === 'process_id' && event.id === probeId,
+  );
+  return event.type === 'process_id';
 }
 
 /** True when the printer has worked off everything sent before and answers GS r within the time. */

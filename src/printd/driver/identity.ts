@@ -1,6 +1,7 @@
 import type { Clock } from '../../runtime/clock.ts';
 import { askIdentity } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
+import { isAnsweringInTurn } from './feedback.ts';
 import type { Timings } from './timings.ts';
 
 /** Who the printer says it is (GS I); a part it does not tell is absent. */
@@ -18,23 +19,28 @@ const questions = { maker: 66, model: 67, serial: 68, language: 69 } as const;
 const identityParts: readonly IdentityPart[] = ['maker', 'model', 'serial', 'language'];
 
 /**
- * Asks for each part in turn, but not for those in `silent`; a part without an answer, or with noise for an
- * answer (some clones leave out the header), is added to it. Who does not tell the maker tells nothing.
+ * Asks an idle printer for each part in turn, but not for those in `silent`. A part without an answer, or with noise
+ * for an answer (some clones leave out the header), is added to it; who does not tell the maker tells nothing.
+ * @returns undefined when the printer stopped answering anything: a late answer would be taken for another part's.
  */
 export async function readIdentity(
   conversation: Conversation,
   clock: Clock,
   timings: Timings,
   silent: Set<IdentityPart>,
-): Promise<PrinterIdentity> {
+): Promise<PrinterIdentity | undefined> {
   let identity: PrinterIdentity = {};
-  for (const part of identityParts.filter((part) => !silent.has(part))) {
+  for (const part of identityParts) {
+    if (silent.has(part)) continue;
     conversation.forget();
     conversation.write(askIdentity(questions[part]));
     const event = await awaitEvent(conversation, clock, timings.question, ({ type }) => type === 'identity');
-    if (event.type === 'closed') break;
     if (event.type === 'identity') identity = { ...identity, [part]: event.text };
-    else for (const untold of part === 'maker' ? identityParts : [part]) silent.add(untold);
+    else {
+      const isNoise = !conversation.isTrusted();
+      if (!isNoise && !(await isAnsweringInTurn(conversation, clock, timings.question))) return undefined;
+      for (const untold of part === 'maker' ? identityParts : [part]) silent.add(untold);
+    }
     if (!conversation.isTrusted()) break;
   }
   return identity;

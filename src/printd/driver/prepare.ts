@@ -4,7 +4,7 @@ import { askAdmission } from './admission.ts';
 import type { Conversation } from './conversation.ts';
 import type { NothingSent } from './delivery.ts';
 import { emptyBuffers } from './empty-buffers.ts';
-import { type Echo, type Feedback, isAnsweringInTurn, type Knowledge, probeEcho } from './feedback.ts';
+import { type Feedback, isAnsweringInTurn, isEchoingProcessIds, type Knowledge } from './feedback.ts';
 import { type IdentityPart, isSamePrinter, type PrinterIdentity, readIdentity } from './identity.ts';
 import { findTrouble } from './status.ts';
 import type { Timings } from './timings.ts';
@@ -18,6 +18,8 @@ export interface PrinterMemory {
   met: PrinterIdentity | undefined;
   /** Parts of its identity the printer does not tell. */
   readonly silentParts: Set<IdentityPart>;
+  /** Contacts in a row at which the printer told its status and answered nothing in turn. */
+  turnsUnanswered: number;
   /** Something of a broken-off ticket may still sit in the printer. */
   orphaned: boolean;
   /** A piece of it may hang from the printer, and what comes next would come out on the same paper. */
@@ -71,7 +73,7 @@ async function admit(options: PrepareOptions): Promise<NothingSent | undefined> 
   if (admission.kind === 'troubled') return { kind: 'waiting', cause: admission.cause };
   if (admission.kind === 'closed') return { kind: 'not_sent', cause: 'link', detail: admission.detail };
   if (admission.kind === 'ready') {
-    memory.knowledge = { ...memory.knowledge, answersStatus: true };
+    if (!memory.knowledge.answersStatus) memory.knowledge = { ...memory.knowledge, answersStatus: true };
     return undefined;
   }
   if (!mayBeMute(options)) return { kind: 'waiting', cause: 'offline' };
@@ -86,35 +88,57 @@ function mayBeMute({ conversation, profile, memory }: PrepareOptions): boolean {
 }
 
 async function meet(options: PrepareOptions): Promise<NothingSent | undefined> {
-  const { conversation, clock, timings, profile, feedback, memory } = options;
+  const { conversation, clock, timings, memory } = options;
+  conversation.forget();
+  if (!(await isAnsweringInTurn(conversation, clock, timings.question))) {
+    memory.turnsUnanswered += 1;
+    if (conversation.closed() || isKnownToAnswer(memory)) return standing(conversation);
+    memory.knowledge = { ...memory.knowledge, echo: 'none' };
+    return undefined;
+  }
+  memory.turnsUnanswered = 0;
   const met = await readIdentity(conversation, clock, timings, memory.silentParts);
-  if (conversation.closed()) return standing(conversation);
+  if (!met) return standing(conversation);
   if (!conversation.isTrusted()) return untrusted;
   memory.met = met;
   memory.identity ??= met;
   const withheld = findWithheld(memory.identity, met);
   for (const part of withheld) memory.silentParts.delete(part);
-  if (withheld.length > 0 && !(await isAnsweringInTurn(conversation, clock, timings.question))) {
-    return standing(conversation);
-  }
   if (withheld.length > 0 || !isSamePrinter(memory.identity, met))
     return { kind: 'waiting', cause: 'identity' };
-
-  if (feedback === 'auto' && !isBestEcho(memory.knowledge.echo, profile)) {
-    memory.knowledge = { ...memory.knowledge, echo: await probeEcho(conversation, clock, timings, profile) };
-  }
+  await learnEcho(options);
   return conversation.closed() ? standing(conversation) : undefined;
+}
+
+/** Silence to a question in turn means that it is at something else, unless it was always silent. */
+function isKnownToAnswer({ knowledge, identity, turnsUnanswered }: PrinterMemory): boolean {
+  const hasName = identity !== undefined && Object.keys(identity).length > 0;
+  const hasEchoed = knowledge.echo === 'process_id' || knowledge.echo === 'in_turn';
+  const isLearnt = knowledge.echo === 'none' || turnsUnanswered >= turnsToLearn;
+  return hasName || hasEchoed || !isLearnt;
+}
+
+const turnsToLearn = 3;
+
+/** Of a printer that answers in turn. Less than the profile promises is looked into again at the next contact. */
+async function learnEcho({
+  conversation,
+  clock,
+  timings,
+  profile,
+  feedback,
+  memory,
+}: PrepareOptions): Promise<void> {
+  if (feedback !== 'auto' || memory.knowledge.echo === 'process_id') return;
+  const echoes = profile.feedback.processId && (await isEchoingProcessIds(conversation, clock, timings));
+  const echo = echoes ? 'process_id' : 'in_turn';
+  if (echo !== memory.knowledge.echo) memory.knowledge = { ...memory.knowledge, echo };
 }
 
 /** Parts the known printer tells and this one does not. */
 function findWithheld(known: PrinterIdentity, met: PrinterIdentity): IdentityPart[] {
   const telling: readonly IdentityPart[] = ['maker', 'model', 'serial'];
   return telling.filter((part) => known[part] !== undefined && met[part] === undefined);
-}
-
-/** A worse echo than the profile promises is looked into again: the printer may just have been busy. */
-function isBestEcho(echo: Echo | undefined, profile: PrinterProfile): boolean {
-  return echo === (profile.feedback.processId ? 'process_id' : 'in_turn');
 }
 
 /** Why nothing may be sent, as far as the connection shows it. */

@@ -190,8 +190,15 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
 const closedLink: NothingSent = { kind: 'not_sent', cause: 'printer_disabled', detail: 'the link is closed' };
 
 function createMemory({ identity, orphaned = false }: PrinterLinkOptions, feedback: Feedback): PrinterMemory {
-  const knowledge = initialKnowledge[feedback];
-  return { knowledge, identity, met: undefined, silentParts: new Set(), orphaned, torn: orphaned };
+  return {
+    knowledge: initialKnowledge[feedback],
+    identity,
+    met: undefined,
+    silentParts: new Set(),
+    turnsUnanswered: 0,
+    orphaned,
+    torn: orphaned,
+  };
 }
 
 function isTorn(delivery: Delivery, { torn }: PrinterMemory): boolean {

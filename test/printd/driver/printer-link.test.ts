@@ -188,7 +188,12 @@ test("another ticket's process id is no proof, and is told as a late one", async
 
 test('a printer that only tells its status is handed the ticket', async (t) => {
   const printer = createScriptedPrinter((heard) => (heard.type === 'status' ? [0x12] : undefined));
-  t.deepEqual(await link(t, printer).deliver(ticket()), { kind: 'sent' });
+  const opened = link(t, printer);
+  // It might only be busy, so it is not believed at once.
+  t.deepEqual(await opened.deliver(ticket()), { kind: 'waiting', cause: 'busy' });
+  t.deepEqual(await opened.deliver(ticket()), { kind: 'waiting', cause: 'busy' });
+  t.deepEqual(await opened.deliver(ticket()), { kind: 'sent' });
+  t.deepEqual(await opened.deliver(ticket()), { kind: 'sent' });
 });
 
 test('an answer in turn is no proof when the last look shows no paper', async (t) => {
@@ -333,6 +338,19 @@ test('a printer that says who it is without a header is asked no more', async (t
   const opened = link(t, printer);
   t.deepEqual(await opened.deliver(ticket()), { kind: 'waiting', cause: 'untrusted' });
   t.is((await opened.deliver(ticket())).kind, 'completed');
+});
+
+test('a printer at work for somebody else is busy, not another printer', async (t) => {
+  let late: readonly number[] = [];
+  const printer = createScriptedPrinter((heard) => {
+    if (heard.type !== 'identity' && heard.type !== 'paper') return healthy(heard);
+    late = [...late, ...(healthy(heard) ?? [])];
+    return undefined;
+  });
+  const opened = link(t, printer, { identity: { maker: 'part 66', model: 'part 67' } });
+  t.deepEqual(await opened.deliver(ticket()), { kind: 'waiting', cause: 'busy' });
+  t.deepEqual(printer.ticketBytes(), []);
+  t.true(late.length > 0);
 });
 
 test('the drawer gets one pulse', async (t) => {
