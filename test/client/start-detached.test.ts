@@ -2,6 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import { createControlClient } from '../../src/client/control-client.ts';
 import { startDetached } from '../../src/client/start-detached.ts';
 import { dataPaths } from '../../src/runtime/data-dir.ts';
+import { readLockHolder } from '../../src/supervisor/lock.ts';
 import { fixture, shortSettings } from '../helpers/test-system.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
 
@@ -44,8 +45,13 @@ function detached(t: ExecutionContext, hub: string) {
   const env = { ...process.env, ...shortSettings(t) };
   const dataDir = env.RESTAURANTCTL_DATA_DIR ?? '';
   const programs = [fixture('ready'), fixture(hub), fixture('ready')];
-  const client = createControlClient({ runDir: dataPaths(dataDir).run });
-  t.teardown(() => client.stop().catch(() => {}));
+  const runDir = dataPaths(dataDir).run;
+  const client = createControlClient({ runDir });
+  t.teardown(async () => {
+    const { pid } = readLockHolder(runDir) ?? {};
+    // A test that failed early may leave a supervisor that doesn't listen yet.
+    await client.stop().catch(() => pid !== undefined && process.kill(pid, 'SIGKILL'));
+  });
   const command = [process.execPath, fixture('supervisor'), ...programs] as const;
   return { client, options: { dataDir, command, env, timeoutMs: 20_000 } };
 }
