@@ -42,8 +42,9 @@ export interface LiveStreamOptions {
   readonly onDelivered: (events: readonly LoggedEvent[], sent: number) => void;
 }
 
-// A page of about 100 KB stays below what a socket may have waiting.
-const pageSize = 50;
+// Far below what may wait for a socket: a client that keeps up is never taken for a slow one.
+const pageBytes = 64 * 1024;
+const pageRows = 50;
 
 /** Opens a stream at its present end, the last `keep` messages already in memory. */
 export async function openLiveStream(options: LiveStreamOptions): Promise<LiveStream> {
@@ -72,7 +73,7 @@ export async function openLiveStream(options: LiveStreamOptions): Promise<LiveSt
   };
   const inMemory = (after: number): readonly Message[] | undefined => {
     const first = recent[0]?.seq ?? position + 1;
-    return after + 1 < first ? undefined : recent.slice(after + 1 - first, after + 1 - first + pageSize);
+    return after + 1 < first ? undefined : recent.slice(after + 1 - first, after + 1 - first + pageRows);
   };
 
   const last = (await read(Math.max(0, head - keep), keep)).filter(({ seq }) => seq <= head);
@@ -83,7 +84,7 @@ export async function openLiveStream(options: LiveStreamOptions): Promise<LiveSt
     position: () => position,
     followers,
     advance: async () => {
-      const messages = await read(position, pageSize);
+      const messages = firstPage(await read(position, pageRows));
       if (messages.length === 0 || !isContiguous(messages, position)) return false;
       position += messages.length;
       recent = [...recent, ...messages].slice(-keep);
@@ -92,8 +93,8 @@ export async function openLiveStream(options: LiveStreamOptions): Promise<LiveSt
     },
     history: async (after) => {
       const kept = inMemory(after);
-      if (kept) return kept;
-      const messages = (await read(after, pageSize)).filter(({ seq }) => seq <= position);
+      if (kept) return firstPage(kept);
+      const messages = firstPage(await read(after, pageRows)).filter(({ seq }) => seq <= position);
       return messages.length > 0 && isContiguous(messages, after) ? messages : 'gone';
     },
     restart: (head) => {
@@ -102,6 +103,15 @@ export async function openLiveStream(options: LiveStreamOptions): Promise<LiveSt
       for (const follower of followers) follower.resync();
     },
   };
+}
+
+/** As many messages as fit into a page, but at least one. */
+function firstPage(messages: readonly Message[]): readonly Message[] {
+  let bytes = 0;
+  const end = messages.findIndex(
+    (message, index) => (bytes += message.bytes.length) > pageBytes && index > 0,
+  );
+  return end < 0 ? messages : messages.slice(0, end);
 }
 
 function isContiguous(messages: readonly Message[], after: number): boolean {

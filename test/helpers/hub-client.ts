@@ -58,7 +58,9 @@ export function connectClient(
         settle();
       };
       const giveUp = (why: string) =>
-        done(() => reject(new Error(`No ${what}: ${why}; got ${JSON.stringify(frames.slice(-5))}`)));
+        done(() =>
+          reject(new Error(`No ${what}: ${why}; got ${JSON.stringify(frames.slice(-5)).slice(0, 500)}`)),
+        );
       const watch = () => {
         const found = look();
         if (found !== undefined) done(() => resolve(found));
