@@ -1,0 +1,85 @@
+import test from 'ava';
+import { connectClient } from '../helpers/hub-client.ts';
+import { addEvent, addOrder } from '../helpers/hub-store.ts';
+import { startTestHub, type TestHub } from '../helpers/start-test-hub.ts';
+import { waitUntil } from '../helpers/wait-until.ts';
+
+const unattendedAfterMs = 300;
+
+const reports = (hub: TestHub) => hub.storage.read('event').where({ type: 'order_unattended' });
+const screens = (hub: TestHub) =>
+  hub.storage.read('screen_ack').select('store_id', 'screen', 'seq', 'displayed', 'audio');
+
+for (const transport of ['uws', 'ws'] as const) {
+  test(`${transport}: a new order that no screen shows is reported, again every interval, until one does`, async (t) => {
+    const hub = await startTestHub(t, { transport, unattendedAfterMs });
+    const display = connectClient(t, `${hub.url}/ws/store/1?token=kitchen&connection_id=pass`);
+    const staff = connectClient(t, `${hub.url}/ws/store/1?token=staff&types=order_unattended`);
+    const owner = connectClient(t, `${hub.url}/ws/order/5?token=staff`);
+    await display.findType('connected');
+    await staff.findType('connected');
+    await addOrder(hub.storage, { id: 5 });
+    const [first, second] = await staff.count(2);
+    t.like(first, { order_id: 5, order_number: 'ORD5' });
+    t.is(typeof first?.waiting_s, 'number');
+    t.like(second, { order_id: 5 });
+    display.send({ type: 'ack', seq: 1 });
+    await waitUntil(async () => (await screens(hub)).length > 0);
+    t.deepEqual(await screens(hub), [
+      { store_id: 1, screen: 'screen:1/pass', seq: 1, displayed: 1, audio: null },
+    ]);
+    const before = (await reports(hub)).length;
+    await addOrder(hub.storage, { id: 6 });
+    await staff.find(({ order_id }) => order_id === 6);
+    t.is((await reports(hub)).filter(({ body }) => body.includes('"order_id":5')).length, before);
+    t.deepEqual(owner.events(), []);
+  });
+
+  test(`${transport}: who does not work there, or shows nothing, calms nobody`, async (t) => {
+    const hub = await startTestHub(t, { transport, unattendedAfterMs });
+    await addOrder(hub.storage, { id: 5, placedBy: 'user:903', tableId: 11 });
+    const broken = connectClient(t, `${hub.url}/ws/store/1?token=kitchen`);
+    const owner = connectClient(t, `${hub.url}/ws/order/5?token=customer`);
+    const table = connectClient(t, `${hub.url}/ws/table/11?token=staff`);
+    for (const client of [broken, owner, table]) await client.findType('connected');
+    for (const client of [owner, table]) client.send({ type: 'ack', seq: 1, displayed: true });
+    broken.send({ type: 'ack', seq: 1, displayed: false, audio: 'blocked' });
+    t.like(await broken.findType('order_unattended'), { order_id: 5 });
+    t.deepEqual(await screens(hub), [
+      { store_id: 1, screen: 'screen:1', seq: 0, displayed: 0, audio: 'blocked' },
+    ]);
+  });
+
+  test(`${transport}: an ack reaches no further than what was sent, and never back`, async (t) => {
+    const hub = await startTestHub(t, { transport });
+    for (let index = 0; index < 3; index += 1) await addEvent(hub.storage);
+    const display = connectClient(t, `${hub.url}/ws/store/1?token=kitchen`);
+    await display.findType('connected');
+    display.send({ type: 'ack', seq: 1_000_000, audio: 'ok' });
+    await waitUntil(async () => (await screens(hub)).length > 0);
+    display.send({ type: 'ack', seq: 1, displayed: false });
+    await waitUntil(async () => (await screens(hub))[0]?.displayed === 0);
+    t.like((await screens(hub))[0], { seq: 3, displayed: 0, audio: 'ok' });
+  });
+
+  test(`${transport}: orders that were dealt with are not reported`, async (t) => {
+    const hub = await startTestHub(t, { transport, unattendedAfterMs });
+    await addOrder(hub.storage, { id: 5, status: 'preparing' });
+    await addOrder(hub.storage, { id: 6, status: 'cancelled' });
+    await addOrder(hub.storage, { id: 7, status: 'confirmed' });
+    await waitUntil(async () => (await reports(hub)).length > 0);
+    t.true((await reports(hub)).every(({ body }) => JSON.parse(body).order_id === 7));
+  });
+
+  test(`${transport}: a restart forgets no waiting order and repeats no report`, async (t) => {
+    const first = await startTestHub(t, { transport, unattendedAfterMs: 2000 });
+    await addOrder(first.storage, { id: 5 });
+    await waitUntil(async () => (await reports(first)).length === 1);
+    await first.stop();
+    const [report] = await reports(first);
+    const again = await startTestHub(t, { transport, unattendedAfterMs: 2000, storage: first.storage });
+    await waitUntil(async () => (await reports(again)).length === 2);
+    const [, second] = await reports(again);
+    t.true(Date.parse(second.created_at) - Date.parse(report.created_at) >= 2000);
+  });
+}
