@@ -16,14 +16,14 @@ import {
 import { waitUntil } from '../../helpers/wait-until.ts';
 
 const timings = {
-  admission: 60,
-  question: 60,
-  clear: 60,
+  admission: 150,
+  question: 150,
+  clear: 150,
   pollInFlight: 20,
-  pollAnswer: 30,
+  pollAnswer: 150,
   slowestBytesPerSecond: 1_000_000,
-  complete: 300,
-  hold: 300,
+  complete: 700,
+  hold: 700,
   settle: 20,
   settlePerLine: 0,
   idleClose: 10_000,
