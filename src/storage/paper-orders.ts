@@ -90,7 +90,7 @@ export async function readBilledItems(db: Queryable, orderId: number): Promise<B
       options: options.map(({ name, choice }) => `${name}: ${choice}`),
       note: row.note,
       quantity: row.quantity,
-      unitPrice: Number(row.unit_price),
+      unitPrice: row.unit_price,
     };
   });
 }
@@ -150,8 +150,8 @@ function toPaperOrder(row: OrderRow): PaperOrder {
     serviceMode: row.service_mode,
     status: row.status,
     note: row.note,
-    discountAmount: Number(row.discount_amount),
-    finalAmount: Number(row.final_amount),
+    discountAmount: row.discount_amount,
+    finalAmount: row.final_amount,
     createdAt: row.created_at,
   };
 }

@@ -43,7 +43,7 @@ export async function endAttempt(db: Queryable, jobId: number, end: AttemptEnd):
 export async function mayHavePrinted(db: Queryable, jobId: number): Promise<boolean> {
   const row: { id: number } | undefined = await db('print_attempt')
     .where({ job_id: jobId })
-    .where((query) => query.whereNull('verdict').orWhereNotIn('verdict', ['waiting', 'not_sent']))
+    .where((query) => void query.whereNull('verdict').orWhereNotIn('verdict', ['waiting', 'not_sent']))
     .first('id');
   return row !== undefined;
 }

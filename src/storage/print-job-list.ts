@@ -20,8 +20,8 @@ export async function listPrintJobs(
 ): Promise<{ items: PrintJob[]; total: number }> {
   const { skip, limit } = page;
   const urgent = matching(db, page).whereIn('job.status', needingPerson).whereNull('job.retried_to');
-  const others = matching(db, page).where((query) =>
-    query.whereNotIn('job.status', needingPerson).orWhereNotNull('job.retried_to'),
+  const others = matching(db, page).where(
+    (query) => void query.whereNotIn('job.status', needingPerson).orWhereNotNull('job.retried_to'),
   );
   const urgentCount = await count(urgent);
   const total = urgentCount + (await count(others));

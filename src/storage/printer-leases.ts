@@ -26,7 +26,7 @@ export async function acquireLease(db: Queryable, request: LeaseRequest): Promis
     await db('printer_lease').insert({ printer_id: printerId, owner, until, fence: 1 });
     return { printerId, fence: 1 };
   }
-  const isFree = held.until <= now.toISOString() || held.owner === owner || isGone(held.owner);
+  const isFree = held.until <= now.toISOString() || isGone(held.owner);
   if (!isFree) return undefined;
   const fence = held.fence + 1;
   const taken: number = await db('printer_lease')

@@ -116,8 +116,8 @@ interface PrinterRow {
   readonly device_path: string | null;
   readonly printer_type: string;
   readonly paper_width: 58 | 80;
-  readonly is_active: boolean;
-  readonly auto_print_orders: boolean;
+  readonly is_active: boolean | number;
+  readonly auto_print_orders: boolean | number;
   readonly print_copies: number;
   readonly description: string | null;
   readonly profile: string;
@@ -127,7 +127,7 @@ interface PrinterRow {
   readonly language: Language;
   readonly fallback_printer_id: number | null;
   readonly on_unconfirmed: UnconfirmedPolicy;
-  readonly mirror: boolean;
+  readonly mirror: boolean | number;
   readonly status: PrinterState;
   readonly status_detail: string | null;
   readonly identity: string | null;

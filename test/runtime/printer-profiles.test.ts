@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { columnsOf, listProfiles, loadProfile } from '../../src/printd/profiles.ts';
+import { columnsOf, listProfiles, loadProfile } from '../../src/runtime/printer-profiles.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 test('every model that ships loads', async (t) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { coerceError, DomainError } from '../domain/errors.ts';
 import type { PrinterProfile } from '../domain/printer-profile.ts';
-import { packageRoot } from '../runtime/package-root.ts';
+import { packageRoot } from './package-root.ts';
 
 /**
  * Reads one printer model.

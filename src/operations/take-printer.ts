@@ -1,0 +1,28 @@
+import { findJobsOfPrinter } from '../storage/print-jobs.ts';
+import { wasLeftTorn } from '../storage/print-attempts.ts';
+import { acquireLease, type LeaseRequest, type PrinterLease } from '../storage/printer-leases.ts';
+import type { Transaction } from '../storage/storage.ts';
+import { losePrintJob } from './lose-print-job.ts';
+
+export interface TakenPrinter {
+  readonly lease: PrinterLease;
+  /** Something of unknown extent hangs from the printer or sits in its buffer. */
+  readonly isTorn: boolean;
+}
+
+/**
+ * Takes a printer over. Jobs that its last holder had in hand are unconfirmed from now on: their paper may exist.
+ * @returns undefined while another process has it.
+ */
+export async function takePrinter(
+  tx: Transaction,
+  request: Omit<LeaseRequest, 'now'>,
+): Promise<TakenPrinter | undefined> {
+  const lease = await acquireLease(tx.db, { ...request, now: tx.now });
+  if (!lease) return undefined;
+  const { printerId } = lease;
+  for (const job of await findJobsOfPrinter(tx.db, printerId, ['printing'])) {
+    await losePrintJob(tx, { jobId: job.id, cause: 'crash', bytesSent: null, lease });
+  }
+  return { lease, isTorn: await wasLeftTorn(tx.db, printerId) };
+}

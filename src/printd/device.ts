@@ -1,0 +1,14 @@
+import type { Delivery, DeliveryRequest } from './driver/delivery.ts';
+
+/** What a worker prints on, however it is connected. */
+export interface Device {
+  /** @throws whatever the request's `journal.sending` rejects with; then no byte went out. */
+  deliver(request: PaperRequest): Promise<Delivery>;
+  /** Finishes the paper in hand, then lets go of the printer. */
+  close(): Promise<void>;
+}
+
+export interface PaperRequest extends DeliveryRequest {
+  /** The paper as plain text. */
+  readonly text: string;
+}

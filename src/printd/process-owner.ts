@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+
+/** Names this process in leases: `pid@host/…`, another one after every start. */
+export function nameThisProcess(): string {
+  return `${process.pid}@${hostname()}/${randomUUID()}`;
+}
+
+/** True when the owner was a process of this machine that has ended: nobody has to wait for its lease to run out. */
+export function isProcessGone(owner: string): boolean {
+  const match = /^(\d+)@([^/]*)\//.exec(owner);
+  if (!match || match[2] !== hostname()) return false;
+  try {
+    process.kill(Number(match[1]), 0);
+    return false;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH';
+  }
+}

@@ -1,0 +1,95 @@
+import { spoolTicket } from '../operations/spool-ticket.ts';
+import { type Relay, startRelay } from '../relay/relay.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { closeHttpServer } from '../runtime/close-http-server.ts';
+import type { Config } from '../runtime/config/schema.ts';
+import type { DaemonContext, StartedDaemon } from '../runtime/daemon.ts';
+import { createPoker, createWakeUp } from '../runtime/wake-up.ts';
+import { openStorage } from '../storage/storage.ts';
+import { listenHttp } from './http.ts';
+import { createPrintdMetrics } from './metrics.ts';
+import { isProcessGone, nameThisProcess } from './process-owner.ts';
+import { defaultWorkerTimings, type WorkerTimings } from './printer-worker.ts';
+import { createVirtualPrinters } from './virtual-printers.ts';
+import { startWorkerPool } from './worker-pool.ts';
+
+/** The printer service: turns what the kitchen is told into print jobs, and jobs into proven paper. */
+export async function startPrintd({
+  config,
+  paths,
+  logger,
+  releasers,
+}: DaemonContext): Promise<StartedDaemon> {
+  const clock = systemClock;
+  const poker = createPoker({ runDir: paths.run });
+  releasers.push(() => poker.close());
+  let wakeLocal = () => {};
+  const storage = await openStorage({
+    filename: paths.database,
+    clock,
+    onEvents: () => {
+      poker.poke('hub');
+      poker.poke('api');
+      wakeLocal();
+    },
+  });
+  releasers.push(() => storage.close());
+
+  const virtualPrinters = createVirtualPrinters({ paperDir: paths.paper });
+  releasers.push(() => virtualPrinters.close());
+  let relay: Relay | undefined;
+  const metrics = createPrintdMetrics(storage, async () => (await relay?.behind()) ?? new Map());
+  const { host, port } = config.printd;
+  const http = await listenHttp({ host, port, storage, metrics, virtualPrinters });
+  releasers.push(() => closeHttpServer(http.server, 500));
+
+  const pool = startWorkerPool({
+    storage,
+    clock,
+    logger,
+    metrics,
+    owner: nameThisProcess(),
+    isGone: isProcessGone,
+    timings: timingsOf(config),
+    virtualPort: async (printer) => (await virtualPrinters.get(printer)).port,
+  });
+  releasers.push(() => pool.stop());
+  relay = startRelay({
+    storage,
+    clock,
+    name: 'spooler',
+    wants: ({ ticketId }) => ticketId !== null,
+    handle: spoolTicket,
+    onFailure: ({ error, ...failure }) => {
+      metrics.relayFailures.inc();
+      logger.error({ ...failure, err: error }, 'An event could not be spooled; it is tried again');
+    },
+  });
+  releasers.push(() => relay?.stop());
+
+  wakeLocal = () => {
+    relay?.wake();
+    pool.wake();
+  };
+  const wakeUp = await createWakeUp({
+    runDir: paths.run,
+    name: 'printd',
+    onPoke: () => wakeLocal(),
+    onError: (error) => logger.warn({ err: error }, 'No wake-ups: looking once a second'),
+  });
+  releasers.push(() => wakeUp.close());
+  return { port: http.port };
+}
+
+function timingsOf({ printd }: Config): WorkerTimings {
+  return {
+    ...defaultWorkerTimings,
+    lease: printd.lease_ms,
+    device: {
+      tcp: { connect: printd.connect_ms },
+      complete: printd.complete_ms,
+      idleClose: printd.idle_close_ms,
+      idlePoll: printd.status_poll_ms,
+    },
+  };
+}
