@@ -1,6 +1,6 @@
 import { coerceError } from '../domain/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
-import { type ScreenAck, saveScreenAcks } from '../storage/save-screen-acks.ts';
+import { type ScreenAck, saveScreenAcks } from '../storage/screen-acks.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Collects what screens acknowledge; `flush` writes it in one transaction. */

@@ -26,10 +26,10 @@ export async function readCredentialStates(
   }
   const users = idsOf('user');
   if (users.length > 0) {
-    const rows: { id: number; role: string; store_ids: string | null }[] = await db('user_account')
+    const rows: { id: number; token_version: number }[] = await db('user_account')
       .whereIn('id', users)
-      .select('id', 'role', 'store_ids');
-    for (const { id, role, store_ids } of rows) states.set(`user:${id}`, `${role} ${store_ids}`);
+      .select('id', 'token_version');
+    for (const { id, token_version } of rows) states.set(`user:${id}`, String(token_version));
   }
   const tables = idsOf('table');
   if (tables.length > 0) {
