@@ -48,6 +48,7 @@ export const errorKinds = {
   already_running: 'locked',
   not_running: 'not_running',
   newer_schema: 'config',
+  wrong_usage: 'malformed',
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

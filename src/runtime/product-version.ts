@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { packageRoot } from './package-root.ts';
 
-/** The version in `package.json`. */
+/** The version in `package.json`. Read without a schema: `--version` has no time for one. */
 export function productVersion(): string {
-  const { version } = packageSchema.parse(
-    JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')),
-  );
-  return version;
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'));
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest)
+    return String(manifest.version);
+  throw new Error('package.json names no version');
 }
-
-const packageSchema = z.object({ version: z.string() });

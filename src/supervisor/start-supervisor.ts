@@ -27,6 +27,8 @@ export interface SupervisorOptions extends LoadedConfig {
   readonly beforeChildren?: () => Promise<void>;
   /** Sees every log line, e.g. to show it on a terminal. */
   readonly onLog?: (line: string, source: LogSource) => void;
+  /** Sees the status whenever it changed. */
+  readonly onStatus?: (status: SystemStatus) => void;
   /** The programs of the services. @default those of this package */
   readonly entries?: Readonly<Partial<Record<ServiceName, string>>>;
   /** What the services inherit. @default process.env */
@@ -57,7 +59,7 @@ export interface Supervisor {
 
 /** Starts the services and keeps them running until `stop()`. Touches no signal and no standard stream. */
 export function startSupervisor(options: SupervisorOptions): Supervisor {
-  const { config, clock = systemClock, beforeChildren = async () => {} } = options;
+  const { config, clock = systemClock, beforeChildren = async () => {}, onStatus = () => {} } = options;
   const run = { pid: process.pid, instance: randomUUID(), started_at: clock.now().toISOString() };
   const paths = dataPaths(config.data_dir);
   const releasers = createReleasers();
@@ -90,6 +92,7 @@ export function startSupervisor(options: SupervisorOptions): Supervisor {
     data_dir: config.data_dir,
     services: services.map((service) => service.status()),
   });
+  changes.listen(() => onStatus(status()));
 
   const open = async () => {
     createDataDir(config.data_dir);

@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import type { Cli } from './cli.ts';
+import type { Texts } from './texts/texts.ts';
+
+export interface CommandModule {
+  /** Gives the command its arguments, options, subcommands and actions. */
+  readonly declare: (command: Command, cli: Cli) => void;
+}
+
+interface CommandGroup {
+  readonly name: keyof Texts['groups'];
+  readonly commands: Readonly<Record<string, () => Promise<CommandModule>>>;
+}
+
+/** Every command and where it is, in the order of the help. */
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    name: 'run',
+    commands: {
+      init: () => import('./commands/init.ts'),
+      start: () => import('./commands/start.ts'),
+      stop: () => import('./commands/stop.ts'),
+      restart: () => import('./commands/restart.ts'),
+      status: () => import('./commands/status.ts'),
+      logs: () => import('./commands/logs.ts'),
+    },
+  },
+  {
+    name: 'restaurant',
+    commands: {
+      store: () => import('./commands/store.ts'),
+      table: () => import('./commands/table.ts'),
+      menu: () => import('./commands/menu.ts'),
+      order: () => import('./commands/order.ts'),
+      orders: () => import('./commands/orders.ts'),
+    },
+  },
+  {
+    name: 'printing',
+    commands: {
+      printer: () => import('./commands/printer.ts'),
+      job: () => import('./commands/job.ts'),
+    },
+  },
+  {
+    name: 'access',
+    commands: {
+      user: () => import('./commands/user.ts'),
+      device: () => import('./commands/device.ts'),
+    },
+  },
+  {
+    name: 'upkeep',
+    commands: {
+      config: () => import('./commands/config.ts'),
+      migrate: () => import('./commands/migrate.ts'),
+      seed: () => import('./commands/seed.ts'),
+    },
+  },
+];

@@ -1,0 +1,122 @@
+import type { Command } from 'commander';
+import { DomainError } from '../../domain/errors.ts';
+import type { Cli } from '../cli.ts';
+import { type JsonOption, jsonOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { printJson, printList } from '../output/print-list.ts';
+
+export function declare(config: Command, cli: Cli): void {
+  showExamples(
+    config
+      .command('path')
+      .description('the settings file that is read, if one is named')
+      .action(() => printPath(cli)),
+    'config path',
+  );
+  showExamples(
+    config
+      .command('list')
+      .description('every setting with its value and where that comes from')
+      .addOption(jsonOption())
+      .action((options: JsonOption) => listSettings(cli, options)),
+    'config list',
+    'config list --json',
+  );
+  showExamples(
+    config
+      .command('get')
+      .description('the value of one setting')
+      .argument('<key>', 'e.g. api.port')
+      .action((key: string) => printSetting(cli, key)),
+    'config get api.port',
+  );
+  showExamples(
+    config
+      .command('set')
+      .description('write one setting into the named file; the rest of it stays as it is')
+      .argument('<key>', 'e.g. api.port')
+      .argument('<value>', 'lists with commas')
+      .action((key: string, value: string) => writeSetting(cli, key, value)),
+    'config set api.port 8080 --config /etc/restaurantctl.toml',
+  );
+  showExamples(
+    config
+      .command('validate')
+      .description('check defaults, file, environment and flags')
+      .action(async () => {
+        await cli.loadSettings();
+        cli.say(cli.texts.config.valid);
+      }),
+    'config validate --config /etc/restaurantctl.toml',
+  );
+}
+
+interface ShownSetting {
+  readonly key: string;
+  /** As it may be shown: secrets are hidden. */
+  readonly value: string;
+  readonly origin: string;
+}
+
+async function readSettings(cli: Cli): Promise<ShownSetting[]> {
+  const { flattenTable } = await import('../../runtime/config/flat-settings.ts');
+  const { displaySetting } = await import('../../runtime/config/parse-setting.ts');
+  const { config, origins } = await cli.loadSettings();
+  return flattenTable(config).map(([key, value]) => ({
+    key,
+    value: displaySetting(key, value),
+    origin: origins[key] ?? 'default',
+  }));
+}
+
+async function printPath(cli: Cli): Promise<void> {
+  const file = await cli.configFile();
+  if (file === undefined) cli.say(cli.texts.config.noFile);
+  else cli.print(file);
+}
+
+async function listSettings(cli: Cli, { json }: JsonOption): Promise<void> {
+  const settings = await readSettings(cli);
+  const { headings } = cli.texts;
+  if (json)
+    return printJson(
+      cli,
+      settings.map((setting) => ({ ...setting, value: parseShown(setting) })),
+    );
+  const { fitText } = await import('../output/fit-text.ts');
+  await printList(cli, {
+    rows: settings,
+    empty: '',
+    columns: [
+      { heading: headings.setting, value: ({ key }) => key },
+      { heading: headings.value, value: ({ value }) => fitText(value, 60) },
+      {
+        heading: headings.origin,
+        value: ({ origin }) => origin,
+        paint: (text, { origin }) => (origin === 'default' ? cli.colors.dim(text) : text),
+      },
+    ],
+  });
+}
+
+/** Values are shown as JSON, but for a hidden secret. */
+function parseShown({ value }: ShownSetting): unknown {
+  return value === 'hidden' ? null : JSON.parse(value);
+}
+
+async function printSetting(cli: Cli, key: string): Promise<void> {
+  const setting = (await readSettings(cli)).find((candidate) => candidate.key === key);
+  if (!setting) throw new DomainError('wrong_usage', cli.texts.config.unknown(key));
+  const value = parseShown(setting);
+  cli.print(typeof value === 'string' ? value : setting.value);
+}
+
+async function writeSetting(cli: Cli, key: string, value: string): Promise<void> {
+  const file = await cli.configFile();
+  if (file === undefined) throw new DomainError('wrong_usage', cli.texts.config.needsFile);
+  const { setConfigValue } = await import('../../runtime/config/set-config-value.ts');
+  setConfigValue(file, key, value);
+  const { displaySetting } = await import('../../runtime/config/parse-setting.ts');
+  cli.say(cli.texts.config.written(key, displaySetting(key, value), file));
+  cli.say(cli.texts.config.restartHint);
+}

@@ -1,0 +1,137 @@
+import { Argument, type Command, Option } from 'commander';
+import type { ApiClient } from '../../client/api-client.ts';
+import { type PrintJobState, printJobStates } from '../../domain/print-job.ts';
+import type { PrintJobOnWire } from '../../protocol/print.ts';
+import type { Cli } from '../cli.ts';
+import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { formatTime } from '../output/format-values.ts';
+import { printJson, printList } from '../output/print-list.ts';
+import { identifier, wholeNumber } from '../parse-argument.ts';
+import { withApi } from '../with-api.ts';
+
+export function declare(job: Command, cli: Cli): void {
+  showExamples(
+    job
+      .command('list')
+      .description('print jobs, those that need a person first')
+      .addOption(storeOption())
+      .addOption(new Option('--status <state>', 'only in this state').choices(printJobStates))
+      .option('--printer <id>', 'only of this printer', identifier)
+      .option('--order <id>', 'only of this order', identifier)
+      .option('--limit <count>', 'at most so many', wholeNumber(1, 100), 20)
+      .addOption(jsonOption())
+      .action((options: ListOptions) => withApi(cli, 'read', (api) => listJobs(cli, api, options))),
+    'job list --status unconfirmed',
+    'job list --order 17 --json',
+  );
+  showExamples(
+    job
+      .command('show')
+      .description('one print job and what it prints')
+      .argument('<id>', 'its id', identifier)
+      .addOption(jsonOption())
+      .action((id: number, { json }: JsonOption) =>
+        withApi(cli, 'read', async (api) => {
+          const found = await api.getPrintJob({ params: { id } });
+          if (json) return printJson(cli, found);
+          await printJobs(cli, [found]);
+          if (found.error_message) cli.print(found.error_message);
+          cli.print('');
+          cli.print(found.print_content);
+        }),
+      ),
+    'job show 31',
+  );
+  showExamples(
+    job
+      .command('retry')
+      .description('print again, marked as a copy where paper may exist')
+      .argument('<id>', 'its id', identifier)
+      .addOption(jsonOption())
+      .action((id: number, { json }: JsonOption) =>
+        withApi(cli, 'running', async (api) => {
+          const again = await api.retryPrintJob({ params: { id } });
+          cli.say(cli.texts.job.retried(again.id, again.copy_number));
+          if (json) printJson(cli, again);
+        }),
+      ),
+    'job retry 31',
+  );
+  showExamples(
+    job
+      .command('cancel')
+      .description('cancel a job that has not begun')
+      .argument('<id>', 'its id', identifier)
+      .action((id: number) =>
+        withApi(cli, 'running', async (api) => {
+          await api.cancelPrintJob({ params: { id } });
+          cli.say(cli.texts.job.cancelled(id));
+        }),
+      ),
+    'job cancel 31',
+  );
+  showExamples(
+    job
+      .command('settle')
+      .description('say whether the paper of an unconfirmed or sent job came out')
+      .argument('<id>', 'its id', identifier)
+      .addArgument(new Argument('<outcome>', 'what you saw').choices(['printed', 'not_printed']))
+      .action((id: number, outcome: 'printed' | 'not_printed') =>
+        withApi(cli, 'running', async (api) => {
+          const { status } = await api.settlePrintJob({ params: { id }, body: { outcome } });
+          cli.say(cli.texts.job.settled(id, cli.texts.jobStates[status] ?? status));
+        }),
+      ),
+    'job settle 31 printed',
+    'job settle 31 not_printed',
+  );
+}
+
+interface ListOptions extends StoreOption, JsonOption {
+  readonly status?: PrintJobState;
+  readonly printer?: number;
+  readonly order?: number;
+  readonly limit: number;
+}
+
+async function listJobs(cli: Cli, api: ApiClient, options: ListOptions): Promise<void> {
+  const { store, status, printer, order, limit, json } = options;
+  const { items } = await api.listPrintJobs({
+    query: { store_id: store, status, printer_id: printer, order_id: order, limit },
+  });
+  await printJobs(cli, items, json);
+}
+
+async function printJobs(cli: Cli, rows: readonly PrintJobOnWire[], json?: boolean): Promise<void> {
+  const { headings, empty, jobStates } = cli.texts;
+  await printList(cli, {
+    rows,
+    json,
+    empty: empty.jobs,
+    columns: [
+      { heading: headings.id, value: (job) => job.id, align: 'right' },
+      { heading: headings.type, value: (job) => job.job_type },
+      { heading: headings.order, value: (job) => job.order_id, align: 'right' },
+      { heading: headings.printer, value: (job) => job.printer_id, align: 'right' },
+      { heading: headings.station, value: (job) => job.station },
+      {
+        heading: headings.state,
+        value: (job) =>
+          job.cause === null ? jobStates[job.status] : `${jobStates[job.status]} (${job.cause})`,
+        paint: (text, job) => (needsPerson(job.status) ? cli.colors.red(text) : text),
+      },
+      { heading: headings.proof, value: (job) => (job.proof === 'none' ? null : job.proof) },
+      {
+        heading: headings.copy,
+        value: (job) => (job.copy_number > 0 ? job.copy_number : null),
+        align: 'right',
+      },
+      { heading: headings.time, value: (job) => formatTime(job.created_at) },
+    ],
+  });
+}
+
+function needsPerson(status: PrintJobState): boolean {
+  return status === 'unconfirmed' || status === 'failed';
+}

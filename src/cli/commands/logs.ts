@@ -1,0 +1,52 @@
+import { Argument, type Command } from 'commander';
+import type { LogQuery, LogSource } from '../../protocol/control.ts';
+import type { Cli } from '../cli.ts';
+import { findControl, openControl } from '../control.ts';
+import { showExamples } from '../examples.ts';
+import { formatLogLine } from '../output/format-log-line.ts';
+import { moment, wholeNumber } from '../parse-argument.ts';
+
+const sources: readonly LogSource[] = ['api', 'hub', 'printd', 'supervisor'];
+
+export function declare(logs: Command, cli: Cli): void {
+  logs
+    .addArgument(new Argument('[service]', 'one of them; without it all').choices(sources))
+    .option('-f, --follow', 'go on with new lines')
+    .option('--since <time>', 'from a moment on: 15m, 2h, 1d or ISO 8601', (text) => moment(text))
+    .option('-n, --lines <count>', 'only the last so many', wholeNumber(0, 1_000_000), 200)
+    .option('--json', 'lines as they are in the files: one JSON object each');
+  showExamples(logs, 'logs', 'logs hub -f', 'logs --since 15m --json').action(
+    async (service: LogSource | undefined, { follow, json, ...rest }: LogOptions) => {
+      const query = { ...rest, service };
+      const show = (line: string) => cli.print(json ? line : formatLogLine(line, cli.colors));
+      if (follow) return followLogs(cli, query, show);
+      for (const line of await readLogs(cli, query)) show(line);
+    },
+  );
+}
+
+interface LogOptions {
+  readonly follow?: boolean;
+  readonly json?: boolean;
+  readonly since?: string;
+  readonly lines: number;
+}
+
+async function followLogs(cli: Cli, query: LogQuery, show: (line: string) => void): Promise<void> {
+  const control = await openControl(cli);
+  for await (const line of control.logs({ ...query, follow: true }, cli.interruption())) show(line);
+}
+
+/** From the supervisor, which has the newest lines; from the files when nothing runs. */
+async function readLogs(cli: Cli, query: LogQuery): Promise<string[]> {
+  const control = await findControl(cli);
+  if (control) {
+    const lines: string[] = [];
+    for await (const line of control.logs(query)) lines.push(line);
+    return lines;
+  }
+  const { collectLogs } = await import('../../supervisor/logs/collect-logs.ts');
+  const { dataPaths } = await import('../../runtime/data-dir.ts');
+  const { config } = await cli.loadSettings();
+  return collectLogs({ folder: dataPaths(config.data_dir).logs, keep: config.log.keep, query });
+}

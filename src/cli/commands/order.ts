@@ -1,0 +1,173 @@
+import { type Command, Option } from 'commander';
+import type { ApiClient } from '../../client/api-client.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { orderStates, paymentMethods, serviceModes } from '../../domain/order.ts';
+import { chooseStore } from '../choose-store.ts';
+import type { Cli } from '../cli.ts';
+import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { formatAmount, formatTime } from '../output/format-values.ts';
+import { listAll } from '../output/list-all.ts';
+import { printJson, printList } from '../output/print-list.ts';
+import { showOrder } from '../output/show-order.ts';
+import { identifier, wholeNumber } from '../parse-argument.ts';
+import { type ItemArgument, collectOrderItems } from '../parse-order-item.ts';
+import { withApi } from '../with-api.ts';
+
+export function declare(order: Command, cli: Cli): void {
+  showExamples(
+    order
+      .command('list')
+      .description('orders, the newest first')
+      .addOption(storeOption())
+      .addOption(new Option('--status <status>', 'only in this state').choices(orderStates))
+      .option('--active', 'only those not yet completed or cancelled')
+      .option('--limit <count>', 'at most so many', wholeNumber(1, 100), 20)
+      .addOption(jsonOption())
+      .action((options: ListOptions) => withApi(cli, 'read', (api) => listOrders(cli, api, options))),
+    'order list --active',
+    'order list --store 1 --status pending --json',
+  );
+  showExamples(
+    order
+      .command('show')
+      .description('one order with its dishes')
+      .argument('<id>', 'its id', identifier)
+      .addOption(jsonOption())
+      .action((id: number, { json }: JsonOption) =>
+        withApi(cli, 'read', async (api) => {
+          const found = await api.getOrder({ params: { id } });
+          if (json) printJson(cli, found);
+          else await showOrder(cli, found);
+        }),
+      ),
+    'order show 17',
+  );
+  showExamples(
+    order
+      .command('create')
+      .description('place an order as staff')
+      .requiredOption(
+        '--item <dish>',
+        'a dish by its id: 3, 3x2 (twice), 5:size=large,extra=pearls+jelly (options), 3x2#note; may be repeated',
+        collectOrderItems,
+      )
+      .addOption(storeOption())
+      .option('--table <number>', 'the number on the table; left out for take-away')
+      .addOption(new Option('--mode <mode>', 'how it is served').choices(serviceModes))
+      .addOption(
+        new Option('--payment <method>', 'how it is paid').choices(paymentMethods).default('counter'),
+      )
+      .option('--note <text>', 'a note for the kitchen')
+      .option('--phone <number>', "the customer's phone, for points")
+      .addOption(jsonOption())
+      .action((options: CreateOptions) => withApi(cli, 'running', (api) => createOrder(cli, api, options))),
+    'order create --store 1 --table 8 --item 3x2 --item "5:规格=大杯"',
+    'order create --item 1 --item "4x2#少辣" --payment cash --json',
+  );
+  showExamples(
+    order
+      .command('confirm')
+      .description('confirm an order: the kitchen gets its tickets')
+      .argument('<id>', 'its id', identifier)
+      .addOption(jsonOption())
+      .action((id: number, options: JsonOption) =>
+        withApi(cli, 'running', (api) => confirmOrder(cli, api, id, options)),
+      ),
+    'order confirm 17',
+  );
+  showExamples(
+    order
+      .command('cancel')
+      .description('cancel an order and undo what belongs to it')
+      .argument('<id>', 'its id', identifier)
+      .option('--reason <text>', 'why')
+      .addOption(jsonOption())
+      .action((id: number, options: JsonOption & { reason?: string }) =>
+        withApi(cli, 'running', (api) => cancelOrder(cli, api, id, options)),
+      ),
+    'order cancel 17 --reason "guest left"',
+  );
+}
+
+interface ListOptions extends StoreOption, JsonOption {
+  readonly status?: string;
+  readonly active?: boolean;
+  readonly limit: number;
+}
+
+interface CreateOptions extends StoreOption, JsonOption {
+  readonly item: readonly ItemArgument[];
+  readonly table?: string;
+  readonly mode?: (typeof serviceModes)[number];
+  readonly payment: (typeof paymentMethods)[number];
+  readonly note?: string;
+  readonly phone?: string;
+}
+
+async function listOrders(cli: Cli, api: ApiClient, { store, status, active, limit, json }: ListOptions) {
+  const store_id = await chooseStore(cli, api, store);
+  const { items: rows } = await api.listOrders({ query: { store_id, status, active, limit } });
+  const { headings, empty, ...texts } = cli.texts;
+  await printList(cli, {
+    rows,
+    json,
+    empty: empty.orders,
+    columns: [
+      { heading: headings.id, value: (order) => order.id, align: 'right' },
+      { heading: headings.number, value: (order) => order.daily_number, align: 'right' },
+      { heading: headings.order, value: (order) => order.order_number },
+      { heading: headings.table, value: (order) => order.table_number },
+      { heading: headings.state, value: (order) => texts.orderStates[order.status] },
+      { heading: headings.payment, value: (order) => texts.paymentStates[order.payment_status] },
+      { heading: headings.amount, value: (order) => formatAmount(order.final_amount), align: 'right' },
+      { heading: headings.time, value: (order) => formatTime(order.created_at) },
+    ],
+  });
+}
+
+async function createOrder(cli: Cli, api: ApiClient, options: CreateOptions): Promise<void> {
+  const store_id = await chooseStore(cli, api, options.store);
+  const table_id =
+    options.table === undefined ? undefined : await findTable(cli, api, store_id, options.table);
+  const placed = await api.createOrder({
+    body: {
+      store_id,
+      table_id,
+      service_mode: options.mode ?? (table_id === undefined ? 'takeout' : 'dine_in'),
+      items: options.item.map((item) => ({ ...item })),
+      payment_method: options.payment,
+      note: options.note,
+      customer_phone: options.phone,
+    },
+  });
+  cli.say(cli.texts.order.placed(placed.order_number, formatAmount(placed.final_amount)));
+  if (options.json) printJson(cli, placed);
+  else await showOrder(cli, placed);
+}
+
+/** People know a table by the number on it. */
+async function findTable(cli: Cli, api: ApiClient, id: number, number: string): Promise<number> {
+  const tables = await listAll((query) => api.listTables({ params: { id }, query }));
+  const table = tables.find(({ table_number }) => table_number === number);
+  if (table) return table.id;
+  const known = tables.map(({ table_number }) => table_number).join(', ');
+  throw new DomainError('not_found', cli.texts.unknownTable(number, known));
+}
+
+async function confirmOrder(cli: Cli, api: ApiClient, id: number, { json }: JsonOption): Promise<void> {
+  const order = await api.changeOrderStatus({ params: { id }, body: { status: 'confirmed' } });
+  cli.say(cli.texts.order.confirmed(order.order_number));
+  if (json) printJson(cli, order);
+}
+
+async function cancelOrder(
+  cli: Cli,
+  api: ApiClient,
+  id: number,
+  { reason, json }: JsonOption & { readonly reason?: string },
+): Promise<void> {
+  const order = await api.cancelOrder({ params: { id }, body: { reason } });
+  cli.say(cli.texts.order.cancelled(order.order_number));
+  if (json) printJson(cli, order);
+}

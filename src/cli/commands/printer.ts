@@ -1,0 +1,199 @@
+import { type Command, Option } from 'commander';
+import type { ApiClient } from '../../client/api-client.ts';
+import { chooseStore } from '../choose-store.ts';
+import type { Cli } from '../cli.ts';
+import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { listPrinters, printPrinters } from '../output/list-printers.ts';
+import { printJson } from '../output/print-list.ts';
+import { identifier, list, wholeNumber } from '../parse-argument.ts';
+import { withApi } from '../with-api.ts';
+import { declareSimulate } from './printer-simulate.ts';
+
+const connections = ['network', 'usb', 'windows', 'websocket', 'virtual', 'file'] as const;
+
+export function declare(printer: Command, cli: Cli): void {
+  showExamples(
+    printer
+      .command('list')
+      .description('printers, how they are reached and how they are')
+      .addOption(storeOption())
+      .addOption(jsonOption())
+      .action((options: StoreOption & JsonOption) =>
+        withApi(cli, 'read', (api) => listPrinters(cli, api, options)),
+      ),
+    'printer list',
+  );
+  showExamples(
+    addFields(printer.command('add').description('add a printer').argument('<name>'))
+      .addOption(storeOption())
+      .addOption(jsonOption())
+      .action((name: string, options: PrinterFields & StoreOption & JsonOption) =>
+        withApi(cli, 'write', (api) => addPrinter(cli, api, name, options)),
+      ),
+    'printer add 后厨 --address 192.168.1.50 --stations wok,cold',
+    'printer add counter --connection usb --device /dev/usb/lp0 --paper 58',
+  );
+  showExamples(
+    addFields(printer.command('edit').description('change a printer').argument('<id>', 'its id', identifier))
+      .option('--name <name>', 'new name')
+      .addOption(jsonOption())
+      .action((id: number, options: PrinterFields & JsonOption) =>
+        withApi(cli, 'write', (api) => editPrinter(cli, api, id, options)),
+      ),
+    'printer edit 2 --fallback 1 --copies 2',
+  );
+  showExamples(
+    printer
+      .command('rm')
+      .description('remove a printer; its queued jobs are cancelled')
+      .argument('<id>', 'its id', identifier)
+      .action((id: number) =>
+        withApi(cli, 'write', async (api) => {
+          await api.removePrinter({ params: { id } });
+          cli.say(cli.texts.removed(cli.texts.things.printer, String(id)));
+        }),
+      ),
+    'printer rm 2',
+  );
+  for (const [name, is_active] of [
+    ['enable', true],
+    ['disable', false],
+  ] as const)
+    showExamples(
+      printer
+        .command(name)
+        .description(is_active ? 'let a printer print again' : 'stop sending to a printer')
+        .argument('<id>', 'its id', identifier)
+        .action((id: number) =>
+          withApi(cli, 'write', async (api) => {
+            const changed = await api.changePrinter({ params: { id }, body: { is_active } });
+            cli.say(
+              is_active ? cli.texts.printer.enabled(changed.name) : cli.texts.printer.disabled(changed.name),
+            );
+          }),
+        ),
+      `printer ${name} 2`,
+    );
+  showExamples(
+    printer
+      .command('status')
+      .description('the state of one printer')
+      .argument('<id>', 'its id', identifier)
+      .addOption(jsonOption())
+      .action((id: number, { json }: JsonOption) =>
+        withApi(cli, 'running', async (api) => {
+          const found = await api.getPrinterStatus({ params: { id } });
+          if (json) printJson(cli, found);
+          else await printPrinters(cli, [found]);
+        }),
+      ),
+    'printer status 1',
+  );
+  showExamples(
+    printer
+      .command('test')
+      .description('print a test page and wait for what becomes of it')
+      .argument('<id>', 'its id', identifier)
+      .option('--wait <seconds>', 'how long to wait, 0 for not at all', wholeNumber(0, 3600), 30)
+      .addOption(jsonOption())
+      .action(async (id: number, options: JsonOption & { wait: number }) => {
+        const { testPrinter } = await import('./printer-test.ts');
+        await withApi(cli, 'running', (api) => testPrinter(cli, api, id, options));
+      }),
+    'printer test 1',
+    'printer test 1 --wait 0',
+  );
+  declareSimulate(printer.command('simulate'), cli);
+}
+
+interface PrinterFields {
+  readonly name?: string;
+  readonly connection?: (typeof connections)[number];
+  readonly address?: string;
+  readonly port?: number;
+  readonly device?: string;
+  readonly paper?: 58 | 80;
+  readonly profile?: string;
+  readonly columns?: number;
+  readonly feedback?: 'auto' | 'process_id' | 'status' | 'none';
+  readonly stations?: string[];
+  readonly printLanguage?: 'zh-CN' | 'zh-TW' | 'en';
+  readonly fallback?: number;
+  readonly onUnconfirmed?: 'reprint' | 'ask';
+  readonly copies?: number;
+  readonly description?: string;
+}
+
+function addFields(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--connection <kind>', 'how it is reached; network where --address is given').choices(
+        connections,
+      ),
+    )
+    .option('--address <host>', 'of a network printer')
+    .option('--port <number>', 'its TCP port', wholeNumber(1, 65_535))
+    .option('--device <path>', 'device or file of a local printer')
+    .addOption(new Option('--paper <mm>', 'paper width: 58 or 80').argParser(wholeNumber(58, 80)))
+    .option('--profile <name>', 'what the model can do, a file of config/printers, e.g. epson-80')
+    .option('--columns <count>', 'characters in a line', wholeNumber(16, 96))
+    .addOption(
+      new Option('--feedback <kind>', 'how it tells that paper came out').choices([
+        'auto',
+        'process_id',
+        'status',
+        'none',
+      ]),
+    )
+    .option('--stations <list>', 'dishes of these stations are printed here; left out: all', list)
+    .addOption(new Option('--print-language <language>', 'of its tickets').choices(['zh-CN', 'zh-TW', 'en']))
+    .option('--fallback <id>', 'the printer that takes over', identifier)
+    .addOption(
+      new Option('--on-unconfirmed <policy>', 'when nobody knows whether paper came out').choices([
+        'reprint',
+        'ask',
+      ]),
+    )
+    .option('--copies <count>', 'of each ticket', wholeNumber(1, 10))
+    .option('--description <text>');
+}
+
+async function addPrinter(
+  cli: Cli,
+  api: ApiClient,
+  name: string,
+  options: PrinterFields & StoreOption & JsonOption,
+): Promise<void> {
+  const store_id = await chooseStore(cli, api, options.store);
+  const connection = options.connection ?? (options.address === undefined ? 'virtual' : 'network');
+  const printer = await api.createPrinter({ body: { ...toBody(options), name, connection, store_id } });
+  cli.say(cli.texts.added(cli.texts.things.printer, printer.id, printer.name));
+  if (options.json) printJson(cli, printer);
+}
+
+async function editPrinter(cli: Cli, api: ApiClient, id: number, options: PrinterFields & JsonOption) {
+  const printer = await api.changePrinter({ params: { id }, body: toBody(options) });
+  cli.say(cli.texts.changed(cli.texts.things.printer, printer.name));
+  if (options.json) printJson(cli, printer);
+}
+
+function toBody(options: PrinterFields) {
+  return {
+    name: options.name,
+    connection: options.connection,
+    ip_address: options.address,
+    port: options.port,
+    device_path: options.device,
+    paper_width: options.paper,
+    profile: options.profile,
+    columns: options.columns,
+    feedback: options.feedback,
+    stations: options.stations,
+    language: options.printLanguage,
+    fallback_printer_id: options.fallback,
+    on_unconfirmed: options.onUnconfirmed,
+    print_copies: options.copies,
+    description: options.description,
+  };
+}

@@ -1,0 +1,18 @@
+import { Argument, type Command } from 'commander';
+import { type ServiceName, serviceNames } from '../../domain/child-process.ts';
+import type { Cli } from '../cli.ts';
+import { openControl } from '../control.ts';
+import { showExamples } from '../examples.ts';
+
+export function declare(restart: Command, cli: Cli): void {
+  restart.addArgument(new Argument('[service]', 'one of them; without it all').choices(serviceNames));
+  showExamples(restart, 'restart', 'restart hub').action(async (service?: ServiceName) => {
+    const { texts } = cli;
+    const name = service ?? texts.restart.everything;
+    const control = await openControl(cli);
+    const begun = performance.now();
+    cli.say(texts.restart.begin(name));
+    await control.restart(service);
+    cli.say(texts.restart.done(name, Math.round(performance.now() - begun)));
+  });
+}

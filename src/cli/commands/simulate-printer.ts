@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import type { VirtualEvent } from '../../printd/virtual/event-log.ts';
+import { parseFault } from '../../printd/virtual/parse-fault.ts';
+import { startVirtualPrinter } from '../../printd/virtual/start-virtual-printer.ts';
+import type { Cli } from '../cli.ts';
+import type { SimulateOptions } from './printer-simulate.ts';
+
+/** Runs a virtual printer until Ctrl-C and shows what it prints. */
+export async function simulatePrinter(cli: Cli, options: SimulateOptions): Promise<void> {
+  const { texts } = cli;
+  const { port, host, http, profile, seed, speed, out, json } = options;
+  const printer = await startVirtualPrinter({
+    port,
+    host,
+    profile,
+    seed,
+    speed,
+    // Who starts it wants it at once, not after the model's own five seconds.
+    bootMs: 0,
+    faults: (options.fault ?? []).map(parseFault),
+    ...(http !== undefined && { httpPort: http }),
+    ...(out !== undefined && { outDir: out }),
+  });
+  cli.say(texts.printer.simulating(profile, `${host}:${printer.port}`));
+  if (printer.httpPort !== undefined) cli.say(texts.printer.control(`http://${host}:${printer.httpPort}/`));
+  cli.say(texts.printer.addIt(host, printer.port));
+  printer.on((event) => {
+    if (json) cli.print(JSON.stringify(event));
+    else showEvent(cli, event);
+  });
+  const interrupted = cli.interruption();
+  if (!interrupted.aborted) await once(interrupted, 'abort');
+  await printer.close();
+}
+
+/** The paper goes to standard output; what else happens is talk. */
+function showEvent({ print, say, colors }: Cli, event: VirtualEvent): void {
+  switch (event.type) {
+    case 'printed':
+      return print(event.text);
+    case 'cut':
+      return print('- - - - - - - - - - - - - - - - ✂');
+    case 'connect':
+    case 'close':
+    case 'condition':
+    case 'power':
+    case 'fault':
+    case 'trouble':
+    case 'kick': {
+      const { type, at: _at, ...facts } = event;
+      return say(colors.dim(`[${type}] ${JSON.stringify(facts)}`));
+    }
+    default:
+      return undefined;
+  }
+}

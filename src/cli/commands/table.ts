@@ -1,0 +1,100 @@
+import { type Command, Option } from 'commander';
+import type { ApiClient } from '../../client/api-client.ts';
+import { chooseStore } from '../choose-store.ts';
+import type { Cli } from '../cli.ts';
+import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { listAll } from '../output/list-all.ts';
+import { printJson, printList } from '../output/print-list.ts';
+import { identifier, wholeNumber } from '../parse-argument.ts';
+import { withApi } from '../with-api.ts';
+
+export function declare(table: Command, cli: Cli): void {
+  showExamples(
+    table
+      .command('list')
+      .description('the tables of a store')
+      .addOption(storeOption())
+      .addOption(jsonOption())
+      .action((options: StoreOption & JsonOption) =>
+        withApi(cli, 'read', (api) => listTables(cli, api, options)),
+      ),
+    'table list --store 1',
+  );
+  showExamples(
+    table
+      .command('add')
+      .description('add tables by their numbers')
+      .argument('<number...>', 'as it stands on the table, e.g. 8 or A1')
+      .addOption(storeOption())
+      .option('--seats <count>', 'how many people it seats', wholeNumber(1, 100))
+      .addOption(jsonOption())
+      .action((numbers: string[], options: AddOptions) =>
+        withApi(cli, 'write', (api) => addTables(cli, api, numbers, options)),
+      ),
+    'table add 8 --store 1 --seats 4',
+    'table add A1 A2 A3',
+  );
+  showExamples(
+    table
+      .command('rm')
+      .description('remove a table')
+      .argument('<id>', 'its id', identifier)
+      .action((id: number) => withApi(cli, 'write', (api) => removeTable(cli, api, id))),
+    'table rm 12',
+  );
+  showExamples(
+    table
+      .command('qr')
+      .description('the QR code that guests scan, in the terminal or as a picture')
+      .argument('<id>', "the table's id", identifier)
+      .addOption(new Option('--out <file>', 'write a picture instead: file.png or file.svg'))
+      .action(async (id: number, options: { out?: string }) => {
+        const { showTableQr } = await import('./table-qr.ts');
+        await withApi(cli, 'read', (api) => showTableQr(cli, api, id, options));
+      }),
+    'table qr 12',
+    'table qr 12 --out table-12.svg',
+  );
+}
+
+type AddOptions = StoreOption & JsonOption & { readonly seats?: number };
+
+async function listTables(
+  cli: Cli,
+  api: ApiClient,
+  { store, json }: StoreOption & JsonOption,
+): Promise<void> {
+  const id = await chooseStore(cli, api, store);
+  const { headings, empty } = cli.texts;
+  await printList(cli, {
+    rows: await listAll((query) => api.listTables({ params: { id }, query })),
+    json,
+    empty: empty.tables,
+    columns: [
+      { heading: headings.id, value: (table) => table.id, align: 'right' },
+      { heading: headings.table, value: (table) => table.table_number },
+      { heading: headings.seats, value: (table) => table.seats, align: 'right' },
+      { heading: headings.state, value: (table) => cli.texts.tableStates[table.status] },
+    ],
+  });
+}
+
+async function addTables(
+  cli: Cli,
+  api: ApiClient,
+  numbers: readonly string[],
+  { store, seats, json }: AddOptions,
+): Promise<void> {
+  const id = await chooseStore(cli, api, store);
+  for (const table_number of numbers) {
+    const table = await api.createTable({ params: { id }, body: { table_number, seats } });
+    cli.say(cli.texts.added(cli.texts.things.table, table.id, table.table_number));
+    if (json) printJson(cli, table);
+  }
+}
+
+async function removeTable(cli: Cli, api: ApiClient, id: number): Promise<void> {
+  await api.removeTable({ params: { id } });
+  cli.say(cli.texts.removed(cli.texts.things.table, String(id)));
+}

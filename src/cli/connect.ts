@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { type ApiClient, createApiClient } from '../client/api-client.ts';
+import { createLocalCredential } from '../client/local-credential.ts';
+import { localUrl } from '../client/local-url.ts';
+import { DomainError } from '../domain/errors.ts';
+import type { SystemStatus } from '../protocol/control.ts';
+import type { Config } from '../runtime/config/schema.ts';
+import { dataPaths } from '../runtime/data-dir.ts';
+import type { Cli } from './cli.ts';
+import { findControl, openControl } from './control.ts';
+import type { ApiNeed } from './with-api.ts';
+
+export interface ApiConnection {
+  readonly api: ApiClient;
+  /** Makes a token for the person at this box. */
+  readonly token: () => Promise<string>;
+  readonly config: Config;
+  /** What runs; undefined when the API serves this command alone. */
+  readonly system: SystemStatus | undefined;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Reaches the API of the data folder: the running system's, or one that this process serves for itself on a free port
+ * while it holds the folder's lock, so that a command has one way through the code either way.
+ * @throws DomainError `not_running`, `not_ready`; `not_found` when there is nothing to read yet
+ */
+export async function connectApi(cli: Cli, need: ApiNeed): Promise<ApiConnection> {
+  const { config } = await cli.loadSettings();
+  const system = await findSystem(cli, need);
+  if (!system && need === 'read' && !existsSync(dataPaths(config.data_dir).database))
+    throw new DomainError('not_found', cli.texts.nothingHere(config.data_dir));
+  const { baseUrl, close } = system ? findApi(cli, config, system) : await serveHere(cli, config);
+  const token = createLocalCredential(config.data_dir);
+  return { api: createApiClient({ baseUrl, token }), token, config, system, close };
+}
+
+async function findSystem(cli: Cli, need: ApiNeed): Promise<SystemStatus | undefined> {
+  const control = need === 'running' ? await openControl(cli) : await findControl(cli);
+  return control?.status();
+}
+
+interface ServedApi {
+  readonly baseUrl: string;
+  readonly close: () => Promise<void>;
+}
+
+function findApi({ texts }: Cli, config: Config, { services }: SystemStatus): ServedApi {
+  const api = services.find(({ service }) => service === 'api');
+  if (!api) throw new DomainError('not_running', texts.apiNotStarted);
+  if (api.state !== 'ready' || api.port === null)
+    throw new DomainError('not_ready', texts.apiNotReady(texts.serviceStates[api.state]));
+  return { baseUrl: localUrl(config.api.host, api.port), close: async () => {} };
+}
+
+async function serveHere(cli: Cli, config: Config): Promise<ServedApi> {
+  const { serveApi } = await import('./serve-api.ts');
+  return serveApi(cli, config);
+}

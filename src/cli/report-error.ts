@@ -1,0 +1,69 @@
+import { CommanderError } from 'commander';
+import { DomainError, type ErrorKind, coerceError, errorKinds } from '../domain/errors.ts';
+import type { Cli } from './cli.ts';
+
+/** What a run of the program ends with. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, notRunning: 3, notReady: 4 } as const;
+
+/** The one place where an error becomes a sentence on standard error and an exit code. */
+export function reportError(cli: Cli, thrown: unknown): number {
+  if (thrown instanceof CommanderError) return exitCodeOfParser(thrown);
+  const error = coerceError(thrown);
+  for (const line of describeError(cli, error)) cli.say(line);
+  if (cli.debug) cli.say(error.stack ?? String(error));
+  return error instanceof DomainError ? exitCodeOfDomain(error) : exitCodes.failed;
+}
+
+/** Commander has said what it had to say; help that was asked for is no error. */
+function exitCodeOfParser({ code }: CommanderError): number {
+  return code === 'commander.helpDisplayed' || code === 'commander.version'
+    ? exitCodes.done
+    : exitCodes.usage;
+}
+
+function describeError({ texts, colors, debug }: Cli, error: Error): string[] {
+  const label = colors.red(texts.error);
+  if (!(error instanceof DomainError))
+    return [`${label} ${error.message}`, ...(debug ? [] : [texts.debugHint])];
+  const title = texts.errorTitles[error.code];
+  const [first = '', ...rest] = error.message.split('\n');
+  return [
+    `${label} ${title === undefined ? '' : `${title} `}${first}`,
+    ...rest.map((line) => `  ${line}`),
+    ...fieldErrors(error).map(({ path, message }) => `  ${path}: ${message}`),
+  ];
+}
+
+interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The fields a request was refused for. */
+function fieldErrors({ details }: DomainError): FieldError[] {
+  const { errors } = details;
+  return Array.isArray(errors) ? errors.filter(isFieldError) : [];
+}
+
+function isFieldError(value: unknown): value is FieldError {
+  return typeof value === 'object' && value !== null && 'path' in value && 'message' in value;
+}
+
+function exitCodeOfDomain(error: DomainError): number {
+  const kind: ErrorKind = errorKinds[error.code];
+  if (kind === 'not_running') return exitCodes.notRunning;
+  if (kind === 'not_ready') return exitCodes.notReady;
+  const isUsage = error.code === 'wrong_usage' || (error.code === 'config_invalid' && isBadFlag(error));
+  return isUsage ? exitCodes.usage : exitCodes.failed;
+}
+
+/** A bad setting from the command line is wrong usage; from a file or the environment it is not. */
+function isBadFlag({ details }: DomainError): boolean {
+  const { problems } = details;
+  return (
+    Array.isArray(problems) &&
+    problems.some(
+      ({ origin }: { origin?: unknown }) => typeof origin === 'string' && origin.startsWith('flag:'),
+    )
+  );
+}

@@ -1,0 +1,63 @@
+import { localUrl } from '../../client/local-url.ts';
+import type { ServiceName } from '../../domain/child-process.ts';
+import type { SystemStatus } from '../../protocol/control.ts';
+import type { LoadedConfig } from '../../runtime/config/load-config.ts';
+import type { Cli } from '../cli.ts';
+import { padText } from '../output/fit-text.ts';
+
+export interface SummaryOptions extends LoadedConfig {
+  readonly demo: boolean;
+  readonly elapsedMs: number;
+  /** It goes on without this terminal. */
+  readonly detached?: boolean;
+}
+
+/** Ends a successful start: where everything is, how to log in, what to try, how to stop. */
+export function showSummary(cli: Cli, status: SystemStatus, options: SummaryOptions): void {
+  const { texts, colors } = cli;
+  const { start } = texts;
+  const command = commandToCopy(cli, options);
+  const rows = [...addresses(cli, status, options), [texts.status.dataDir, status.data_dir] as const];
+  const width = 20;
+  cli.print('');
+  cli.print(colors.bold(colors.green(start.ready(options.elapsedMs))));
+  cli.print('');
+  for (const [name, value] of rows) cli.print(`  ${padText(name, width)}${value}`);
+  if (options.demo) cli.print(`  ${padText(start.logIns, width)}admin/admin  staff/staff  customer/customer`);
+  cli.print('');
+  cli.print(`  ${start.orderNow}:`);
+  cli.print(colors.cyan(`    ${command} orders tail`));
+  cli.print(colors.cyan(`    ${command} order create --table 8 --item 1x2`));
+  cli.print(`  ${start.stop}: ${options.detached ? '' : 'Ctrl-C / '}${command} stop`);
+}
+
+function addresses(
+  { texts }: Cli,
+  { services }: SystemStatus,
+  { config }: SummaryOptions,
+): (readonly [name: string, url: string])[] {
+  const portOf = (name: ServiceName) => services.find(({ service }) => service === name)?.port ?? undefined;
+  const { api, hub, printd, docs } = texts.start.addresses;
+  const [apiPort, hubPort, printdPort] = [portOf('api'), portOf('hub'), portOf('printd')];
+  const rows: (readonly [string, string])[] = [];
+  if (apiPort !== undefined) {
+    const url = localUrl(config.api.host, apiPort);
+    rows.push([api, url], [docs, `${url}/docs`]);
+  }
+  if (hubPort !== undefined) rows.push([hub, `${localUrl(config.hub.host, hubPort, 'ws')}/ws/store/1`]);
+  if (printdPort !== undefined) rows.push([printd, localUrl(config.printd.host, printdPort, 'ws')]);
+  return rows;
+}
+
+/** The beginning of a command that finds this system again. */
+function commandToCopy({ calledAs }: Cli, { config, origins }: LoadedConfig): string {
+  const origin = origins.data_dir ?? 'default';
+  if (origin === 'flag:--data-dir') return `${calledAs} --data-dir ${quote(config.data_dir)}`;
+  return origin.startsWith('file:')
+    ? `${calledAs} --config ${quote(origin.slice('file:'.length))}`
+    : calledAs;
+}
+
+function quote(path: string): string {
+  return /^[\w./:@-]+$/.test(path) ? path : `'${path}'`;
+}

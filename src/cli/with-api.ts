@@ -1,0 +1,24 @@
+import type { ApiClient } from '../client/api-client.ts';
+import type { Cli } from './cli.ts';
+import type { ApiConnection } from './connect.ts';
+
+/**
+ * What a command needs: `running` a system that runs (what it does has effects elsewhere: paper, screens); `write` and
+ * `read` the data alone, so that the API serves this one command when nothing runs. `read` never makes a database.
+ */
+export type ApiNeed = 'running' | 'write' | 'read';
+
+/** Runs one command against the API, whichever serves it, and closes what had to be opened for it. */
+export async function withApi<Result>(
+  cli: Cli,
+  need: ApiNeed,
+  use: (api: ApiClient, connection: ApiConnection) => Promise<Result>,
+): Promise<Result> {
+  const { connectApi } = await import('./connect.ts');
+  const connection = await connectApi(cli, need);
+  try {
+    return await use(connection.api, connection);
+  } finally {
+    await connection.close();
+  }
+}
