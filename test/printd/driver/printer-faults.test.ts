@@ -280,7 +280,10 @@ test('a hot head is waited for', async (t) => {
 });
 
 test('D21: a printer that hangs does not hold up another one', async (t) => {
-  const hanging = await drive(t, { printer: { faults: [{ name: 'bufferFull' }] }, link: demanding });
+  const hanging = await drive(t, {
+    printer: { faults: [{ name: 'bufferFull', after: { bytes: 100 } }] },
+    link: demanding,
+  });
   const healthy = await drive(t, { link: demanding });
   let isHanging = true;
   const stuck = hanging.deliver(ticket).then(() => {
