@@ -1,0 +1,117 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { ExecutionContext } from 'ava';
+import { createApiClient } from '../../src/client/api-client.ts';
+import { type SystemStatus, systemStatusSchema } from '../../src/protocol/control.ts';
+import { freePorts } from './free-ports.ts';
+import { tempDir } from './temp-dir.ts';
+import { waitFor } from './wait-for.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+export interface ProductOptions {
+  /** Arguments after `start`. @default ['--demo'] */
+  readonly args?: readonly string[];
+  /** Settings as environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The program to run. @default bin/restaurantctl */
+  readonly program?: string;
+  /** @default a fresh one */
+  readonly dataDir?: string;
+  /** API, hub, printd. @default three free ones */
+  readonly ports?: readonly number[];
+}
+
+/** A running restaurant, started as an operator starts it: one command, its own data folder and ports. */
+export interface Product {
+  readonly dataDir: string;
+  readonly supervisorPid: number;
+  readonly apiUrl: string;
+  readonly hubUrl: string;
+  readonly printdUrl: string;
+  readonly ports: readonly number[];
+  /** What `start` has said so far. */
+  output(): string;
+  status(): Promise<SystemStatus>;
+  /** Runs another command against the same data folder. */
+  cli(...args: string[]): Promise<{ stdout: string; stderr: string }>;
+  /** A token for a demo user. */
+  logIn(username: string): Promise<string>;
+  /** Sends the supervisor a signal and waits for its end. */
+  end(signal?: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+export async function startProduct(
+  t: Pick<ExecutionContext, 'teardown'>,
+  options: ProductOptions = {},
+): Promise<Product> {
+  const {
+    args = ['--demo'],
+    program = join(root, 'bin', 'restaurantctl'),
+    dataDir = await tempDir(t),
+  } = options;
+  const ports = options.ports ?? (await freePorts(3));
+  const [api, hub, printd] = ports;
+  const env = {
+    ...process.env,
+    RESTAURANTCTL_DATA_DIR: dataDir,
+    RESTAURANTCTL_API_PORT: String(api),
+    RESTAURANTCTL_HUB_PORT: String(hub),
+    RESTAURANTCTL_PRINTD_PORT: String(printd),
+    ...options.env,
+  };
+  const child = spawn(process.execPath, [program, 'start', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const exited = once(child, 'close').then(
+    ([code, signal]) => ({ code, signal }) as { code: number | null; signal: NodeJS.Signals | null },
+  );
+  const output = (): string => Buffer.concat(chunks).toString();
+
+  const cli: Product['cli'] = (...words) => run(process.execPath, [program, ...words], { env });
+  const status: Product['status'] = async () =>
+    systemStatusSchema.parse(JSON.parse((await cli('status', '--json')).stdout));
+  const end: Product['end'] = (signal = 'SIGTERM') => {
+    child.kill(signal);
+    return exited;
+  };
+  t.teardown(async () => {
+    if (child.exitCode === null && child.signalCode === null) await end('SIGKILL');
+  });
+
+  const apiUrl = `http://127.0.0.1:${api}`;
+  const printdUrl = `http://127.0.0.1:${printd}`;
+  await waitFor(`the product to be ready; it said:\n${output()}`, async () => {
+    if (child.exitCode !== null) return 'ended';
+    const answers = await Promise.all(
+      [apiUrl, `http://127.0.0.1:${hub}`, printdUrl].map((url) => fetch(`${url}/readyz`)),
+    );
+    return answers.every(({ ok }) => ok);
+  });
+  if (child.exitCode !== null) throw new Error(`start ended with ${child.exitCode}:\n${output()}`);
+
+  return {
+    dataDir,
+    supervisorPid: child.pid ?? 0,
+    apiUrl,
+    hubUrl: `ws://127.0.0.1:${hub}`,
+    printdUrl,
+    ports,
+    output,
+    status,
+    cli,
+    end,
+    logIn: async (username) => {
+      const client = createApiClient({ baseUrl: apiUrl });
+      return (await client.createToken({ body: { username, password: username } })).access_token;
+    },
+  };
+}
