@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { type ApiClient, createApiClient } from '../client/api-client.ts';
-import { createLocalCredential } from '../client/local-credential.ts';
 import { localUrl } from '../client/local-url.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { SystemStatus } from '../protocol/control.ts';
@@ -8,15 +7,17 @@ import type { Config } from '../runtime/config/schema.ts';
 import { dataPaths } from '../runtime/data-dir.ts';
 import type { Cli } from './cli.ts';
 import { findControl, openControl } from './control.ts';
-import type { ApiNeed } from './with-api.ts';
+import { createLocalCredential } from './local-credential.ts';
+
+/**
+ * What a command needs: `running` a system that runs (what it does has effects elsewhere: paper, screens); `write` and
+ * `read` the data alone, so that the API serves this one command when nothing runs. `read` never makes a database.
+ */
+export type ApiNeed = 'running' | 'write' | 'read';
 
 export interface ApiConnection {
   readonly api: ApiClient;
-  /** Makes a token for the person at this box. */
-  readonly token: () => Promise<string>;
   readonly config: Config;
-  /** What runs; undefined when the API serves this command alone. */
-  readonly system: SystemStatus | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -31,8 +32,8 @@ export async function connectApi(cli: Cli, need: ApiNeed): Promise<ApiConnection
   if (!system && need === 'read' && !existsSync(dataPaths(config.data_dir).database))
     throw new DomainError('not_found', cli.texts.nothingHere(config.data_dir));
   const { baseUrl, close } = system ? findApi(cli, config, system) : await serveHere(cli, config);
-  const token = createLocalCredential(config.data_dir);
-  return { api: createApiClient({ baseUrl, token }), token, config, system, close };
+  const token = createLocalCredential({ dataDir: config.data_dir });
+  return { api: createApiClient({ baseUrl, token }), config, close };
 }
 
 async function findSystem(cli: Cli, need: ApiNeed): Promise<SystemStatus | undefined> {

@@ -4,7 +4,7 @@ import pc from 'picocolors';
 import { chooseLanguage } from './choose-language.ts';
 import type { Cli, Terminal } from './cli.ts';
 import { createInterruption } from './interruption.ts';
-import { loadTexts } from './texts/texts.ts';
+import { loadTexts } from './texts/load-texts.ts';
 
 /** The flags every command takes, wherever they stand; commander checks them later. */
 export interface CommonFlags {

@@ -1,12 +1,6 @@
 import type { ApiClient } from '../client/api-client.ts';
 import type { Cli } from './cli.ts';
-import type { ApiConnection } from './connect.ts';
-
-/**
- * What a command needs: `running` a system that runs (what it does has effects elsewhere: paper, screens); `write` and
- * `read` the data alone, so that the API serves this one command when nothing runs. `read` never makes a database.
- */
-export type ApiNeed = 'running' | 'write' | 'read';
+import type { ApiConnection, ApiNeed } from './connect.ts';
 
 /** Runs one command against the API, whichever serves it, and closes what had to be opened for it. */
 export async function withApi<Result>(

@@ -15,8 +15,11 @@ export type StreamState =
   | { readonly state: 'waiting'; readonly retryMs: number; readonly reason: string };
 
 export interface FollowOptions {
-  /** A channel of the hub, e.g. `ws://127.0.0.1:8003/ws/store/1`, with `types` or `connection_id` as its query. */
-  readonly url: string;
+  /**
+   * A channel of the hub, e.g. `ws://127.0.0.1:8003/ws/store/1`, with `types` or `connection_id` as its query; or where
+   * to learn it for each connection, as a restarted hub may listen on another port.
+   */
+  readonly url: string | (() => Promise<string>);
   /** A token, or where to get a fresh one for each connection. */
   readonly token?: string | (() => Promise<string>);
   /** Continue after this position; without it, begin with what is new. */
@@ -70,12 +73,11 @@ export function followStream(options: FollowOptions): Following {
     random = Math.random,
   } = options;
   const backoff = { ...(options.backoff ?? defaultBackoff), jitter: 0 };
-  const isComplete = !/\/ws\/reminders\/|[?&]types=/.test(url);
   const acks = createAckSender(clock);
   let position: StreamPosition = { seq: since, epoch };
   let failure: Error | undefined;
 
-  const receive = (connection: RealtimeConnection, frame: ServerFrame) => {
+  const receive = (connection: RealtimeConnection, frame: ServerFrame, isComplete: boolean) => {
     const step = stepTo(position, frame, isComplete);
     position = step.position;
     if (frame.type === 'connected') onState({ state: 'connected' });
@@ -88,11 +90,13 @@ export function followStream(options: FollowOptions): Following {
   };
   /** Resolves with the end of one connection and whether the hub had welcomed it. */
   const connectOnce = async (): Promise<ConnectionEnd & { welcome: boolean }> => {
+    const channel = typeof url === 'function' ? await url() : url;
+    const isComplete = !/\/ws\/reminders\/|[?&]types=/.test(channel);
     const token = typeof options.token === 'function' ? await options.token() : options.token;
     if (signal?.aborted) return { code: undefined, reason: 'aborted', welcome: false };
     let welcome = false;
     const connection = connectRealtime({
-      url: withPosition(url, position),
+      url: withPosition(channel, position),
       token,
       clock,
       silenceMs,
@@ -100,7 +104,7 @@ export function followStream(options: FollowOptions): Following {
         try {
           welcome ||= frame.type === 'connected';
           if (frame.type === 'connected') acks.attach(connection);
-          receive(connection, frame);
+          receive(connection, frame, isComplete);
         } catch (thrown) {
           failure = coerceError(thrown);
           connection.cut('failed');

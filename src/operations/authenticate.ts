@@ -74,7 +74,7 @@ async function actorOfClaims(storage: Storage, claims: AccessClaims): Promise<Ac
   };
 }
 
-/** A person at the box itself, who signed with its own secret: there is no user to look up. Such tokens live a minute. */
+/** A person at the box itself, who signed with its own secret: there is no user to look up. */
 function localAdmin({ sub }: AccessClaims): Actor {
   return { role: 'admin', subject: sub, userId: null, customerId: null, storeIds: null, tableId: null };
 }

@@ -3,7 +3,7 @@ import type { ApiClient } from '../../client/api-client.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Cli } from '../cli.ts';
 import { showExamples } from '../examples.ts';
-import { askForRestaurant } from '../init/ask-for-restaurant.ts';
+import { type InitOptions, type Restaurant, askForRestaurant } from '../init/ask-for-restaurant.ts';
 import { listAll } from '../output/list-all.ts';
 import { wholeNumber } from '../parse-argument.ts';
 import { randomPassword } from '../random-password.ts';
@@ -24,26 +24,6 @@ export function declare(init: Command, cli: Cli): void {
     'init --yes',
     'init --store 老王面馆 --tables 12 --admin wang --printer 192.168.1.50',
   ).action((options: InitOptions) => setUp(cli, options));
-}
-
-export interface InitOptions {
-  readonly store?: string;
-  readonly tables?: number;
-  readonly timezone?: string;
-  readonly admin?: string;
-  readonly adminPassword?: string;
-  readonly printer?: string;
-  readonly yes?: boolean;
-}
-
-/** What is set up, with every question answered. */
-export interface Restaurant {
-  readonly store: string;
-  readonly tables: number;
-  readonly admin: string;
-  /** Undefined: make one. */
-  readonly adminPassword: string | undefined;
-  readonly printer: string | undefined;
 }
 
 async function setUp(cli: Cli, options: InitOptions): Promise<void> {

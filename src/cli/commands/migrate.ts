@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Knex } from 'knex';
 import { DomainError } from '../../domain/errors.ts';
+import type { Queryable } from '../../storage/database.ts';
 import type { MigrationStatus } from '../../storage/migrate.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, jsonOption } from '../common-options.ts';
@@ -90,7 +90,7 @@ async function readStatus(cli: Cli): Promise<MigrationStatus[]> {
   }
 }
 
-async function changeSchema<Result>(cli: Cli, change: (db: Knex) => Promise<Result>): Promise<Result> {
+async function changeSchema<Result>(cli: Cli, change: (db: Queryable) => Promise<Result>): Promise<Result> {
   const { ownDataFolder } = await import('../own-data-folder.ts');
   const { openWriter } = await import('../../storage/database.ts');
   const { config } = await cli.loadSettings();

@@ -1,30 +1,44 @@
 import { localUrl } from '../../client/local-url.ts';
 import { type StreamState, followStream } from '../../client/realtime-client.ts';
 import { DomainError } from '../../domain/errors.ts';
+import type { Config } from '../../runtime/config/schema.ts';
 import type { Cli } from '../cli.ts';
-import type { ApiConnection } from '../connect.ts';
+import { openControl } from '../control.ts';
+import { createLocalCredential } from '../local-credential.ts';
 import { describeEvent } from '../output/describe-event.ts';
 
 export interface TailOptions {
+  readonly config: Config;
   readonly store: number;
   readonly since?: number;
   readonly json?: boolean;
 }
 
-/** Follows a store's stream until Ctrl-C, through restarts of the hub and the API. */
-export async function tailOrders(cli: Cli, connection: ApiConnection, options: TailOptions): Promise<void> {
-  const { store, since, json } = options;
-  const { tail } = cli.texts;
+/** The hub ends a connection with its token. */
+const tokenSeconds = 12 * 3600;
+
+/** Follows a store's stream until Ctrl-C, through restarts of the hub, the API and the whole system. */
+export async function tailOrders(cli: Cli, { config, store, since, json }: TailOptions): Promise<void> {
+  // Who asks for a stream that nobody serves is told at once; only a lost one is waited for.
+  await findHub(cli, config);
   const following = followStream({
-    url: `${hubUrl(cli, connection)}/ws/store/${store}`,
-    token: connection.token,
+    url: async () => `${await findHub(cli, config)}/ws/store/${store}`,
+    token: createLocalCredential({ dataDir: config.data_dir, seconds: tokenSeconds }),
     ...(since !== undefined && { since }),
     signal: cli.interruption(),
     onMessage: (message) => cli.print(json ? JSON.stringify(message) : describeEvent(cli, message)),
-    onResync: ({ seq }) => cli.say(tail.resync(seq ?? 0)),
+    onResync: ({ seq }) => cli.say(cli.texts.tail.resync(seq ?? 0)),
     onState: tellLosses(cli, store),
   });
   await following.done;
+}
+
+/** Where the hub listens now. */
+async function findHub(cli: Cli, config: Config): Promise<string> {
+  const { services } = await (await openControl(cli)).status();
+  const hub = services.find(({ service }) => service === 'hub');
+  if (!hub || hub.port === null) throw new DomainError('not_ready', cli.texts.hubNotReady);
+  return localUrl(config.hub.host, hub.port, 'ws');
 }
 
 /** Says that it is connected, and, once for each loss, that it is not. */
@@ -40,10 +54,4 @@ function tellLosses({ texts, say }: Cli, store: number): (state: StreamState) =>
       told = 'lost';
     }
   };
-}
-
-function hubUrl({ texts }: Cli, { config, system }: ApiConnection): string {
-  const hub = system?.services.find(({ service }) => service === 'hub');
-  if (!hub || hub.port === null) throw new DomainError('not_ready', texts.hubNotReady);
-  return localUrl(config.hub.host, hub.port, 'ws');
 }

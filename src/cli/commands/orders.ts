@@ -22,9 +22,9 @@ export function declare(orders: Command, cli: Cli): void {
       .option('--json', 'one event a line on standard output')
       .action(async (options: TailOptions) => {
         const { tailOrders } = await import('./orders-tail.ts');
-        await withApi(cli, 'running', async (api, connection) => {
+        await withApi(cli, 'running', async (api, { config }) => {
           const store = await chooseStore(cli, api, options.store);
-          await tailOrders(cli, connection, { ...options, store });
+          await tailOrders(cli, { ...options, config, store });
         });
       }),
     'orders tail --store 1',

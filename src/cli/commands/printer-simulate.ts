@@ -1,10 +1,9 @@
 import { type Command, Option } from 'commander';
-import type { Fault } from '../../printd/virtual/faults.ts';
-import type { VirtualProfileName } from '../../printd/virtual/profiles.ts';
 import type { Cli } from '../cli.ts';
 import { portOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import { wholeNumber } from '../parse-argument.ts';
+import type { FaultArgument, SimulateOptions } from './simulate-printer.ts';
 
 export function declareSimulate(simulate: Command, cli: Cli): void {
   simulate
@@ -36,21 +35,6 @@ export function declareSimulate(simulate: Command, cli: Cli): void {
     await simulatePrinter(cli, options);
   });
 }
-
-export interface SimulateOptions {
-  readonly port: number;
-  readonly host: string;
-  readonly http?: number;
-  readonly profile: VirtualProfileName;
-  readonly fault?: readonly FaultArgument[];
-  readonly seed: number;
-  readonly speed: number;
-  readonly out?: string;
-  readonly json?: boolean;
-}
-
-/** A fault as it was written; its name is checked by the printer. */
-export type FaultArgument = Omit<Fault, 'name'> & { readonly name: string };
 
 /** Reads `name` or `name=value`. */
 function collectFaults(text: string, before: readonly FaultArgument[] = []): FaultArgument[] {

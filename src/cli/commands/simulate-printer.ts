@@ -1,9 +1,25 @@
 import { once } from 'node:events';
 import type { VirtualEvent } from '../../printd/virtual/event-log.ts';
+import type { Fault } from '../../printd/virtual/faults.ts';
 import { parseFault } from '../../printd/virtual/parse-fault.ts';
+import type { VirtualProfileName } from '../../printd/virtual/profiles.ts';
 import { startVirtualPrinter } from '../../printd/virtual/start-virtual-printer.ts';
 import type { Cli } from '../cli.ts';
-import type { SimulateOptions } from './printer-simulate.ts';
+
+export interface SimulateOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly http?: number;
+  readonly profile: VirtualProfileName;
+  readonly fault?: readonly FaultArgument[];
+  readonly seed: number;
+  readonly speed: number;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** A fault as it was written; its name is checked by the printer. */
+export type FaultArgument = Omit<Fault, 'name'> & { readonly name: string };
 
 /** Runs a virtual printer until Ctrl-C and shows what it prints. */
 export async function simulatePrinter(cli: Cli, options: SimulateOptions): Promise<void> {

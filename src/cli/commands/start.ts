@@ -4,6 +4,7 @@ import type { FlagSetting } from '../../runtime/config/load-config.ts';
 import type { Cli } from '../cli.ts';
 import { showExamples } from '../examples.ts';
 import { list } from '../parse-argument.ts';
+import type { StartOptions } from '../start/start-options.ts';
 
 export function declare(start: Command, cli: Cli): void {
   start
@@ -26,17 +27,6 @@ export function declare(start: Command, cli: Cli): void {
       await startInForeground(cli, options, flags);
     },
   );
-}
-
-export interface StartOptions {
-  readonly detach?: boolean;
-  readonly only?: readonly ServiceName[];
-  readonly demo?: boolean;
-  readonly verbose?: boolean;
-  readonly host?: string;
-  readonly port?: string;
-  readonly hubPort?: string;
-  readonly printdPort?: string;
 }
 
 function services(text: string): ServiceName[] {

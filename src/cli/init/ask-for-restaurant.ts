@@ -1,7 +1,26 @@
 import { DomainError } from '../../domain/errors.ts';
 import { ask, canAsk } from '../ask.ts';
 import type { Cli } from '../cli.ts';
-import type { InitOptions, Restaurant } from '../commands/init.ts';
+
+export interface InitOptions {
+  readonly store?: string;
+  readonly tables?: number;
+  readonly timezone?: string;
+  readonly admin?: string;
+  readonly adminPassword?: string;
+  readonly printer?: string;
+  readonly yes?: boolean;
+}
+
+/** What is set up, with every question answered. */
+export interface Restaurant {
+  readonly store: string;
+  readonly tables: number;
+  readonly admin: string;
+  /** Undefined: make one. */
+  readonly adminPassword: string | undefined;
+  readonly printer: string | undefined;
+}
 
 /**
  * Answers what the flags leave open: on a terminal by at most five questions, elsewhere and with `--yes` by defaults.

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { localUrl } from '../../client/local-url.ts';
 import type { ServiceName } from '../../domain/child-process.ts';
 import type { SystemStatus } from '../../protocol/control.ts';
@@ -12,18 +13,23 @@ export interface SummaryOptions extends LoadedConfig {
   readonly detached?: boolean;
 }
 
+const demoLogIns = 'admin/admin  staff/staff  customer/customer';
+
 /** Ends a successful start: where everything is, how to log in, what to try, how to stop. */
 export function showSummary(cli: Cli, status: SystemStatus, options: SummaryOptions): void {
   const { texts, colors } = cli;
   const { start } = texts;
   const command = commandToCopy(cli, options);
-  const rows = [...addresses(cli, status, options), [texts.status.dataDir, status.data_dir] as const];
-  const width = 20;
+  const rows = [
+    ...addresses(cli, status, options),
+    [texts.status.dataDir, status.data_dir] as const,
+    ...(options.demo ? [[start.logIns, demoLogIns] as const] : []),
+  ];
+  const width = Math.max(...rows.map(([name]) => stringWidth(name))) + 3;
   cli.print('');
   cli.print(colors.bold(colors.green(start.ready(options.elapsedMs))));
   cli.print('');
   for (const [name, value] of rows) cli.print(`  ${padText(name, width)}${value}`);
-  if (options.demo) cli.print(`  ${padText(start.logIns, width)}admin/admin  staff/staff  customer/customer`);
   cli.print('');
   cli.print(`  ${start.orderNow}:`);
   cli.print(colors.cyan(`    ${command} orders tail`));

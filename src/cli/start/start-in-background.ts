@@ -1,10 +1,10 @@
 import { startDetached } from '../../client/start-detached.ts';
 import type { FlagSetting } from '../../runtime/config/load-config.ts';
 import type { Cli } from '../cli.ts';
-import type { StartOptions } from '../commands/start.ts';
 import { exitCodes } from '../report-error.ts';
 import { createProgress } from './progress.ts';
 import { showSummary } from './show-summary.ts';
+import type { StartOptions } from './start-options.ts';
 
 /** Starts the system so that it outlives this terminal; returns when it serves, or tells why it does not. */
 export async function startInBackground(

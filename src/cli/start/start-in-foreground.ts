@@ -3,13 +3,13 @@ import { type FlagSetting, loadConfig } from '../../runtime/config/load-config.t
 import { handleSignals } from '../../supervisor/handle-signals.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import type { Cli } from '../cli.ts';
-import type { StartOptions } from '../commands/start.ts';
 import { formatLogLine } from '../output/format-log-line.ts';
 import { reportError } from '../report-error.ts';
 import { createProgress } from './progress.ts';
 import { prepareData } from './prepare-data.ts';
 import { reportServices } from './report-services.ts';
 import { showSummary } from './show-summary.ts';
+import type { StartOptions } from './start-options.ts';
 
 /** Runs the system in this process until Ctrl-C, SIGTERM or `restaurantctl stop`. */
 export async function startInForeground(

@@ -1,0 +1,32 @@
+import { userInfo } from 'node:os';
+import { signAccessToken } from '../operations/access-token.ts';
+import { loadSecrets } from '../runtime/secrets.ts';
+
+export interface LocalCredentialOptions {
+  readonly dataDir: string;
+  /** How long each token is valid. @default 60 */
+  readonly seconds?: number;
+  readonly now?: () => Date;
+}
+
+/**
+ * The credential of a person at the box itself: who can read `secrets.json` may sign as an admin. Gives a new short-lived
+ * token at each call; what is done with it is recorded as done by `local:<system user>`.
+ */
+export function createLocalCredential({
+  dataDir,
+  seconds = 60,
+  now = () => new Date(),
+}: LocalCredentialOptions): () => Promise<string> {
+  const { auth: secret } = loadSecrets(dataDir);
+  const claims = {
+    sub: `local:${userInfo().username}`,
+    role: 'admin',
+    user_id: null,
+    customer_id: null,
+    store_ids: null,
+    table_id: null,
+    version: 0,
+  } as const;
+  return () => signAccessToken(claims, seconds, { secret, now: now() });
+}
