@@ -22,8 +22,11 @@ export interface LiveStream {
   readonly id: StreamId;
   position(): number;
   readonly followers: Set<Follower>;
-  /** Reads what the log has after `position()`, up to a page, and passes it on; false when the log has a gap there. */
-  advance(): Promise<boolean>;
+  /**
+   * Reads what the log has after `position()`, up to a page, and passes it on. `more` may follow at once, `end`: nothing did,
+   * `gap`: the log goes on, but not from here.
+   */
+  advance(): Promise<'more' | 'end' | 'gap'>;
   /**
    * What comes after `after`, up to a page and never beyond `position()`; `gone` when the log no longer reaches back.
    */
@@ -84,12 +87,14 @@ export async function openLiveStream(options: LiveStreamOptions): Promise<LiveSt
     position: () => position,
     followers,
     advance: async () => {
-      const messages = firstPage(await read(position, pageRows));
-      if (messages.length === 0 || !isContiguous(messages, position)) return false;
+      const rows = await read(position, pageRows);
+      const messages = firstPage(rows);
+      if (!isContiguous(messages, position)) return 'gap';
+      if (messages.length === 0) return 'end';
       position += messages.length;
       recent = [...recent, ...messages].slice(-keep);
       pass(messages);
-      return true;
+      return messages.length < rows.length || rows.length === pageRows ? 'more' : 'end';
     },
     history: async (after) => {
       const kept = inMemory(after);

@@ -40,7 +40,11 @@ const forgetMs = 30_000;
 /** With no followers at all, looking only tells whether the database is there. */
 const idlePollMs = 1000;
 const healthyMs = 3000;
+const directReads = 2;
+const headsEveryMs = 1000;
 const longestPauseMs = 20;
+/** About three times what a message costs the hub. */
+const pausePerMessageMs = 0.015;
 
 /** Opens the tail; the first look has succeeded when it resolves. */
 export async function openTail(options: TailOptions): Promise<Tail> {
@@ -50,16 +54,20 @@ export async function openTail(options: TailOptions): Promise<Tail> {
   const stopping = new AbortController();
   let { epoch } = await readStreamHeads(storage.read, []);
   let lookedAt = clock.monotonic();
+  let headsAt = lookedAt;
   let looking: Promise<void> | undefined;
   let lookAgain: Promise<void> | undefined;
   let woken = false;
+  let sentThisRound = 0;
   let wakeSleeper = () => {};
 
-  const readOn = async (stream: LiveStream, head: number) => {
-    while (stream.position() < head) {
-      if (!(await stream.advance())) return abandon(stream);
+  const readOn = async (stream: LiveStream) => {
+    for (;;) {
+      const found = await stream.advance();
+      if (found === 'end') return;
+      if (found === 'gap') return abandon(stream);
       // Sockets get a turn between pages, so that a client that keeps up is never taken for a slow one.
-      if (stream.position() < head) await new Promise(setImmediate);
+      await new Promise(setImmediate);
     }
   };
   const abandon = (stream: LiveStream) => {
@@ -80,19 +88,28 @@ export async function openTail(options: TailOptions): Promise<Tail> {
       opening.delete(id);
     }
   };
-  const lookOnce = async () => {
-    const watched = [...streams.values()].map(({ stream }) => stream);
+  /** Compares every stream with its head; reads on where it is behind. */
+  const lookAtHeads = async (watched: readonly LiveStream[]) => {
     const seen = await readStreamHeads(
       storage.read,
       watched.map(({ id }) => id),
     );
     const replaced = seen.epoch !== epoch;
     epoch = seen.epoch;
+    headsAt = clock.monotonic();
     for (const stream of watched) {
       const head = seen.heads.get(stream.id) ?? 0;
       if (replaced || head < stream.position()) stream.restart(head);
-      else await readOn(stream, head);
+      if (head > stream.position()) await readOn(stream);
+      if (head > stream.position() && streams.get(stream.id)?.stream === stream) abandon(stream);
     }
+  };
+  const lookOnce = async () => {
+    const watched = [...streams.values()].map(({ stream }) => stream);
+    // A few streams are read straight away; only now and then is it worth asking whether history was replaced.
+    if (watched.length > directReads || clock.monotonic() - headsAt > headsEveryMs)
+      await lookAtHeads(watched);
+    else for (const stream of watched) await readOn(stream);
     lookedAt = clock.monotonic();
     forgetUnused();
   };
@@ -114,7 +131,8 @@ export async function openTail(options: TailOptions): Promise<Tail> {
   };
   const sleep = async (ms: number) => {
     const awake = new AbortController();
-    wakeSleeper = () => awake.abort();
+    // A reason of our own spares the making of an error for every wake-up.
+    wakeSleeper = () => awake.abort('woken');
     if (!woken && !stopping.signal.aborted) await clock.sleep(ms, awake.signal);
     woken = false;
   };
@@ -122,24 +140,28 @@ export async function openTail(options: TailOptions): Promise<Tail> {
   const run = async () => {
     while (!stopping.signal.aborted) {
       await sleep(isFollowed() ? pollMs : idlePollMs);
-      const began = clock.monotonic();
+      sentThisRound = 0;
       try {
         await look();
       } catch (thrown) {
         logger.error({ err: coerceError(thrown) }, "Can't read the event log");
         await clock.sleep(pollMs, stopping.signal);
       }
-      // The dearer the rounds, the more messages each takes along; a cheap one is followed at once.
-      const pause = Math.min(longestPauseMs, 2 * (clock.monotonic() - began));
-      if (pause > 1) await clock.sleep(pause, stopping.signal);
+      // The dearer a round was, the more messages the next one takes along in one write; a cheap one is followed at once.
+      const pause = Math.min(longestPauseMs, sentThisRound * pausePerMessageMs);
+      if (pause >= 1) await clock.sleep(pause, stopping.signal);
     }
   };
   const running = run();
 
+  const count: typeof onDelivered = (events, sent) => {
+    sentThisRound += sent;
+    onDelivered(events, sent);
+  };
   const openStream = async (id: StreamId) => {
     const { heads } = await readStreamHeads(storage.read, [id]);
     const keep = id.startsWith('store:') ? keepOfStore : keepOfOthers;
-    const stream = await openLiveStream({ storage, id, head: heads.get(id) ?? 0, keep, onDelivered });
+    const stream = await openLiveStream({ storage, id, head: heads.get(id) ?? 0, keep, onDelivered: count });
     streams.set(id, { stream, usedAt: clock.monotonic() });
     return stream;
   };

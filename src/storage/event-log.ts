@@ -99,23 +99,19 @@ export async function readStream(
   limit: number,
 ): Promise<LoggedEvent[]> {
   const [kind = '', number = ''] = stream.split(':');
+  // Read for every event and every client that comes back: without the query builder it costs half.
   const rows: (EventRow & { position: number })[] =
     kind === 'store'
-      ? await db('event')
-          .where('store_id', Number(number))
-          .where('seq', '>', after)
-          .orderBy('seq')
-          .limit(limit)
-          .select('*', { position: 'seq' })
-      : await db('stream_entry as entry')
-          .join('event', (on) =>
-            on.on('event.store_id', 'entry.store_id').andOn('event.seq', 'entry.store_seq'),
-          )
-          .where('entry.stream', stream)
-          .where('entry.seq', '>', after)
-          .orderBy('entry.seq')
-          .limit(limit)
-          .select('event.*', { position: 'entry.seq' });
+      ? await db.raw(
+          'select *, seq as position from event where store_id = ? and seq > ? order by seq limit ?',
+          [Number(number), after, limit],
+        )
+      : await db.raw(
+          `select event.*, entry.seq as position from stream_entry as entry
+           join event on event.store_id = entry.store_id and event.seq = entry.store_seq
+           where entry.stream = ? and entry.seq > ? order by entry.seq limit ?`,
+          [stream, after, limit],
+        );
   return rows.map((row) => ({
     stream,
     seq: row.position,

@@ -10,10 +10,12 @@ export interface StreamHeads {
 
 /** The ends of many streams and the log's epoch, in one statement. */
 export async function readStreamHeads(db: Queryable, streams: readonly StreamId[]): Promise<StreamHeads> {
-  const rows: { name: string; value: string }[] = await db('counter')
-    .whereIn('name', streams)
-    .select('name', db.raw('cast(value as text) as value'))
-    .unionAll(db('setting').where({ key: 'epoch' }).select(db.raw("'epoch' as name"), 'value'));
+  // Asked some hundred times a second: without the query builder it costs a third.
+  const rows: { name: string; value: string }[] = await db.raw(
+    `select name, cast(value as text) as value from counter where name in (${streams.map(() => '?').join()})
+     union all select 'epoch', value from setting where key = 'epoch'`,
+    [...streams],
+  );
   return {
     epoch: rows.find(({ name }) => name === 'epoch')?.value ?? '',
     heads: new Map(
