@@ -53,7 +53,8 @@ export function printersAt<Printer extends TicketPrinter>(
   return [...new Set(targets)];
 }
 
-function findActive<Printer extends TicketPrinter>(
+/** The printer itself, or while it is switched off the one that stands in for it. */
+export function findActive<Printer extends TicketPrinter>(
   printers: readonly Printer[],
   printer: Printer,
 ): Printer | undefined {

@@ -8,6 +8,7 @@ import type { Storage, Transaction } from '../storage/storage.ts';
 import { authHandlers } from './routes/auth.ts';
 import { menuHandlers } from './routes/menu.ts';
 import { orderHandlers } from './routes/orders.ts';
+import { printHandlers } from './routes/print.ts';
 import { storeHandlers } from './routes/stores.ts';
 
 /** What handlers work with. */
@@ -42,7 +43,7 @@ export type TagHandlers<Tag extends Endpoints[EndpointName]['tag']> = {
 };
 
 /** The tags this server answers; their endpoints are routed and described. */
-export const servedTags = ['auth', 'stores', 'menu', 'orders'] as const;
+export const servedTags = ['auth', 'stores', 'menu', 'orders', 'print'] as const;
 type ServedTag = (typeof servedTags)[number];
 
 export function createHandlers(services: Services): TagHandlers<ServedTag> {
@@ -51,5 +52,6 @@ export function createHandlers(services: Services): TagHandlers<ServedTag> {
     ...storeHandlers(services),
     ...menuHandlers(services),
     ...orderHandlers(services),
+    ...printHandlers(services),
   };
 }

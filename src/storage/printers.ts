@@ -61,14 +61,26 @@ export async function updatePrinter(
   await db('printer_config').where({ id }).update(toRow(fields));
 }
 
-/** A removed printer keeps its row for the jobs it printed. */
+/** A removed printer keeps its row for the jobs it printed; it is nobody's fallback any more. */
 export async function markPrinterRemoved(db: Queryable, id: number, now: Date): Promise<void> {
+  await db('printer_config').where({ fallback_printer_id: id }).update({ fallback_printer_id: null });
   await db('printer_config').where({ id }).update({ is_active: false, deleted_at: now.toISOString() });
 }
 
 /** Undefined when there is none or it was removed. */
 export async function findPrinter(db: Queryable, id: number): Promise<Printer | undefined> {
   const row: PrinterRow | undefined = await printers(db).where('printer.id', id).first();
+  return row && toPrinter(row);
+}
+
+export async function findPrinterByName(
+  db: Queryable,
+  storeId: number,
+  name: string,
+): Promise<Printer | undefined> {
+  const row: PrinterRow | undefined = await printers(db)
+    .where({ 'printer.store_id': storeId, 'printer.name': name })
+    .first();
   return row && toPrinter(row);
 }
 

@@ -1,0 +1,76 @@
+import type { Actor } from '../domain/roles.ts';
+import type { PrinterChange } from '../protocol/print.ts';
+import { findJobsOfPrinter } from '../storage/print-jobs.ts';
+import { findPrinter, type Printer, type PrinterSettings, updatePrinter } from '../storage/printers.ts';
+import type { Transaction } from '../storage/storage.ts';
+import { checkPrinterSettings } from './check-printer-settings.ts';
+import { movePrintJob } from './move-print-job.ts';
+import { announcePrinter } from './move-printer-status.ts';
+import { requirePrinter } from './require-printer.ts';
+
+/**
+ * Saves other settings; the worker takes them up with its next job. Whoever answers at the address from now on is the right
+ * printer. While a printer is switched off its jobs wait.
+ * @throws DomainError `not_found`, `invalid`, `already_exists`
+ */
+export async function changePrinter(
+  tx: Transaction,
+  { id, change, actor }: { readonly id: number; readonly change: PrinterChange; readonly actor: Actor },
+): Promise<Printer> {
+  const before = await requirePrinter(tx.db, actor, id);
+  const settings = changedSettings(before, change);
+  await checkPrinterSettings(tx.db, { storeId: before.storeId, id, settings });
+  await updatePrinter(tx.db, id, {
+    ...settings,
+    identity: null,
+    status: statusAfter(before, settings),
+    statusDetail: before.isActive && settings.isActive ? before.statusDetail : null,
+    updatedAt: laterThan(before.updatedAt, tx.now),
+  });
+  if (before.isActive && !settings.isActive) await holdJobs(tx, id);
+  const after = await findPrinter(tx.db, id);
+  if (!after) throw new Error(`Printer ${id} is gone`);
+  await announcePrinter(tx, after);
+  return after;
+}
+
+function changedSettings(before: Printer, change: PrinterChange): PrinterSettings {
+  return {
+    name: change.name ?? before.name,
+    connection: change.connection ?? before.connection,
+    ipAddress: change.ip_address === undefined ? before.ipAddress : change.ip_address,
+    port: change.port ?? before.port,
+    devicePath: change.device_path === undefined ? before.devicePath : change.device_path,
+    printerType: change.printer_type ?? before.printerType,
+    paperWidth: change.paper_width ?? before.paperWidth,
+    profile: change.profile ?? before.profile,
+    columns: change.columns === undefined ? before.columns : change.columns,
+    feedback: change.feedback ?? before.feedback,
+    stations: change.stations ?? before.stations,
+    language: change.language ?? before.language,
+    fallbackPrinterId:
+      change.fallback_printer_id === undefined ? before.fallbackPrinterId : change.fallback_printer_id,
+    onUnconfirmed: change.on_unconfirmed ?? before.onUnconfirmed,
+    mirror: change.mirror ?? before.mirror,
+    isActive: change.is_active ?? before.isActive,
+    autoPrintOrders: change.auto_print_orders ?? before.autoPrintOrders,
+    printCopies: change.print_copies ?? before.printCopies,
+    description: change.description === undefined ? before.description : change.description,
+  };
+}
+
+function statusAfter(before: Printer, { isActive }: PrinterSettings): Printer['status'] {
+  if (!isActive) return 'disabled';
+  return before.isActive ? before.status : 'unknown';
+}
+
+/** Workers tell new settings by this time, also when two changes fall into one millisecond. */
+function laterThan(before: string, now: Date): string {
+  return new Date(Math.max(now.getTime(), Date.parse(before) + 1)).toISOString();
+}
+
+async function holdJobs(tx: Transaction, printerId: number): Promise<void> {
+  for (const { id } of await findJobsOfPrinter(tx.db, printerId, ['pending', 'waiting'])) {
+    await movePrintJob(tx, { jobId: id, to: 'waiting', changes: { cause: 'printer_disabled' } });
+  }
+}

@@ -1,0 +1,72 @@
+import { addPrinter } from '../../operations/add-printer.ts';
+import { cancelPrintJob } from '../../operations/cancel-print-job.ts';
+import { changePrinter } from '../../operations/change-printer.ts';
+import { createPrintJob } from '../../operations/create-print-job.ts';
+import { getPrintRoute } from '../../operations/get-print-route.ts';
+import { getPrintStats } from '../../operations/get-print-stats.ts';
+import { printJobOnWire } from '../../operations/print-job-on-wire.ts';
+import { printerOnWire } from '../../operations/printer-on-wire.ts';
+import { queueTestPage } from '../../operations/queue-test-page.ts';
+import { removePrinter } from '../../operations/remove-printer.ts';
+import { requirePrintJob } from '../../operations/require-print-job.ts';
+import { requirePrinter } from '../../operations/require-printer.ts';
+import { retryPrintJob } from '../../operations/retry-print-job.ts';
+import { settlePrintJob } from '../../operations/settle-print-job.ts';
+import { storesInView } from '../../operations/stores-in-view.ts';
+import { listPrintJobs } from '../../storage/print-job-list.ts';
+import { listPrinters } from '../../storage/printers.ts';
+import type { Services, TagHandlers } from '../handlers.ts';
+
+/** Printers and print jobs. */
+export function printHandlers({ storage }: Services): TagHandlers<'print'> {
+  return {
+    listPrinters: async ({ query: { skip, limit, store_id: storeId }, actor }) => {
+      const storeIds = await storesInView(storage.read, actor, storeId);
+      const { items, total } = await listPrinters(storage.read, { storeIds, skip, limit });
+      return { items: items.map(printerOnWire), total, skip, limit };
+    },
+    createPrinter: async ({ body, actor }, tx) =>
+      printerOnWire(await addPrinter(tx, { request: body, actor })),
+    getPrinter: async ({ params, actor }) =>
+      printerOnWire(await requirePrinter(storage.read, actor, params.id)),
+    changePrinter: ({ params, body, actor }) =>
+      storage.write(async (tx) =>
+        printerOnWire(await changePrinter(tx, { id: params.id, change: body, actor })),
+      ),
+    removePrinter: async ({ params, actor }) => {
+      await storage.write((tx) => removePrinter(tx, { id: params.id, actor }));
+      return undefined;
+    },
+    testPrinter: async ({ params, actor }, tx) =>
+      printJobOnWire(await queueTestPage(tx, { printerId: params.id, actor })),
+    getPrinterStatus: async ({ params, actor }) =>
+      printerOnWire(await requirePrinter(storage.read, actor, params.id)),
+    listPrintJobs: async ({ query, actor }) => {
+      const { skip, limit, status } = query;
+      const { items, total } = await listPrintJobs(storage.read, {
+        storeIds: await storesInView(storage.read, actor, query.store_id),
+        status,
+        printerId: query.printer_id,
+        orderId: query.order_id,
+        jobType: query.job_type,
+        skip,
+        limit,
+      });
+      return { items: items.map(printJobOnWire), total, skip, limit };
+    },
+    createPrintJob: async ({ body, actor }, tx) =>
+      printJobOnWire(await createPrintJob(tx, { request: body, actor })),
+    getPrintJob: async ({ params, actor }) =>
+      printJobOnWire(await requirePrintJob(storage.read, actor, params.id)),
+    retryPrintJob: async ({ params, actor }, tx) =>
+      printJobOnWire(await retryPrintJob(tx, { id: params.id, actor })),
+    cancelPrintJob: ({ params, actor }) =>
+      storage.write(async (tx) => printJobOnWire(await cancelPrintJob(tx, { id: params.id, actor }))),
+    settlePrintJob: ({ params, body, actor }) =>
+      storage.write(async (tx) =>
+        printJobOnWire(await settlePrintJob(tx, { id: params.id, outcome: body.outcome, actor })),
+      ),
+    getPrintStats: ({ query, actor }) => getPrintStats(storage, actor, query.store_id),
+    getPrintRoute: ({ query, actor }) => getPrintRoute(storage, actor, query.store_id),
+  };
+}
