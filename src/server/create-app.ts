@@ -12,6 +12,7 @@ import { problems } from './middleware/problems.ts';
 import { requestId } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { createMetrics } from './metrics.ts';
+import { descriptionRoutes } from './routes/description.ts';
 import { healthRoutes } from './routes/health.ts';
 import { type AnyHandler, serveEndpoint } from './serve-endpoint.ts';
 
@@ -35,12 +36,12 @@ export function createApp({ clock = systemClock, ...given }: AppOptions): Koa {
     problems(services.logger),
   ];
   for (const middleware of chain) app.use(middleware);
-  const router = createRouter(services);
-  const health = healthRoutes(services, measured.registry);
-  app.use(health.routes());
-  app.use(router.routes());
-  app.use(router.allowedMethods());
-  app.use(health.allowedMethods());
+  for (const router of [
+    createRouter(services),
+    healthRoutes(services, measured.registry),
+    descriptionRoutes(services),
+  ])
+    app.use(router.routes()).use(router.allowedMethods());
   return app;
 }
 
