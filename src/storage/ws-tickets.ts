@@ -13,11 +13,9 @@ export async function insertWsTicket(
 
 /** Uses the ticket up; undefined when there is none or it expired. */
 export async function takeWsTicket(tx: Transaction, tokenHash: string): Promise<string | undefined> {
-  const rows: { claims: string; expires_at: string }[] = await tx
-    .db('ws_ticket')
-    .where({ token_hash: tokenHash })
-    .delete()
-    .returning(['claims', 'expires_at']);
-  const ticket = rows[0];
-  return ticket && ticket.expires_at > tx.now.toISOString() ? ticket.claims : undefined;
+  const mine = tx.db('ws_ticket').where({ token_hash: tokenHash });
+  const ticket: { claims: string; expires_at: string } | undefined = await mine.clone().first();
+  // Only one of two users at once sees a row go.
+  const isTaken = ticket !== undefined && (await mine.delete()) === 1;
+  return isTaken && ticket.expires_at > tx.now.toISOString() ? ticket.claims : undefined;
 }

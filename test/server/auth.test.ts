@@ -1,0 +1,222 @@
+import test from 'ava';
+import { SignJWT } from 'jose';
+import { createAuthenticator } from '../../src/operations/authenticate.ts';
+import { hashPassword } from '../../src/operations/password.ts';
+import { insertUser } from '../../src/storage/users.ts';
+import { startTestApi, type TestApi, testSecrets, userToken } from '../helpers/test-api.ts';
+
+async function addUser(api: TestApi, username = 'lihua', password = 'secret'): Promise<void> {
+  // A low cost: the tests are about who gets in, not about how dear a guess is.
+  const hashedPassword = await hashPassword(password, 4);
+  await api.storage.write((tx) =>
+    insertUser(tx, {
+      username,
+      hashedPassword,
+      email: null,
+      role: 'staff',
+      customerId: null,
+      storeIds: [1],
+      isDemo: false,
+    }),
+  );
+}
+
+test('a log-in by form or JSON gives tokens that work', async (t) => {
+  const api = await startTestApi(t);
+  await addUser(api);
+  const form = await fetch(`${api.url}/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'password', username: 'lihua', password: 'secret' }),
+  });
+  t.is(form.status, 200);
+  const { access_token: token, token_type, expires_in } = JSON.parse(await form.text());
+  t.is(token_type, 'bearer');
+  t.is(expires_in, 1800);
+  t.like((await api.call('getMe', { token })).body, { username: 'lihua', role: 'staff', store_ids: [1] });
+  t.is((await api.call('createToken', { body: { username: 'LiHua', password: 'secret' } })).status, 200);
+});
+
+test('a stale token in the header keeps nobody from logging in', async (t) => {
+  const api = await startTestApi(t);
+  await addUser(api);
+  const body = { username: 'lihua', password: 'secret' };
+  t.is((await api.call('createToken', { token: 'stale', body })).status, 200);
+});
+
+test('a wrong password and an unknown user get the same answer, and guessing ends soon', async (t) => {
+  const api = await startTestApi(t);
+  await addUser(api);
+  const wrong = await api.call('createToken', { body: { username: 'lihua', password: 'no' } });
+  const unknown = await api.call('createToken', { body: { username: 'nobody', password: 'no' } });
+  t.is(wrong.status, 401);
+  t.is(wrong.body.detail, unknown.body.detail);
+  for (let guess = 0; guess < 9; guess++)
+    await api.call('createToken', { body: { username: 'lihua', password: `guess ${guess}` } });
+  const stopped = await api.call('createToken', { body: { username: 'lihua', password: 'secret' } });
+  t.is(stopped.status, 429);
+  t.true(Number(stopped.headers.get('retry-after')) > 0);
+});
+
+test('a password beyond 72 bytes is refused, not cut', async (t) => {
+  const api = await startTestApi(t);
+  const sign = (password: string) => api.call('createUser', { body: { username: 'lihua', password } });
+  t.like((await sign('长'.repeat(25))).body, { status: 422, errors: [{ path: 'password' }] });
+  t.is((await sign('长'.repeat(24))).status, 201);
+  const cut = await api.call('createToken', { body: { username: 'lihua', password: `${'长'.repeat(24)}x` } });
+  t.is(cut.status, 401);
+});
+
+test('a refresh token works once; its second use ends the family', async (t) => {
+  const api = await startTestApi(t);
+  await addUser(api);
+  const first = await api.call('createToken', { body: { username: 'lihua', password: 'secret' } });
+  const refresh = (refresh_token: string) => api.call('refreshToken', { body: { refresh_token } });
+  const second = await refresh(first.body.refresh_token);
+  t.is(second.status, 200);
+  t.is((await refresh(first.body.refresh_token)).status, 401);
+  t.is((await refresh(second.body.refresh_token)).status, 401);
+});
+
+test('a revoked session can’t be refreshed; revoking twice is no error', async (t) => {
+  const api = await startTestApi(t);
+  await addUser(api);
+  const { body } = await api.call('createToken', { body: { username: 'lihua', password: 'secret' } });
+  const input = { body: { refresh_token: body.refresh_token } };
+  t.is((await api.call('revokeToken', input)).status, 204);
+  t.is((await api.call('revokeToken', input)).status, 204);
+  t.is((await api.call('refreshToken', input)).status, 401);
+});
+
+test('anybody becomes a customer; a role takes an admin', async (t) => {
+  const api = await startTestApi(t);
+  const body = { username: 'lihua', password: 'secret' };
+  const made = await api.call('createUser', { body });
+  t.like(made.body, { role: 'customer', username: 'lihua' });
+  t.truthy(made.body.customer_id);
+  t.false(made.text.includes('$2b$'));
+  for (const username of ['lihua', 'LIHUA', 'ｌｉｈｕａ'])
+    t.is((await api.call('createUser', { body: { ...body, username } })).status, 409, username);
+  const boss = { username: 'boss', password: 'secret', role: 'admin' };
+  t.is((await api.call('createUser', { body: boss })).status, 401);
+  t.is((await api.call('createUser', { as: 'staff', body: boss })).status, 403);
+  t.like((await api.call('createUser', { as: 'admin', body: boss })).body, { role: 'admin' });
+  t.is((await api.call('createUser', { body: { ...body, username: 'x', is_admin: true } })).status, 422);
+});
+
+test('a new role or a removal ends what the user could do', async (t) => {
+  const api = await startTestApi(t);
+  t.is((await api.call('listOrders', { as: 'staff' })).status, 200);
+  await api.call('changeUser', { as: 'admin', params: { id: 2 }, body: { role: 'customer' } });
+  const later = await startTestApi(t, { storage: api.storage });
+  t.is((await later.call('listOrders', { token: await userToken(2, api.clock) })).status, 401);
+  t.is((await api.call('removeUser', { as: 'admin', params: { id: 3 } })).status, 204);
+  t.is((await later.call('listOrders', { as: 'otherStaff' })).status, 401);
+  t.like((await api.call('removeUser', { as: 'admin', params: { id: 1 } })).body, { code: 'in_use' });
+});
+
+test('tokens that nobody signed for this are refused', async (t) => {
+  const api = await startTestApi(t);
+  const claims = {
+    sub: 'user:1',
+    role: 'admin',
+    user_id: 1,
+    customer_id: null,
+    store_ids: null,
+    table_id: null,
+    version: 1,
+  };
+  const now = Math.floor(Date.now() / 1000);
+  const sign = (change: {
+    alg?: string;
+    typ?: string;
+    iss?: string;
+    aud?: string;
+    exp?: number;
+    iat?: number;
+    secret?: string;
+  }) => {
+    const {
+      alg = 'HS256',
+      typ = 'at+jwt',
+      iss = 'restaurantctl',
+      aud = 'restaurantctl',
+      exp = now + 60,
+      iat = now,
+      secret = testSecrets.auth,
+    } = change;
+    return new SignJWT(claims)
+      .setProtectedHeader({ alg, typ })
+      .setIssuer(iss)
+      .setAudience(aud)
+      .setIssuedAt(iat)
+      .setExpirationTime(exp)
+      .sign(new TextEncoder().encode(secret));
+  };
+  const good = await sign({});
+  t.is((await api.call('listUsers', { token: good })).status, 200);
+  const [header, payload, signature] = good.split('.');
+  const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
+  const bad = {
+    'another secret': await sign({ secret: 'x'.repeat(40) }),
+    'another algorithm': await sign({ alg: 'HS512' }),
+    'another kind': await sign({ typ: 'JWT' }),
+    'another issuer': await sign({ iss: 'somebody' }),
+    'another audience': await sign({ aud: 'hub' }),
+    expired: await sign({ exp: now - 6 }),
+    'of the future': await sign({ iat: now + 3600, exp: now + 7200 }),
+    'no algorithm': `${none}.${payload}.`,
+    tampered: `${header}.${Buffer.from(JSON.stringify({ ...claims, exp: now + 60, sub: 'user:2' })).toString('base64url')}.${signature}`,
+    'no token': 'x',
+    'a long one': 'x'.repeat(10_000),
+    'an unknown device': 'rcd_unknown',
+    'a socket ticket': 'rct_unknown',
+    'an old version': await userToken(1, api.clock, 0),
+    'a user that never was': await userToken(99, api.clock),
+  };
+  for (const [title, token] of Object.entries(bad)) {
+    const answer = await api.call('listUsers', { token });
+    t.is(answer.status, 401, title);
+    t.is(answer.headers.get('www-authenticate'), 'Bearer', title);
+  }
+});
+
+test('a table’s code opens a session for that table until the code is replaced', async (t) => {
+  const api = await startTestApi(t);
+  const { body: table } = await api.call('getTable', { as: 'staff', params: { id: 1 } });
+  const token = table.qr_path.replace('/t/', '');
+  const session = await api.call('createTableSession', { body: { table_token: token } });
+  t.like(session.body, { store_id: 1, table_id: 1, table_number: '1', expires_in: 14_400 });
+  for (const forged of [token.replace(/^1\./, '2.'), `${token.slice(0, -1)}A`, 'x', '1.', ''])
+    t.not((await api.call('createTableSession', { body: { table_token: forged } })).status, 200, forged);
+  await api.storage.write((tx) => tx.db('dining_table').where({ id: 1 }).increment('token_version'));
+  t.is((await api.call('createTableSession', { body: { table_token: token } })).status, 401);
+  t.is((await api.call('listOrders', { token: session.body.access_token })).status, 401);
+});
+
+test('a device’s token is shown once, stored as a hash and worthless when revoked', async (t) => {
+  const api = await startTestApi(t);
+  const body = { store_id: 1, role: 'kitchen', name: '热菜屏' };
+  const { body: device } = await api.call('createDevice', { as: 'admin', body });
+  t.regex(device.token, /^rcd_[\w-]{43}$/);
+  t.false(JSON.stringify(await api.storage.read('device').select()).includes(device.token));
+  t.is((await api.call('listOrders', { token: device.token })).status, 200);
+  const listed = await api.call('listDevices', { as: 'admin', query: { store_id: 1 } });
+  t.truthy(listed.body.items.find(({ id }: { id: number }) => id === device.id).last_seen_at);
+  t.false(listed.text.includes('rcd_'));
+  t.is((await api.call('revokeDevice', { as: 'admin', params: { id: device.id } })).status, 204);
+  t.is((await api.call('listOrders', { token: device.token })).status, 401);
+  t.is((await api.call('revokeDevice', { as: 'admin', params: { id: device.id } })).status, 404);
+});
+
+test('a socket ticket stands for its owner, once, for thirty seconds', async (t) => {
+  const api = await startTestApi(t);
+  const ticket = async () => (await api.call('createWsTicket', { as: 'kitchen' })).body.ticket;
+  const authenticate = createAuthenticator({ ...api, clock: api.clock });
+  const first = await ticket();
+  t.like(await authenticate(first), { role: 'kitchen', subject: 'device:1', storeIds: [1] });
+  await t.throwsAsync(authenticate(first), { code: 'unauthenticated' });
+  const late = await ticket();
+  await api.storage.write((tx) => tx.db('ws_ticket').update({ expires_at: '2020-01-01T00:00:00.000Z' }));
+  await t.throwsAsync(authenticate(late), { code: 'unauthenticated' });
+  t.is((await api.call('listOrders', { token: await ticket() })).status, 401, 'only for sockets');
+});

@@ -1,0 +1,135 @@
+import { request } from 'node:http';
+import test from 'ava';
+import { startTestApi, type TestApi } from '../helpers/test-api.ts';
+
+const json = { 'content-type': 'application/json' };
+
+async function post(api: TestApi, body: string | Buffer, headers: Record<string, string> = json) {
+  const response = await fetch(`${api.url}/api/orders`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${api.tokens.customer}`, ...headers },
+    body,
+  });
+  return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+}
+
+for (const [title, body, headers, status] of [
+  ['JSON that isn’t', '{"store_id": 1,}', json, 400],
+  ['an array', '[]', json, 400],
+  ['null', 'null', json, 400],
+  ['a text', '"x"', json, 400],
+  ['a byte order mark', '\uFEFF{}', json, 400],
+  ['broken UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), json, 400],
+  ['a prototype', '{"__proto__": {"role": "admin"}}', json, 400],
+  ['deep nesting', `{"a":${'['.repeat(30)}${']'.repeat(30)}}`, json, 400],
+  ['nothing', '', json, 400],
+  ['a form', 'store_id=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+  ['text', '{}', { 'content-type': 'text/plain' }, 415],
+  ['a compressed body', '{}', { ...json, 'content-encoding': 'gzip' }, 415],
+  ['more than 256 KiB', `{"note":"${'x'.repeat(256 * 1024)}"}`, json, 413],
+  [
+    'a lone surrogate',
+    '{"store_id":1,"items":[{"menu_item_id":4,"quantity":1}],"note":"\\ud800"}',
+    json,
+    422,
+  ],
+] as const) {
+  test(`a body with ${title} is a ${status}`, async (t) => {
+    const api = await startTestApi(t);
+    const answer = await post(api, body, headers);
+    t.is(answer.status, status);
+    t.is(answer.headers.get('content-type'), 'application/problem+json');
+    t.is(answer.body.request_id, answer.headers.get('x-request-id'));
+    t.false(JSON.stringify(answer.body).includes('node_modules'), 'no stack leaves the server');
+  });
+}
+
+test('an oversized body is refused while it still comes, without a length', async (t) => {
+  const api = await startTestApi(t);
+  const { port } = new URL(api.url);
+  const status = await new Promise((resolve, reject) => {
+    const call = request({
+      port,
+      path: '/api/orders',
+      method: 'POST',
+      headers: { ...json, authorization: `Bearer ${api.tokens.customer}`, 'transfer-encoding': 'chunked' },
+    });
+    call.on('response', (response) => resolve(response.resume().statusCode));
+    call.on('error', reject);
+    call.write('{"note":"');
+    for (let sent = 0; sent < 300; sent++) call.write('x'.repeat(1024));
+  });
+  t.is(status, 413);
+});
+
+for (const [method, path, status] of [
+  ['GET', '/nowhere', 404],
+  ['GET', '/api/orders/abc', 404],
+  ['GET', '/api/orders/0', 404],
+  ['GET', '/api/orders/99', 404],
+  ['PUT', '/api/orders', 405],
+  ['DELETE', '/token', 405],
+  ['PATCH', '/api/orders/1', 405],
+  ['DELETE', '/healthz', 405],
+  ['GET', '/%2e%2e/%2e%2e/etc/passwd', 404],
+  ['GET', '/api/orders?limit=-1', 422],
+  ['GET', '/api/orders?limit=1&limit=2', 422],
+] as const) {
+  test(`${method} ${path} is a ${status}`, async (t) => {
+    const api = await startTestApi(t);
+    const response = await fetch(api.url + path, {
+      method,
+      headers: { authorization: `Bearer ${api.tokens.staff}` },
+    });
+    t.is(response.status, status);
+    t.is(response.headers.get('content-type'), 'application/problem+json');
+    if (status === 405) t.truthy(response.headers.get('allow'));
+  });
+}
+
+test('health, readiness and metrics need no credential and tell no secret', async (t) => {
+  const api = await startTestApi(t);
+  t.is((await fetch(`${api.url}/healthz`)).status, 200);
+  t.is((await fetch(`${api.url}/readyz`)).status, 200);
+  await api.call('listOrders', { as: 'staff' });
+  const metrics = await (await fetch(`${api.url}/metrics`)).text();
+  t.regex(metrics, /restaurantctl_http_requests_total\{endpoint="listOrders",status="200"\} 1/);
+});
+
+test('an API whose database is gone is alive but not ready', async (t) => {
+  const api = await startTestApi(t);
+  await api.storage.close();
+  t.is((await fetch(`${api.url}/healthz`)).status, 200);
+  const ready = await fetch(`${api.url}/readyz`);
+  t.is(ready.status, 503);
+  t.truthy(ready.headers.get('retry-after'));
+});
+
+test('every answer carries security headers and the request’s id', async (t) => {
+  const api = await startTestApi(t);
+  for (const path of ['/api/stores', '/nowhere', '/docs']) {
+    const { headers } = await fetch(api.url + path, { headers: { 'x-request-id': 'mine-1' } });
+    t.is(headers.get('x-request-id'), 'mine-1', path);
+    t.is(headers.get('x-content-type-options'), 'nosniff', path);
+    t.regex(headers.get('content-security-policy') ?? '', /default-src 'none'/, path);
+    t.false((headers.get('content-security-policy') ?? '').includes('unsafe'), path);
+  }
+  const bad = await fetch(`${api.url}/healthz`, { headers: { 'x-request-id': 'a b\u00e9' } });
+  t.not(bad.headers.get('x-request-id'), 'a b\u00e9');
+});
+
+test('only listed origins may call from a browser', async (t) => {
+  const api = await startTestApi(t, {
+    env: { RESTAURANTCTL_API_ALLOWED_ORIGINS: 'https://pos.example.com' },
+  });
+  const preflight = (origin: string) =>
+    fetch(`${api.url}/api/orders`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
+    });
+  const good = await preflight('https://pos.example.com');
+  t.is(good.headers.get('access-control-allow-origin'), 'https://pos.example.com');
+  t.regex(good.headers.get('access-control-allow-headers') ?? '', /Idempotency-Key/);
+  for (const origin of ['https://evil.example', 'https://pos.example.com.evil.example', 'null'])
+    t.is((await preflight(origin)).headers.get('access-control-allow-origin'), null, origin);
+});
