@@ -33,11 +33,10 @@ export function fromLocalIso(text: string, timeZone: string): Date {
   const hasTime = text.includes('T');
   if (hasTime && /(Z|[+-]\d{2}:?\d{2})$/.test(text)) return new Date(text);
   const asUtc = new Date(`${text}${hasTime ? '' : 'T00:00:00'}Z`).getTime();
-  const before = asUtc - offsetMs(new Date(asUtc - 24 * 3_600_000), timeZone);
-  const after = asUtc - offsetMs(new Date(asUtc + 24 * 3_600_000), timeZone);
-  return new Date(
-    before + offsetMs(new Date(before), timeZone) === asUtc || before >= after ? before : after,
-  );
+  // The offset can only be the one of the day before or of the day after.
+  const readings = [-1, 1].map((days) => asUtc - offsetMs(new Date(asUtc + days * 24 * 3_600_000), timeZone));
+  const meant = readings.find((reading) => reading + offsetMs(new Date(reading), timeZone) === asUtc);
+  return new Date(meant ?? readings[0] ?? asUtc);
 }
 
 export interface LocalParts {
@@ -70,8 +69,9 @@ export function localParts(instant: Date, timeZone: string): LocalParts {
 }
 
 function offsetMs(instant: Date, timeZone: string): number {
-  const [hours = 0, minutes = 0] = localParts(instant, timeZone).offset.slice(1).split(':').map(Number);
-  const sign = localParts(instant, timeZone).offset.startsWith('-') ? -1 : 1;
+  const { offset } = localParts(instant, timeZone);
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
+  const sign = offset.startsWith('-') ? -1 : 1;
   return sign * (hours * 60 + minutes) * 60_000;
 }
 

@@ -1,0 +1,71 @@
+import test from 'ava';
+import { logIn } from '../../src/operations/log-in.ts';
+import { importSeed } from '../../src/operations/import-seed.ts';
+import { seedDemo } from '../../src/operations/seed-demo.ts';
+import { seedFile } from '../../src/protocol/seed.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { refuseDemoUsers } from '../../src/server/refuse-demo-users.ts';
+import { openTestStorage } from '../helpers/open-test-storage.ts';
+import { testSecrets } from '../helpers/test-api.ts';
+
+test('the demo fills an empty database once, with people who can log in', async (t) => {
+  const storage = await openTestStorage(t);
+  t.deepEqual(await Promise.all([seedDemo(storage), seedDemo(storage)]).then((made) => made.sort()), [
+    false,
+    true,
+  ]);
+  t.false(await seedDemo(storage));
+  t.like(await storage.read('store').first(), {
+    id: 1,
+    name: '发财小狗',
+    timezone: 'Asia/Shanghai',
+    currency: 'CNY',
+  });
+  t.is((await storage.read('dining_table').select()).length, 12);
+  t.true((await storage.read('menu_item').select()).length >= 20);
+  t.like(await storage.read('menu_item').where({ name: '宫保鸡丁' }).first(), { price: 3800 });
+  t.like(await storage.read('printer_config').first(), { connection: 'virtual', profile: 'virtual-80' });
+  const context = { storage, secrets: testSecrets, clock: systemClock, accessMinutes: 30 };
+  for (const name of ['admin', 'staff', 'customer'])
+    t.is((await logIn(context, { username: name, password: name })).token_type, 'bearer');
+});
+
+test('demo users are refused on a network address, by name and with the way out', async (t) => {
+  const storage = await openTestStorage(t);
+  await t.notThrowsAsync(refuseDemoUsers(storage, '0.0.0.0'));
+  await seedDemo(storage);
+  for (const host of ['127.0.0.1', '127.0.1.1', '::1', 'localhost'])
+    await t.notThrowsAsync(refuseDemoUsers(storage, host));
+  for (const host of ['0.0.0.0', '::', '192.168.1.5', '127.0.0.1.example.com'])
+    await t.throwsAsync(refuseDemoUsers(storage, host), {
+      code: 'config_invalid',
+      message: /admin, staff, customer.*restaurantctl user passwd/,
+    });
+});
+
+test('a seed file brings in what is missing and nothing twice', async (t) => {
+  const storage = await openTestStorage(t);
+  const seed = (menu: object[]) =>
+    seedFile.parse({ stores: [{ name: '一店', tables: [{ table_number: '1' }], menu }] });
+  const first = seed([{ name: '汤', price: 12 }]);
+  t.deepEqual((await storage.write((tx) => importSeed(tx, first))).made, {
+    stores: 1,
+    tables: 1,
+    menuItems: 1,
+  });
+  t.deepEqual((await storage.write((tx) => importSeed(tx, first))).made, {
+    stores: 0,
+    tables: 0,
+    menuItems: 0,
+  });
+  const more = seed([
+    { name: '汤', price: 99 },
+    { name: '饭', price: 3 },
+  ]);
+  t.deepEqual((await storage.write((tx) => importSeed(tx, more))).made, {
+    stores: 0,
+    tables: 0,
+    menuItems: 1,
+  });
+  t.deepEqual(await storage.read('menu_item').orderBy('id').pluck('price'), [1200, 300]);
+});
