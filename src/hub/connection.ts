@@ -1,22 +1,20 @@
-import { DomainError, coerceError } from '../domain/errors.ts';
+import { coerceError } from '../domain/errors.ts';
 import { toLocalIso } from '../domain/local-time.ts';
-import { type Actor, worksIn } from '../domain/roles.ts';
-import type { ClientFrame } from '../protocol/frames.ts';
-import { clientFrame, closeCodes } from '../protocol/frames.ts';
-import { credentialKey, readCredentialStates } from '../storage/credential-states.ts';
-import { authorizeChannel } from './authorize.ts';
+import { type ClientFrame, closeCodes } from '../protocol/frames.ts';
+import { admit, identify } from './admit.ts';
+import { parseClientFrame, toScreenAck } from './client-frame.ts';
 import { type Handshake, parseHandshake } from './handshake.ts';
 import type { HubContext } from './hub-context.ts';
+import type { LiveStream } from './live-stream.ts';
 import { encodeFrame } from './message.ts';
 import type { Connection, Session } from './session.ts';
 import { subscribe } from './subscription.ts';
 import { createTokenBucket } from './token-bucket.ts';
-import { tokenExpiry } from './token-expiry.ts';
 import type { Socket, SocketHandlers, SocketRequest } from './transports/transport.ts';
 
 /** Serves a socket that was just opened. */
 export function openConnection(context: HubContext, socket: Socket, request: SocketRequest): SocketHandlers {
-  const { settings, tail, storage, clock, connections, acks, metrics, logger } = context;
+  const { settings, tail, clock, connections, acks, metrics, logger } = context;
   const bucket = createTokenBucket({
     perSecond: settings.messages_per_second,
     burst: settings.message_burst,
@@ -55,57 +53,29 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
     close,
   };
 
-  const identify = async (token: string): Promise<Actor | undefined> => {
-    try {
-      return await context.authenticate(token);
-    } catch (thrown) {
-      const error = coerceError(thrown);
-      if (!(error instanceof DomainError)) throw error;
-      close(closeCodes.unauthenticated, 'not authenticated');
-      return undefined;
-    }
-  };
-  const readCredential = async (actor: Actor) => {
-    const key = credentialKey(actor);
-    if (key === undefined) return undefined;
-    return { key, state: (await readCredentialStates(storage.read, [key])).get(key) };
-  };
   const begin = async (handshake: Handshake, token: string) => {
-    const actor = await identify(token);
-    if (!actor || closed.signal.aborted) return;
-    const credential = await readCredential(actor);
-    const allowed = await authorizeChannel(storage.read, actor, handshake.channel);
+    const admission = await admit(context, handshake, token);
+    if ('code' in admission) return close(admission.code, admission.reason);
+    const stream = await openStream(handshake, admission.storeId);
     if (closed.signal.aborted) return;
-    if (allowed === 'forbidden') return close(closeCodes.forbidden, 'not allowed');
-    if (allowed === 'unknown') return close(closeCodes.unknown, 'unknown');
-    const { storeId, timezone } = allowed;
-    const { channel, since, connectionId } = handshake;
-    const stream = await tail.open(
-      channel.kind === 'reminders' ? `store:${storeId}` : `${channel.kind}:${channel.id}`,
-    );
-    // A client may know of news that haven't been read here yet.
-    if (since !== undefined && since > stream.position()) await tail.look();
-    if (closed.signal.aborted) return;
+    const { channel, connectionId } = handshake;
     if (connectionId !== undefined) {
-      place = JSON.stringify([actor.subject, channel.kind, channel.id, connectionId]);
+      place = JSON.stringify([admission.actor.subject, channel.kind, channel.id, connectionId]);
       connections.claim(place, connection);
     }
-    socket.send([encodeFrame(connected(handshake, timezone, stream.position()))]);
-    session = {
-      handshake,
-      actor,
-      credential,
-      expiresAt: tokenExpiry(token, actor, clock.now(), context.accessMinutes),
-      storeId,
-      timezone,
-      subscription: startSubscription(handshake, stream),
-    };
+    connection.send(encodeFrame(greeting(handshake, admission.timezone, stream.position())));
+    session = { ...admission, handshake, subscription: startSubscription(handshake, stream) };
     metrics.connections.inc({ channel: channel.kind });
   };
-  const startSubscription = (
-    { view, since, epoch }: Handshake,
-    stream: Parameters<typeof subscribe>[0]['stream'],
-  ) => {
+  const openStream = async ({ channel: { kind, id }, since = 0 }: Handshake, storeId: number) => {
+    const streamId = kind === 'reminders' ? (`store:${storeId}` as const) : (`${kind}:${id}` as const);
+    const stream = await tail.open(streamId);
+    if (since <= stream.position()) return stream;
+    // The client may know of news that haven't been read here yet.
+    await tail.look();
+    return tail.open(streamId);
+  };
+  const startSubscription = ({ view, since, epoch }: Handshake, stream: LiveStream) => {
     if (since !== undefined) metrics.resumes.inc();
     const { subscription, live } = subscribe({
       stream,
@@ -126,7 +96,7 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
     live.catch(fail);
     return subscription;
   };
-  const connected = ({ channel: { kind, id } }: Handshake, timezone: string, seq: number) => ({
+  const greeting = ({ channel: { kind, id } }: Handshake, timezone: string, seq: number) => ({
     type: 'connected',
     message: '连接成功',
     [kind === 'reminders' ? 'store_id' : `${kind}_id`]: id,
@@ -135,16 +105,11 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
     timestamp: toLocalIso(clock.now(), timezone),
   });
   const renew = async (current: Session, token: string) => {
-    const actor = await identify(token);
-    if (!actor || closed.signal.aborted) return;
-    if (actor.subject !== current.actor.subject)
+    const identity = await identify(context, token);
+    if ('code' in identity) return close(identity.code, identity.reason);
+    if (identity.actor.subject !== current.actor.subject)
       return close(closeCodes.forbidden, 'not the same credential');
-    const credential = await readCredential(actor);
-    session = {
-      ...current,
-      credential,
-      expiresAt: tokenExpiry(token, actor, clock.now(), context.accessMinutes),
-    };
+    if (!closed.signal.aborted) session = { ...current, ...identity };
   };
   const authenticate = async (handshake: Handshake, token: string) => {
     if (isAuthenticating) return close(closeCodes.badMessage, 'authenticated twice');
@@ -167,29 +132,15 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
       connection.send(encodeFrame({ type: 'pong', timestamp }));
     }
     if (frame.type === 'auth') authenticate(handshake, frame.token).catch(fail);
-    if (frame.type === 'ack' && session) recordAck(session, frame);
-  };
-  const recordAck = (
-    { handshake, actor, storeId, subscription }: Session,
-    { seq, displayed = true, audio }: AckFrame,
-  ) => {
-    if (handshake.channel.kind !== 'store' || !worksIn(actor, storeId)) return;
-    acks.add({
-      storeId,
-      screen:
-        handshake.connectionId === undefined ? actor.subject : `${actor.subject}/${handshake.connectionId}`,
-      // Nobody has shown what was not sent.
-      seq: Math.min(seq, subscription.position()),
-      displayed,
-      audio: audio ?? null,
-    });
+    const ack = frame.type === 'ack' && session ? toScreenAck(session, frame) : undefined;
+    if (ack) acks.add(ack);
   };
   const onMessage = (handshake: Handshake, text: string | undefined) => {
     heardAt = clock.monotonic();
     if (!bucket.take(heardAt)) return close(closeCodes.tooMany, 'too many messages');
     if (text !== undefined && Buffer.byteLength(text) > settings.max_message_bytes)
       return close(closeCodes.tooLarge, 'message too large');
-    const frame = text === undefined ? undefined : parseFrame(text);
+    const frame = text === undefined ? undefined : parseClientFrame(text);
     if (!frame) return close(closeCodes.badMessage, 'bad message');
     obey(handshake, frame);
   };
@@ -211,14 +162,4 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
       if (!closed.signal.aborted) finish();
     },
   };
-}
-
-type AckFrame = Extract<ClientFrame, { type: 'ack' }>;
-
-function parseFrame(text: string): ClientFrame | undefined {
-  try {
-    return clientFrame.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/roles.ts';
+import type { ChannelPlace } from '../storage/channel-owners.ts';
 import type { Handshake } from './handshake.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -16,13 +17,15 @@ export interface Connection {
   close(code: number, reason: string): void;
 }
 
-export interface Session {
-  readonly handshake: Handshake;
+/** Somebody whose token was accepted, and for how long. */
+export interface Identity {
   readonly actor: Actor;
   /** The state of the rights behind the token when it was accepted. */
   readonly credential: { readonly key: string; readonly state: string | undefined } | undefined;
   readonly expiresAt: Date | undefined;
-  readonly storeId: number;
-  readonly timezone: string;
+}
+
+export interface Session extends Identity, ChannelPlace {
+  readonly handshake: Handshake;
   readonly subscription: Subscription;
 }

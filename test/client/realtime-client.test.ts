@@ -63,11 +63,14 @@ for (const transport of ['uws', 'ws'] as const) {
       since: 0,
       backoff,
     });
-    await waitUntil(() => client.seqs.length >= 5);
-    await waitUntil(() => bytes >= 400);
-    await addEvent(hub.storage);
-    await waitUntil(() => client.seqs.length >= 6);
-    t.deepEqual(client.seqs, range(1, 6));
+    let last = 5;
+    // A cut further on needs news to get there.
+    await waitUntil(async () => {
+      last = await addEvent(hub.storage);
+      return bytes >= 400;
+    });
+    await waitUntil(() => client.seqs.length >= last);
+    t.deepEqual(client.seqs, range(1, last));
   });
 
   test(`${transport}: the hub is restarted again and again, nothing is missed`, async (t) => {
