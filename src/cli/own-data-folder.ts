@@ -1,7 +1,6 @@
 import type { Config } from '../runtime/config/schema.ts';
 import { type DataPaths, createDataDir } from '../runtime/data-dir.ts';
-import { systemClock } from '../runtime/clock.ts';
-import { takeLock } from '../supervisor/lock.ts';
+import { takeTurn } from './take-turn.ts';
 
 /**
  * Keeps the data folder for this process alone while the work runs, with the lock a running system holds.
@@ -9,11 +8,10 @@ import { takeLock } from '../supervisor/lock.ts';
  */
 export async function ownDataFolder<Result>(
   config: Config,
-  purpose: string,
   work: (paths: DataPaths) => Promise<Result>,
 ): Promise<Result> {
   const paths = createDataDir(config.data_dir);
-  const release = await takeLock({ runDir: paths.run, purpose, now: systemClock.now() });
+  const release = await takeTurn(paths.run);
   try {
     return await work(paths);
   } finally {

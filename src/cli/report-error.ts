@@ -24,11 +24,11 @@ function exitCodeOfParser({ code }: CommanderError): number {
 function describeError({ texts, colors, debug }: Cli, error: Error): string[] {
   const label = colors.red(texts.error);
   if (!(error instanceof DomainError))
-    return [`${label} ${error.message}`, ...(debug ? [] : [texts.debugHint])];
+    return [`${label}${error.message}`, ...(debug ? [] : [texts.debugHint])];
   const title = texts.errorTitles[error.code];
   const [first = '', ...rest] = error.message.split('\n');
   return [
-    `${label} ${title === undefined ? '' : `${title} `}${first}`,
+    `${label}${title === undefined ? '' : `${title} `}${first}`,
     ...rest.map((line) => `  ${line}`),
     ...fieldErrors(error).map(({ path, message }) => `  ${path}: ${message}`),
   ];

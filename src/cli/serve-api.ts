@@ -1,5 +1,4 @@
 import { createLogger } from '../runtime/logger.ts';
-import { systemClock } from '../runtime/clock.ts';
 import { closeHttpServer } from '../runtime/close-http-server.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import { createDataDir } from '../runtime/data-dir.ts';
@@ -8,8 +7,8 @@ import { loadSecrets } from '../runtime/secrets.ts';
 import { createApp } from '../server/create-app.ts';
 import { listen, portOf } from '../server/listen.ts';
 import { openStorage } from '../storage/storage.ts';
-import { takeLock } from '../supervisor/lock.ts';
 import type { Cli } from './cli.ts';
+import { takeTurn } from './take-turn.ts';
 
 /** Serves the API from this process on a free loopback port, alone in its data folder. */
 export async function serveApi(
@@ -19,7 +18,7 @@ export async function serveApi(
   const paths = createDataDir(config.data_dir);
   const releasers = createReleasers();
   try {
-    releasers.push(await takeLock({ runDir: paths.run, purpose: 'a command', now: systemClock.now() }));
+    releasers.push(await takeTurn(paths.run));
     const secrets = loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
     const storage = await openStorage({ filename: paths.database });
     releasers.push(() => storage.close());

@@ -94,7 +94,7 @@ async function changeSchema<Result>(cli: Cli, change: (db: Queryable) => Promise
   const { ownDataFolder } = await import('../own-data-folder.ts');
   const { openWriter } = await import('../../storage/database.ts');
   const { config } = await cli.loadSettings();
-  return ownDataFolder(config, 'migrate', async ({ database }) => {
+  return ownDataFolder(config, async ({ database }) => {
     const db = openWriter(database);
     try {
       return await change(db);

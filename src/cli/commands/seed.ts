@@ -29,7 +29,7 @@ async function seedDemo(cli: Cli): Promise<void> {
   const { openStorage } = await import('../../storage/storage.ts');
   const operations = await import('../../operations/seed-demo.ts');
   const { config } = await cli.loadSettings();
-  const isSeeded = await ownDataFolder(config, 'seed', async ({ database }) => {
+  const isSeeded = await ownDataFolder(config, async ({ database }) => {
     const storage = await openStorage({ filename: database });
     try {
       return await operations.seedDemo(storage);

@@ -2,7 +2,7 @@
 export const en = {
   about: "Runs a restaurant's order flow on one box: orders, kitchen, printers, proven paper.",
   helpHint: '(add --help for how to use it)',
-  error: 'Error:',
+  error: 'Error: ',
   debugHint: '(add --debug for details)',
   /** Put before the server's own sentence; English needs none. */
   errorTitles: {} as Readonly<Record<string, string>>,
