@@ -33,6 +33,7 @@ export const errorKinds = {
   unavailable_item: 'conflict',
   already_exists: 'conflict',
   in_use: 'conflict',
+  amount_mismatch: 'conflict',
   idempotency_mismatch: 'conflict',
   already_retried: 'conflict',
   lease_lost: 'conflict',

@@ -4,6 +4,7 @@ import { orderStatusAfterItems, orderSteps } from '../domain/order.ts';
 import { isEnded, withItems } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
+import { withdrawOpenPayment } from './cancel-payment.ts';
 import { priceItems, type RequestedItem } from './price-items.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
@@ -22,15 +23,16 @@ export async function addItems(
     actor,
   }: { readonly id: number; readonly items: readonly RequestedItem[]; readonly actor: Actor },
 ): Promise<ReachedOrder> {
-  const { order, store } = await requireOrderForChange(tx, actor, id);
-  if (isEnded(order))
-    throw new DomainError('conflict', `The order is ${order.status}. Place a new one.`, {
-      status: order.status,
+  const { order: reached, store } = await requireOrderForChange(tx, actor, id);
+  if (isEnded(reached))
+    throw new DomainError('conflict', `The order is ${reached.status}. Place a new one.`, {
+      status: reached.status,
     });
-  requireStaffUnlessPending(order, actor);
-  if (order.items.length + items.length > mostItems)
+  requireStaffUnlessPending(reached, actor);
+  if (reached.items.length + items.length > mostItems)
     throw new DomainError('invalid', `An order has at most ${mostItems} dishes.`);
   const added = await priceItems(tx, store.id, items);
+  const order = await withdrawOpenPayment(tx, { order: reached, store, actor });
   const filled = withItems(order, [...order.items, ...added]);
   if (filled.totalAmount > maxAmount) throw new DomainError('invalid', 'The order is above 1,000,000.');
   const status = orderStatusAfterItems(
@@ -41,7 +43,12 @@ export async function addItems(
   const after = await recordOrder(tx, {
     store,
     before: order,
-    after: { ...filled, status },
+    // What is added to a paid order is still to be paid.
+    after: {
+      ...filled,
+      status,
+      paymentStatus: order.paymentStatus === 'paid' ? 'unpaid' : order.paymentStatus,
+    },
     actor,
     events: [
       ...added.map((item) => ({ type: 'order_item_update' as const, itemId: item.id })),

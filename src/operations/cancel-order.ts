@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import { itemStatusAfterOrder, moveOrder } from '../domain/order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
+import { releasePayments } from './cancel-payment.ts';
 import { restoreStocks } from './price-items.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
@@ -13,8 +14,8 @@ export interface CancelRequest {
 }
 
 /**
- * Cancels an order: stock comes back, the kitchen is told to stop. Its owner may while it is pending, staff before it is
- * completed.
+ * Cancels an order: what was paid is refunded, stock comes back, the kitchen is told to stop. Its owner may while it is
+ * pending, staff before it is completed.
  * @throws DomainError `not_found`, `conflict` for a diner who comes too late, `illegal_transition` once it has ended
  */
 export async function cancelOrder(
@@ -23,9 +24,10 @@ export async function cancelOrder(
 ): Promise<ReachedOrder> {
   if (actor.role === 'kitchen')
     throw new DomainError('forbidden', 'A kitchen screen may not cancel an order.');
-  const { order, store } = await requireOrderForChange(tx, actor, id);
-  const status = moveOrder(order.status, 'cancelled', { mayRecall: false });
-  requireStaffUnlessPending(order, actor);
+  const { order: reached, store } = await requireOrderForChange(tx, actor, id);
+  const status = moveOrder(reached.status, 'cancelled', { mayRecall: false });
+  requireStaffUnlessPending(reached, actor);
+  const order = await releasePayments(tx, { order: reached, store, actor });
   await restoreStocks(
     tx,
     order.items.filter((item) => item.status !== 'cancelled'),

@@ -4,6 +4,7 @@ import { isEnded, withItems } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { requireItem } from './change-item-status.ts';
+import { releasePayments, withdrawOpenPayment } from './cancel-payment.ts';
 import { restoreStocks } from './price-items.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
@@ -24,20 +25,22 @@ export async function voidItem(
   tx: Transaction,
   { id, itemId, actor, reason }: VoidRequest,
 ): Promise<ReachedOrder> {
-  const { order, store } = await requireOrderForChange(tx, actor, id);
-  const item = requireItem(order, itemId);
-  if (isEnded(order))
-    throw new DomainError('conflict', `The order is ${order.status}.`, { status: order.status });
-  requireStaffUnlessPending(order, actor);
-  if (order.status !== 'pending' && reason === undefined)
+  const { order: reached, store } = await requireOrderForChange(tx, actor, id);
+  const item = requireItem(reached, itemId);
+  if (isEnded(reached))
+    throw new DomainError('conflict', `The order is ${reached.status}.`, { status: reached.status });
+  requireStaffUnlessPending(reached, actor);
+  if (reached.status !== 'pending' && reason === undefined)
     throw new DomainError('invalid', 'Say why: the kitchen already has the order.', {
       errors: [{ path: 'reason', message: 'is required once the order is confirmed' }],
     });
   const voided = { ...item, status: moveItem(item.status, 'cancelled', { mayRecall: false }) };
   await restoreStocks(tx, [item]);
-  const items = order.items.map((each) => (each === item ? voided : each));
+  const items = reached.items.map((each) => (each === item ? voided : each));
   const states = items.map((each) => each.status);
   const isLast = states.every((status) => status === 'cancelled');
+  const giveUp = isLast ? releasePayments : withdrawOpenPayment;
+  const order = await giveUp(tx, { order: reached, store, actor });
   const status = isLast
     ? moveOrder(order.status, 'cancelled', { mayRecall: false })
     : orderStatusAfterItems(order.status, states);

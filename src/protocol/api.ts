@@ -3,6 +3,7 @@ import type { Role } from '../domain/roles.ts';
 import * as auth from './auth.ts';
 import * as menu from './menu.ts';
 import * as orders from './orders.ts';
+import * as payments from './payments.ts';
 import * as print from './print.ts';
 import * as stores from './stores.ts';
 import { idText, listOf, paging } from './values.ts';
@@ -18,7 +19,7 @@ export interface Endpoint {
   /** Other paths that mean the same. */
   readonly aliases?: readonly string[];
   readonly summary: string;
-  readonly tag: 'auth' | 'stores' | 'menu' | 'orders' | 'print';
+  readonly tag: 'auth' | 'stores' | 'menu' | 'orders' | 'payments' | 'print';
   /** Roles that may call it; `public` needs no credential. Stores and owners are checked by the operation. */
   readonly access: 'public' | readonly Role[];
   readonly params?: z.ZodObject;
@@ -36,6 +37,8 @@ export interface Endpoint {
   readonly media?: string;
   /** Takes `Idempotency-Key`. */
   readonly idempotent?: boolean;
+  /** The caller signs the bytes of the body instead of logging in. */
+  readonly signed?: boolean;
 }
 
 const anyone: readonly Role[] = ['customer', 'staff', 'admin', 'guest', 'kitchen', 'printer'];
@@ -460,6 +463,81 @@ export const endpoints = {
     params: byId,
     status: 200,
     answer: orders.order,
+  },
+
+  listPaymentMethods: {
+    method: 'GET',
+    path: '/api/payment/methods',
+    summary: 'Ways to pay',
+    tag: 'payments',
+    access: 'public',
+    status: 200,
+    answer: payments.methodList,
+  },
+  createPayment: {
+    method: 'POST',
+    path: '/api/payment/create',
+    summary: 'Ask for the payment of an order; while it is open the same wish gets it again',
+    tag: 'payments',
+    access: diners,
+    body: payments.newPayment,
+    status: 201,
+    answer: payments.createdPayment,
+    idempotent: true,
+  },
+  getPaymentStatus: {
+    method: 'GET',
+    path: '/api/payment/{id}/status',
+    summary: 'What became of a payment',
+    tag: 'payments',
+    access: diners,
+    params: byId,
+    status: 200,
+    answer: payments.payment,
+  },
+  getPaymentQr: {
+    method: 'GET',
+    path: '/api/payment/qr/{id}',
+    summary: 'The QR code of an open payment',
+    tag: 'payments',
+    access: 'public',
+    params: byId,
+    status: 200,
+    media: 'image/png',
+  },
+  receivePaymentCallback: {
+    method: 'POST',
+    path: '/api/payment/callback',
+    summary: 'The provider reports the outcome of a payment, signed',
+    tag: 'payments',
+    access: 'public',
+    signed: true,
+    body: payments.paymentCallback,
+    status: 200,
+    answer: payments.payment,
+  },
+  cancelPayment: {
+    method: 'POST',
+    path: '/api/payment/{id}/cancel',
+    summary: 'Give up an open payment',
+    tag: 'payments',
+    access: diners,
+    params: byId,
+    status: 200,
+    answer: payments.payment,
+  },
+  confirmPayment: {
+    method: 'POST',
+    path: '/orchestration/payments/{id}/confirm',
+    summary: 'The money was taken at the till, in cash or by card',
+    tag: 'payments',
+    access: staff,
+    params: byId,
+    body: payments.paymentConfirmation,
+    bodyOptional: true,
+    status: 200,
+    answer: payments.confirmedPayment,
+    idempotent: true,
   },
 
   listPrinters: {

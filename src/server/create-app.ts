@@ -11,9 +11,11 @@ import { metrics } from './middleware/metrics.ts';
 import { problems } from './middleware/problems.ts';
 import { requestId } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { createVerifySignature } from './middleware/signature.ts';
 import { createMetrics } from './metrics.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { healthRoutes } from './routes/health.ts';
+import { simulatedProviderRoutes } from './routes/simulated-provider.ts';
 import { type AnyHandler, serveEndpoint } from './serve-endpoint.ts';
 
 export interface AppOptions extends Omit<Services, 'clock'> {
@@ -40,6 +42,7 @@ export function createApp({ clock = systemClock, ...given }: AppOptions): Koa {
     createRouter(services),
     healthRoutes(services, measured.registry),
     descriptionRoutes(services),
+    simulatedProviderRoutes(services),
   ])
     app.use(router.routes()).use(router.allowedMethods());
   return app;
@@ -50,11 +53,12 @@ function createRouter(services: Services): Router {
   const router = new Router();
   const identify = createIdentify(createAuthenticator(services));
   const answerOnce = createAnswerOnce(services.storage);
+  const verifySignature = createVerifySignature(services);
   const handlers: Readonly<Record<string, AnyHandler | undefined>> = createHandlers(services);
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
     const handle = handlers[name];
     if (!handle) continue;
-    const middleware = serveEndpoint({ name, endpoint, handle }, { identify, answerOnce });
+    const middleware = serveEndpoint({ name, endpoint, handle }, { identify, answerOnce, verifySignature });
     for (const path of [endpoint.path, ...(endpoint.aliases ?? [])])
       router.register(path.replace(/\{(\w+)\}/g, ':$1'), [endpoint.method], middleware);
   }

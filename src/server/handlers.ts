@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/roles.ts';
+import type { CallbackProof } from '../operations/callback-signature.ts';
 import type { Answer, EndpointName, Endpoints, HandlerInput } from '../protocol/api.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config/schema.ts';
@@ -8,6 +9,7 @@ import type { Storage, Transaction } from '../storage/storage.ts';
 import { authHandlers } from './routes/auth.ts';
 import { menuHandlers } from './routes/menu.ts';
 import { orderHandlers } from './routes/orders.ts';
+import { paymentHandlers } from './routes/payments.ts';
 import { printHandlers } from './routes/print.ts';
 import { storeHandlers } from './routes/stores.ts';
 
@@ -25,7 +27,7 @@ export type Call<Name extends EndpointName> = HandlerInput<Endpoints[Name]> & {
   readonly actor: Endpoints[Name]['access'] extends 'public' ? Actor | null : Actor;
   /** Address of the peer. */
   readonly ip: string;
-};
+} & (Endpoints[Name] extends { readonly signed: true } ? { readonly proof: CallbackProof } : unknown);
 
 /** The JSON of success, or the bytes where the endpoint names a media type. */
 export type Reply<Name extends EndpointName> = Endpoints[Name] extends { readonly media: string }
@@ -43,7 +45,7 @@ export type TagHandlers<Tag extends Endpoints[EndpointName]['tag']> = {
 };
 
 /** The tags this server answers; their endpoints are routed and described. */
-export const servedTags = ['auth', 'stores', 'menu', 'orders', 'print'] as const;
+export const servedTags = ['auth', 'stores', 'menu', 'orders', 'payments', 'print'] as const;
 type ServedTag = (typeof servedTags)[number];
 
 export function createHandlers(services: Services): TagHandlers<ServedTag> {
@@ -52,6 +54,7 @@ export function createHandlers(services: Services): TagHandlers<ServedTag> {
     ...storeHandlers(services),
     ...menuHandlers(services),
     ...orderHandlers(services),
+    ...paymentHandlers(services),
     ...printHandlers(services),
   };
 }

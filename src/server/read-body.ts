@@ -6,9 +6,13 @@ const deepest = 20;
 
 /**
  * The body of a request: JSON, or a form where `form` is set; undefined when there is none.
+ * @param bytes the body's bytes where they had to be read before
  * @throws DomainError `unsupported_media`, `too_large` (256 KiB), `bad_request` for anything but a JSON object
  */
-export async function readBody(request: IncomingMessage, form = false): Promise<unknown> {
+export async function readBody(
+  request: IncomingMessage,
+  { form = false, bytes }: { readonly form?: boolean | undefined; readonly bytes?: Buffer | undefined } = {},
+): Promise<unknown> {
   if (!hasBody(request)) return undefined;
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
   const isForm = form && type === 'application/x-www-form-urlencoded';
@@ -16,7 +20,7 @@ export async function readBody(request: IncomingMessage, form = false): Promise<
     throw new DomainError('unsupported_media', 'Send the body as application/json.');
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
     throw new DomainError('unsupported_media', 'Send the body without Content-Encoding.');
-  const text = decode(await readBytes(request));
+  const text = decode(bytes ?? (await readBytes(request)));
   if (isForm) return Object.fromEntries(new URLSearchParams(text));
   return parseObject(text);
 }
@@ -25,7 +29,8 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-function readBytes(request: IncomingMessage): Promise<Buffer> {
+/** The bytes of a body as they came. @throws DomainError `too_large` (256 KiB) */
+export function readBytes(request: IncomingMessage): Promise<Buffer> {
   const tooLarge = () =>
     new DomainError('too_large', `A body has at most ${largest} bytes.`, { max_bytes: largest });
   if (Number(request.headers['content-length'] ?? 0) > largest) return Promise.reject(tooLarge());

@@ -2,10 +2,11 @@ import type { Context, Middleware } from 'koa';
 import { DomainError } from '../domain/errors.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { createAnswerOnce } from '../operations/answer-once.ts';
+import type { CallbackProof } from '../operations/callback-signature.ts';
 import type { Endpoint } from '../protocol/api.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { parseRequest, type ParsedRequest } from './parse-request.ts';
-import { readBody } from './read-body.ts';
+import { readBody, readBytes } from './read-body.ts';
 
 export interface ServedEndpoint {
   readonly name: string;
@@ -13,7 +14,11 @@ export interface ServedEndpoint {
   readonly handle: AnyHandler;
 }
 
-export type AnyCall = ParsedRequest & { readonly actor: Actor | null; readonly ip: string };
+export type AnyCall = ParsedRequest & {
+  readonly actor: Actor | null;
+  readonly ip: string;
+  readonly proof?: CallbackProof;
+};
 
 /**
  * Any of the handlers. Each takes what its own endpoint's schemas give, which is what it is called with; the method form lets
@@ -25,20 +30,25 @@ export interface EndpointServices {
   /** Who asks; null for nobody. @throws DomainError `unauthenticated` */
   readonly identify: (context: Context) => Promise<Actor | null>;
   readonly answerOnce: ReturnType<typeof createAnswerOnce>;
+  /** For endpoints whose callers sign. @throws DomainError `unauthenticated` */
+  readonly verifySignature: (context: Context, body: Buffer) => CallbackProof;
 }
 
 /** One endpoint as middleware: authorize → parse → handle (in its transaction where it takes a key) → answer. */
 export function serveEndpoint(
   { name, endpoint, handle }: ServedEndpoint,
-  { identify, answerOnce }: EndpointServices,
+  { identify, answerOnce, verifySignature }: EndpointServices,
 ): Middleware {
   return async function endpointMiddleware(context) {
     context.state.endpoint = name;
     const actor = await authorize(endpoint, context, identify);
-    const body = endpoint.body ? await readBody(context.req, endpoint.form) : undefined;
+    // A signature is over the bytes: it is checked before they are parsed.
+    const bytes = endpoint.signed ? await readBytes(context.req) : undefined;
+    const proof = bytes && verifySignature(context, bytes);
+    const body = endpoint.body ? await readBody(context.req, { form: endpoint.form, bytes }) : undefined;
     const params: Record<string, unknown> = context.params;
     const request = parseRequest(endpoint, { params, query: context.query, body });
-    const call = { ...request, actor, ip: context.ip };
+    const call = { ...request, actor, ip: context.ip, ...(proof && { proof }) };
     if (!endpoint.idempotent) return answer(context, endpoint, await handle(call));
     const once = await answerOnce(
       { key: answerKey(context, name, actor), request, status: endpoint.status },

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '../domain/errors.ts';
 import * as initial from './migrations/0001-initial.ts';
+import * as paymentsMembers from './migrations/0002-payments-members.ts';
 
 interface Migration {
   readonly number: number;
@@ -10,7 +11,10 @@ interface Migration {
 }
 
 /** Numbered, immutable, in order. */
-export const migrations: readonly Migration[] = [{ number: 1, name: 'initial', ...initial }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'initial', ...initial },
+  { number: 2, name: 'payments-members', ...paymentsMembers },
+];
 
 export interface MigrationStatus {
   readonly number: number;

@@ -87,6 +87,7 @@ export const configSchema = z.strictObject({
     ),
   }),
   payments: z.strictObject({
+    provider: oneOf(['simulated', 'none']),
     simulated_secret: text.refine(
       (secret) => secret === '' || Buffer.byteLength(secret) >= 32,
       'empty or a secret of at least 32 bytes',

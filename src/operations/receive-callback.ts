@@ -1,0 +1,80 @@
+import { DomainError } from '../domain/errors.ts';
+import { toMajor } from '../domain/money.ts';
+import type { Payment } from '../domain/payment.ts';
+import { isTransition } from '../domain/transitions.ts';
+import { chargeTransitions } from '../domain/payment.ts';
+import type { PaymentCallback, PaymentOnWire } from '../protocol/payments.ts';
+import { findAnswer, keepAnswer } from '../storage/idempotency.ts';
+import { findPayment, findPaymentByTransaction, takeNonce } from '../storage/payments.ts';
+import type { Transaction } from '../storage/storage.ts';
+import type { CallbackProof } from './callback-signature.ts';
+import { paymentOnWire, type ReachedPayment } from './payment-on-wire.ts';
+import { providerActor, recordPayment } from './record-payment.ts';
+import { requirePaymentForChange } from './require-payment.ts';
+import { settlePayment } from './settle-payment.ts';
+
+const provider = 'simulated';
+
+/**
+ * Books what the provider says became of a payment, once: the same message again, under a new nonce, gets the first answer.
+ * A failure that comes after another outcome changes nothing.
+ * @throws DomainError `unauthenticated` for a nonce that was used, `not_found`, `amount_mismatch`, `conflict` for a
+ * transaction that stands for other money
+ */
+export async function receiveCallback(
+  tx: Transaction,
+  { callback, proof }: { readonly callback: PaymentCallback; readonly proof: CallbackProof },
+): Promise<PaymentOnWire> {
+  if (!(await takeNonce(tx, proof.nonce, proof.expiresAt)))
+    throw new DomainError('unauthenticated', 'The callback was received before: its nonce is used.');
+  const payment = await findPayment(tx.db, callback.payment_id);
+  if (!payment) throw new DomainError('not_found', `There is no payment ${callback.payment_id}.`);
+  refuseWrongAmount(payment, callback);
+  // Copies that share a commit must see each other's answer.
+  await tx.settle();
+  const key = { scope: `provider:${provider}`, key: answerKey(callback) };
+  const kept = await findAnswer(tx, key);
+  if (kept) return JSON.parse(kept.body);
+  const { payment: after, order, store } = await bookOutcome(tx, payment, callback);
+  const answer = paymentOnWire(after, order, store);
+  keepAnswer(tx, key, { requestHash: '', status: 200, body: JSON.stringify(answer) });
+  return answer;
+}
+
+function answerKey({ payment_id, transaction_id, success }: PaymentCallback): string {
+  return `${payment_id} ${success ? 'success' : 'failed'} ${transaction_id}`;
+}
+
+function refuseWrongAmount(payment: Payment, { amount }: PaymentCallback): void {
+  if (amount === undefined || amount === toMajor(payment.amount)) return;
+  throw new DomainError('amount_mismatch', 'The amount is not that of the payment.', {
+    status: payment.status,
+    amount: toMajor(payment.amount),
+  });
+}
+
+async function bookOutcome(
+  tx: Transaction,
+  payment: Payment,
+  { success, transaction_id: transactionId }: PaymentCallback,
+): Promise<ReachedPayment> {
+  const actor = providerActor(provider, payment);
+  const reached = await requirePaymentForChange(tx, actor, payment.id);
+  if (!success) {
+    if (!isTransition(chargeTransitions, payment.status, 'failed')) return reached;
+    return recordPayment(tx, {
+      ...reached,
+      actor,
+      payment: { ...payment, status: 'failed' },
+      paymentStatus: 'failed',
+    });
+  }
+  const known = await findPaymentByTransaction(tx.db, provider, transactionId);
+  if (known?.id === payment.id) return reached;
+  if (known || !isTransition(chargeTransitions, payment.status, 'success'))
+    throw new DomainError('conflict', `The payment is ${payment.status}, by another transaction.`, {
+      status: payment.status,
+      transaction_id: payment.transactionId,
+    });
+  return settlePayment(tx, { ...reached, actor, provider, transactionId });
+}
