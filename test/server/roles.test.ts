@@ -67,6 +67,9 @@ test('what is open to everybody is little', (t) => {
       'listStores',
       'getStore',
       'listMenu',
+      'listPaymentMethods',
+      'getPaymentQr',
+      'receivePaymentCallback',
     ],
   );
 });

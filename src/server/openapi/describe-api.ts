@@ -64,6 +64,7 @@ function describeOperation(name: string, endpoint: Endpoint, alias: number): Zod
       ...(params && { path: params }),
       ...(query && { query }),
       ...(endpoint.idempotent && { header: idempotencyHeader }),
+      ...(endpoint.signed && { header: signatureHeaders }),
     },
     ...(endpoint.body && { requestBody: describeBody(name, endpoint, endpoint.body) }),
     responses: { [`${endpoint.status}`]: describeSuccess(endpoint), ...describeProblems(endpoint) },
@@ -76,6 +77,14 @@ const idempotencyHeader = z.object({
     .max(255)
     .optional()
     .meta({ description: 'The same key with the same request gives the first answer again.' }),
+});
+
+const signatureHeaders = z.object({
+  'X-Pay-Timestamp': z.string().meta({ description: 'Unix seconds, at most 300 s from now' }),
+  'X-Pay-Nonce': z.string().max(200).meta({ description: 'Another one for every message' }),
+  'X-Pay-Signature': z.string().meta({
+    description: '`v1=` and hex of HMAC-SHA256(secret, timestamp + "." + nonce + "." + raw body)',
+  }),
 });
 
 function describeBody(name: string, endpoint: Endpoint, schema: z.ZodType): ZodOpenApiRequestBodyObject {
@@ -107,7 +116,9 @@ function describeSuccess({ status, answer, media, idempotent }: Endpoint): ZodOp
 }
 
 /** Which problems an endpoint can answer follows from what it takes. */
-function describeProblems(endpoint: Endpoint): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
+function describeProblems(
+  endpoint: Endpoint,
+): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
   const statuses = [
     ...(endpoint.body ? [400, 413, 415] : []),
     ...(endpoint.access === 'public' ? [] : [401, 403]),

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { Storage } from '../../src/storage/storage.ts';
+
+/** One text for all that the database holds: equal before and after means that nothing changed. */
+export async function digestTables({ read }: Storage): Promise<string> {
+  const tables: string[] = await read('sqlite_master')
+    .where({ type: 'table' })
+    .whereNot('name', 'like', 'sqlite_%')
+    .orderBy('name')
+    .pluck('name');
+  const hash = createHash('sha256');
+  for (const table of tables)
+    hash.update(`${table}\n${JSON.stringify(await read(table).select().orderBy('rowid'))}\n`);
+  return hash.digest('hex');
+}
