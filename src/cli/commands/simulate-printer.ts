@@ -40,10 +40,9 @@ export async function simulatePrinter(cli: Cli, options: SimulateOptions): Promi
   cli.say(texts.printer.simulating(profile, `${host}:${printer.port}`));
   if (printer.httpPort !== undefined) cli.say(texts.printer.control(`http://${host}:${printer.httpPort}/`));
   cli.say(texts.printer.addIt(host, printer.port));
-  printer.on((event) => {
-    if (json) cli.print(JSON.stringify(event));
-    else showEvent(cli, event);
-  });
+  const show = (event: VirtualEvent) => (json ? cli.print(JSON.stringify(event)) : showEvent(cli, event));
+  for (const event of printer.log()) show(event);
+  printer.on(show);
   const interrupted = cli.interruption();
   if (!interrupted.aborted) await once(interrupted, 'abort');
   await printer.close();
