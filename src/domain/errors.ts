@@ -34,6 +34,7 @@ export const errorKinds = {
   already_exists: 'conflict',
   in_use: 'conflict',
   amount_mismatch: 'conflict',
+  insufficient_points: 'conflict',
   idempotency_mismatch: 'conflict',
   already_retried: 'conflict',
   lease_lost: 'conflict',

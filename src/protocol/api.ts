@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
 import * as auth from './auth.ts';
+import * as members from './members.ts';
 import * as menu from './menu.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
@@ -19,7 +20,7 @@ export interface Endpoint {
   /** Other paths that mean the same. */
   readonly aliases?: readonly string[];
   readonly summary: string;
-  readonly tag: 'auth' | 'stores' | 'menu' | 'orders' | 'payments' | 'print';
+  readonly tag: 'auth' | 'stores' | 'menu' | 'orders' | 'payments' | 'members' | 'print';
   /** Roles that may call it; `public` needs no credential. Stores and owners are checked by the operation. */
   readonly access: 'public' | readonly Role[];
   readonly params?: z.ZodObject;
@@ -538,6 +539,111 @@ export const endpoints = {
     status: 200,
     answer: payments.confirmedPayment,
     idempotent: true,
+  },
+
+  // Before {id}, which would take its name for one.
+  listMemberLevels: {
+    method: 'GET',
+    path: '/api/member/levels',
+    summary: 'Levels of membership',
+    tag: 'members',
+    access: 'public',
+    status: 200,
+    answer: members.memberLevels,
+  },
+  registerMember: {
+    method: 'POST',
+    path: '/api/member/register',
+    summary: 'Become a member',
+    tag: 'members',
+    access: 'public',
+    body: members.newMember,
+    status: 201,
+    answer: members.member,
+    idempotent: true,
+  },
+  getMember: {
+    method: 'GET',
+    path: '/api/member/{id}',
+    summary: 'One member; customers see themselves',
+    tag: 'members',
+    access: people,
+    params: byId,
+    status: 200,
+    answer: members.member,
+  },
+  getMemberByPhone: {
+    method: 'GET',
+    path: '/api/member/phone/{phone}',
+    summary: 'The member with a phone; customers see themselves',
+    tag: 'members',
+    access: people,
+    params: members.phoneParam,
+    status: 200,
+    answer: members.member,
+  },
+  listPointsLogs: {
+    method: 'GET',
+    path: '/api/member/{id}/points-logs',
+    summary: "A member's points, newest first",
+    tag: 'members',
+    access: people,
+    params: byId,
+    query: z.strictObject(paging),
+    status: 200,
+    answer: members.pointsLog,
+  },
+  redeemPoints: {
+    method: 'POST',
+    path: '/api/member/redeem',
+    summary: 'Spend points',
+    tag: 'members',
+    access: people,
+    body: members.redemption,
+    status: 200,
+    answer: members.redeemed,
+    idempotent: true,
+  },
+  applyDiscount: {
+    method: 'POST',
+    path: '/api/member/apply-discount',
+    summary: "What a member's level takes off an amount",
+    tag: 'members',
+    access: people,
+    body: members.discountRequest,
+    status: 200,
+    answer: members.discount,
+  },
+  createCustomer: {
+    method: 'POST',
+    path: '/orchestration/customers',
+    summary: 'Add a customer, who is a member',
+    tag: 'members',
+    access: staff,
+    body: members.newCustomer,
+    status: 201,
+    answer: members.customer,
+    idempotent: true,
+  },
+  listCustomers: {
+    method: 'GET',
+    path: '/orchestration/customers',
+    summary: 'Customers',
+    tag: 'members',
+    access: staff,
+    query: z.strictObject(paging),
+    status: 200,
+    answer: listOf(members.customer),
+  },
+  getCustomer: {
+    method: 'GET',
+    path: '/orchestration/customers/{id}',
+    summary: 'One customer; customers see themselves',
+    tag: 'members',
+    access: people,
+    params: byId,
+    status: 200,
+    answer: members.customer,
   },
 
   listPrinters: {

@@ -7,6 +7,7 @@ import type { Logger } from '../runtime/logger.ts';
 import type { Secrets } from '../runtime/secrets.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
 import { authHandlers } from './routes/auth.ts';
+import { memberHandlers } from './routes/members.ts';
 import { menuHandlers } from './routes/menu.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { paymentHandlers } from './routes/payments.ts';
@@ -45,7 +46,7 @@ export type TagHandlers<Tag extends Endpoints[EndpointName]['tag']> = {
 };
 
 /** The tags this server answers; their endpoints are routed and described. */
-export const servedTags = ['auth', 'stores', 'menu', 'orders', 'payments', 'print'] as const;
+export const servedTags = ['auth', 'stores', 'menu', 'orders', 'payments', 'members', 'print'] as const;
 type ServedTag = (typeof servedTags)[number];
 
 export function createHandlers(services: Services): TagHandlers<ServedTag> {
@@ -55,6 +56,7 @@ export function createHandlers(services: Services): TagHandlers<ServedTag> {
     ...menuHandlers(services),
     ...orderHandlers(services),
     ...paymentHandlers(services),
+    ...memberHandlers(services),
     ...printHandlers(services),
   };
 }

@@ -70,6 +70,8 @@ test('what is open to everybody is little', (t) => {
       'listPaymentMethods',
       'getPaymentQr',
       'receivePaymentCallback',
+      'listMemberLevels',
+      'registerMember',
     ],
   );
 });

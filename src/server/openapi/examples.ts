@@ -50,6 +50,10 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     amount: 76,
   },
   confirmPayment: { tendered: 100 },
+  registerMember: { phone: '13800138000', name: '张三' },
+  redeemPoints: { member_id: 1, points: 10, reason: '优惠券' },
+  applyDiscount: { member_id: 1, order_amount: 100 },
+  createCustomer: { phone: '13800138000', name: '张三', email: 'zhangsan@example.com' },
   createPrinter: {
     name: '热菜打印机',
     connection: 'network',
