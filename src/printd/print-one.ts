@@ -54,7 +54,8 @@ export async function printOne(
     if (thrown instanceof DomainError && thrown.code === 'illegal_transition') return { kind: 'dropped' };
     throw thrown;
   }
-  if (delivery.kind !== 'completed')
+  const isNews = !(delivery.kind === 'waiting' && job.status === 'waiting' && job.cause === delivery.cause);
+  if (delivery.kind !== 'completed' && isNews)
     logger.warn({ job: job.id, printer: printer.id, ...delivery }, `Not proven: ${delivery.kind}`);
   await writeDown(options, delivery);
   return delivery;

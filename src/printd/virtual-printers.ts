@@ -35,6 +35,8 @@ export function createVirtualPrinters({
         profile: modelOf(printer),
         outDir: join(paperDir, String(printer.id)),
         httpPort: 0,
+        // Its paper ends when somebody pulls it out, not in the middle of a long demonstration.
+        rollMm: 1_000_000_000,
         ...options,
       });
       started.set(printer.id, starting);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { spoolTicket } from '../../src/operations/spool-ticket.ts';
 import { createPrintdMetrics } from '../../src/printd/metrics.ts';
@@ -18,11 +19,14 @@ import type { Storage } from '../../src/storage/storage.ts';
 import { type FiredLine, fireTicket, openStore, putPrinter } from './kitchen.ts';
 import { openTestStorage } from './open-test-storage.ts';
 import { createScaledClock } from './scaled-clock.ts';
+import { tempDir } from './temp-dir.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** A store, its database and its printers; everything in it runs ten times faster than the wall clock. */
 export interface PrintShop {
   readonly storage: Storage;
+  /** Of its database. */
+  readonly filename: string;
   readonly storeId: number;
   readonly clock: Clock;
   /** A virtual printer on the network and its settings. */
@@ -45,11 +49,13 @@ const moving = new Set(['pending', 'waiting', 'printing']);
 
 export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
   const clock = createScaledClock(10);
-  const storage = await openTestStorage(t, { clock });
+  const filename = join(await tempDir(t), 'restaurant.db');
+  const storage = await openTestStorage(t, { filename, clock });
   const storeId = await openStore(storage);
   const jobsOf = (orderId: number) => findJobsOfOrder(storage.read, orderId);
   return {
     storage,
+    filename,
     storeId,
     clock,
     addPrinter: async (settings = {}, options = {}) => {
