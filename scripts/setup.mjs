@@ -1,7 +1,7 @@
 // Makes a fresh clone ready: installs the dependencies and compiles, only what is missing or stale,
 // and says what it is doing. Runs before `npm start` and `npm test`; needs nothing but Node and npm.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,6 +22,7 @@ if (needsBuild()) {
     '-p',
     root,
   ]);
+  for (const part of ['src', 'test', 'bench']) dropStale(part);
   writeFileSync(buildStamp, '');
 }
 
@@ -32,6 +33,18 @@ function needsInstall() {
 function needsBuild() {
   const built = existsSync(buildStamp) ? modified(buildStamp) : 0;
   return newest(['src', 'test', 'bench', 'tsconfig.json', 'package-lock.json']) > built;
+}
+
+/** Removes what was compiled from files that are gone; a removed test must not go on running. */
+function dropStale(path) {
+  const compiled = join(root, 'build', path);
+  if (!existsSync(compiled)) return;
+  for (const entry of readdirSync(compiled, { recursive: true, encoding: 'utf8' })) {
+    const source = /^(.*)\.js(\.map)?$/.exec(entry)?.[1];
+    if (source === undefined) continue;
+    const exists = ['.ts', '.tsx'].some((ending) => existsSync(join(root, path, source + ending)));
+    if (!exists) rmSync(join(compiled, entry));
+  }
 }
 
 function newest(paths) {

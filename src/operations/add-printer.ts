@@ -59,8 +59,8 @@ function settingsOf(request: NewPrinter, language: PrinterSettings['language']):
   };
 }
 
-/** The profile that promises least: a command the printer lacks would come out as text. What it can say is found out by asking. */
+/** The profile that draws on least of what printers may lack. What it can say is found out by asking. */
 function usualProfile(connection: PrinterSettings['connection'], paperWidth: 58 | 80): string {
   if (connection === 'virtual') return `virtual-${paperWidth}`;
-  return paperWidth === 58 ? 'xprinter-58' : 'write-only-80';
+  return `generic-${paperWidth}`;
 }

@@ -10,6 +10,8 @@ test('every model that ships loads', async (t) => {
     'epson-58',
     'epson-80',
     'epson-80-42',
+    'generic-58',
+    'generic-80',
     'star-escpos-80',
     'sunmi-80',
     'virtual-58',

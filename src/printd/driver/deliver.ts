@@ -29,8 +29,7 @@ export async function deliver(options: DeliverOptions): Promise<Delivery> {
   const hindrance = findHindrance(conversation);
   if (hindrance) return hindrance;
 
-  const asksProcessId = profile.feedback.processId || echo === 'process_id';
-  const bytes = composeJob(request, profile, echo, asksProcessId);
+  const bytes = composeJob(request, profile, echo);
   conversation.forget();
   if (echo === 'in_turn') conversation.expectInTurn();
   conversation.sendJob(bytes);
@@ -56,17 +55,12 @@ function findHindrance(conversation: Conversation): NothingSent | undefined {
   return cause ? { kind: 'waiting', cause } : undefined;
 }
 
-function composeJob(
-  request: DeliveryRequest,
-  profile: PrinterProfile,
-  echo: Echo,
-  asksProcessId: boolean,
-): Uint8Array {
+function composeJob(request: DeliveryRequest, profile: PrinterProfile, echo: Echo): Uint8Array {
   return Buffer.concat([
     prologue,
     ...(request.cutFirst ? [cutOffTorn(profile.cutter)] : []),
     request.body,
-    ...(asksProcessId ? [askProcessId(request.processId)] : []),
+    ...(echo === 'process_id' ? [askProcessId(request.processId)] : []),
     ...(echo === 'in_turn' ? [askPaperInTurn] : []),
   ]);
 }
