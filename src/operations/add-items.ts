@@ -6,6 +6,7 @@ import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { withdrawOpenPayment } from './cancel-payment.ts';
 import { priceItems, type RequestedItem } from './price-items.ts';
+import { paymentStatusNow } from './received-amount.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 
@@ -43,12 +44,7 @@ export async function addItems(
   const after = await recordOrder(tx, {
     store,
     before: order,
-    // What is added to a paid order is still to be paid.
-    after: {
-      ...filled,
-      status,
-      paymentStatus: order.paymentStatus === 'paid' ? 'unpaid' : order.paymentStatus,
-    },
+    after: { ...filled, status, paymentStatus: await paymentStatusNow(tx.db, filled) },
     actor,
     events: [
       ...added.map((item) => ({ type: 'order_item_update' as const, itemId: item.id })),

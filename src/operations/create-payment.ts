@@ -4,6 +4,7 @@ import type { NewPayment } from '../protocol/payments.ts';
 import { insertPayment, listPaymentsOfOrder } from '../storage/payments.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
+import { receivedAmount } from './received-amount.ts';
 import { tellOrder } from './record-payment.ts';
 import { requireOrderForChange } from './require-order.ts';
 
@@ -18,13 +19,10 @@ export async function createPayment(
   const { order, store } = await requireOrderForChange(tx, actor, request.order_id);
   if (order.status === 'cancelled')
     throw new DomainError('conflict', 'The order is cancelled.', { status: order.status });
-  const payments = await listPaymentsOfOrder(tx.db, order.id);
-  const received = payments
-    .filter(({ status }) => status === 'success')
-    .reduce((sum, { amount }) => sum + amount, 0);
-  if (order.paymentStatus === 'paid' || received > order.finalAmount)
-    throw new DomainError('conflict', 'The order is paid.', { payment_status: 'paid' });
-  const open = payments.find(({ status }) => status === 'pending');
+  if (order.paymentStatus === 'paid')
+    throw new DomainError('conflict', 'The order is paid.', { payment_status: order.paymentStatus });
+  const received = await receivedAmount(tx.db, order.id);
+  const open = (await listPaymentsOfOrder(tx.db, order.id)).find(({ status }) => status === 'pending');
   const wanted = {
     method: request.payment_method,
     amount: order.finalAmount - received,

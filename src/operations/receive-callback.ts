@@ -1,8 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import { toMajor } from '../domain/money.ts';
-import type { Payment } from '../domain/payment.ts';
+import { chargeTransitions, type Payment } from '../domain/payment.ts';
 import { isTransition } from '../domain/transitions.ts';
-import { chargeTransitions } from '../domain/payment.ts';
 import type { PaymentCallback, PaymentOnWire } from '../protocol/payments.ts';
 import { findAnswer, keepAnswer } from '../storage/idempotency.ts';
 import { findPayment, findPaymentByTransaction, takeNonce } from '../storage/payments.ts';

@@ -1,13 +1,12 @@
-import type { Payment } from '../domain/payment.ts';
-import { chargeTransitions } from '../domain/payment.ts';
+import { chargeTransitions, type Payment } from '../domain/payment.ts';
 import type { Order } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import { moveState } from '../domain/transitions.ts';
-import { listPaymentsOfOrder } from '../storage/payments.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { changeOrderStatus } from './change-order-status.ts';
 import { creditPoints } from './credit-points.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
+import { receivedAmount } from './received-amount.ts';
 import { recordPayment } from './record-payment.ts';
 import { giveBack } from './refund-payment.ts';
 
@@ -36,9 +35,7 @@ export async function settlePayment(tx: Transaction, receipt: Receipt): Promise<
     paidAt: tx.now.toISOString(),
   };
   if (!isOwed(receipt.payment, order)) return giveBack(tx, { payment, order, store, actor });
-  const received = (await listPaymentsOfOrder(tx.db, order.id))
-    .filter(({ status }) => status === 'success')
-    .reduce((sum, { amount }) => sum + amount, payment.amount);
+  const received = (await receivedAmount(tx.db, order.id)) + payment.amount;
   const paymentStatus = received >= order.finalAmount ? 'paid' : 'unpaid';
   const recorded = await recordPayment(tx, { payment, order, store, actor, paymentStatus });
   await creditPoints(tx, payment, order);

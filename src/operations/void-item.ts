@@ -6,6 +6,7 @@ import type { Transaction } from '../storage/storage.ts';
 import { requireItem } from './change-item-status.ts';
 import { releasePayments, withdrawOpenPayment } from './cancel-payment.ts';
 import { restoreStocks } from './price-items.ts';
+import { paymentStatusNow } from './received-amount.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 
@@ -45,10 +46,11 @@ export async function voidItem(
     ? moveOrder(order.status, 'cancelled', { mayRecall: false })
     : orderStatusAfterItems(order.status, states);
   const steps = isLast ? [status] : orderSteps(order.status, status);
+  const left = withItems(order, items);
   const after = await recordOrder(tx, {
     store,
     before: order,
-    after: { ...withItems(order, items), status },
+    after: { ...left, status, paymentStatus: await paymentStatusNow(tx.db, left) },
     actor,
     reason,
     events: [

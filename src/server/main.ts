@@ -8,6 +8,7 @@ import { openStorage } from '../storage/storage.ts';
 import { createApp } from './create-app.ts';
 import { listen, portOf } from './listen.ts';
 import { refuseDemoUsers } from './refuse-demo-users.ts';
+import { warnOfSimulation } from './warn-of-simulation.ts';
 import { createWsPassthrough } from './ws-passthrough.ts';
 
 await runDaemon('api', startApi);
@@ -24,6 +25,7 @@ async function startApi({ config, paths, logger, releasers }: DaemonContext): Pr
   releasers.push(() => storage.close());
   // `start --demo` says that it knows what it does.
   if (process.env.RESTAURANTCTL_DEMO !== '1') await refuseDemoUsers(storage, config.api.host);
+  warnOfSimulation(config, logger);
   const app = createApp({ storage, secrets, config, logger, clock: systemClock });
   const callback = app.callback();
   const answer: RequestListener = (request, response) => void callback(request, response);

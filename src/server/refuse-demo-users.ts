@@ -17,6 +17,6 @@ export async function refuseDemoUsers(storage: Storage, host: string): Promise<v
   );
 }
 
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

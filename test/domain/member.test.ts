@@ -1,5 +1,5 @@
 import test from 'ava';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { discountOf, levelOf, type MemberLevel } from '../../src/domain/member.ts';
 import { pointsOf } from '../../src/domain/payment.ts';
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { digestTables } from '../helpers/digest-tables.ts';
 import { payCallback } from '../helpers/pay-callback.ts';
 import { startTestApi, type TestApi, type Who } from '../helpers/test-api.ts';
@@ -128,7 +128,8 @@ test('a phone is one member, also when ten register at once', async (t) => {
   const replies = await Promise.all(
     Array.from({ length: 10 }, () => api.call('registerMember', { body: zhangSan })),
   );
-  t.deepEqual(replies.map(({ status }) => status).toSorted(), [201, ...Array.from({ length: 9 }, () => 409)]);
+  t.is(replies.filter(({ status }) => status === 201).length, 1);
+  t.is(replies.filter(({ status }) => status === 409).length, 9);
   t.like((await api.call('createCustomer', { as: 'staff', body: zhangSan })).body, {
     status: 409,
     code: 'already_exists',

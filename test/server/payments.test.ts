@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import test from 'ava';
 import { readStream } from '../../src/storage/event-log.ts';
 import { digestTables } from '../helpers/digest-tables.ts';
 import { payCallback } from '../helpers/pay-callback.ts';
+import { openTestStorage } from '../helpers/open-test-storage.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
 import { startTestApi, type TestApi } from '../helpers/test-api.ts';
 
 /** 宫保鸡丁 twice: 76. */
@@ -144,6 +147,26 @@ test('store, order and table hear of it, and the order carries the position', as
   t.is((await api.call('getOrder', { as: 'staff', params: { id: orderId } })).body.seq, 3);
 });
 
+test('voiding the last dish of a paid order gives the money back', async (t) => {
+  const api = await startTestApi(t);
+  const orderId = await placeOrder(api);
+  const id = await askPayment(api, orderId);
+  await payCallback(api, success(id));
+  const { body } = await api.call('getOrder', { as: 'staff', params: { id: orderId } });
+  await api.call('voidOrderItem', { as: 'customer', params: { id: orderId, item_id: body.items[0].id } });
+  t.is(await statesOf(api, orderId, id), 'cancelled refunded refunded');
+});
+
+test('the phone of the order earns where the payment names none', async (t) => {
+  const api = await startTestApi(t);
+  await joinMember(api);
+  const orderId = await placeOrder(api, { ...seventySix, customer_phone: phone });
+  const wish = { order_id: orderId, payment_method: 'cash' };
+  const { body } = await api.call('createPayment', { as: 'staff', body: wish });
+  await api.call('confirmPayment', { as: 'staff', params: { id: body.payment_id } });
+  t.like(await memberOf(api), { points: 76, logged: [76] });
+});
+
 test('the same wish gets the payment that is open; another way to pay must wait', async (t) => {
   const api = await startTestApi(t);
   const orderId = await placeOrder(api);
@@ -202,8 +225,10 @@ test('cash: the change is told, too little is refused', async (t) => {
   t.is((await api.call('confirmPayment', { as: 'staff', params: { id } })).status, 409);
 });
 
-test('ten copies of a callback at once are credited once and answered alike', async (t) => {
-  const api = await startTestApi(t);
+test('ten copies of a callback at once, to two servers, are credited once and answered alike', async (t) => {
+  const filename = join(await tempDir(t), 'restaurant.db');
+  const api = await startTestApi(t, { storage: await openTestStorage(t, { filename }) });
+  const other = await startTestApi(t, { storage: await openTestStorage(t, { filename }) });
   await joinMember(api);
   const payments = await Promise.all(
     Array.from({ length: 12 }, async (_, index) => {
@@ -213,8 +238,9 @@ test('ten copies of a callback at once are credited once and answered alike', as
   );
   const copies = payments.flatMap((payment) => Array.from({ length: 10 }, () => payment));
   const replies = await Promise.all(
-    shuffled(copies).map(async ({ id, transaction_id }) => {
-      const { status, text } = await payCallback(api, success(id, { transaction_id, amount: 76 }));
+    shuffled(copies).map(async ({ id, transaction_id }, index) => {
+      const server = index % 2 === 0 ? api : other;
+      const { status, text } = await payCallback(server, success(id, { transaction_id, amount: 76 }));
       return { id, status, text };
     }),
   );
@@ -412,6 +438,16 @@ test('dishes added later are asked for on their own', async (t) => {
   const paid = await api.call('confirmPayment', { as: 'staff', params: { id: rest } });
   t.is(paid.body.amount, 8.5);
   t.is(await statesOf(api, orderId, rest), 'pending paid success');
+  const { body } = await api.call('addOrderItems', { as: 'customer', params: { id: orderId }, body: more });
+  t.is(body.payment_status, 'unpaid');
+  const last = { id: orderId, item_id: body.items.at(-1).id };
+  const without = await api.call('voidOrderItem', { as: 'customer', params: last });
+  t.is(without.body.payment_status, 'paid', 'what was received suffices again');
+  t.is(
+    (await api.call('createPayment', { as: 'staff', body: { order_id: orderId, payment_method: 'cash' } }))
+      .status,
+    409,
+  );
 });
 
 test('the simulated provider: who has the page approves or fails, and it says what it is', async (t) => {
