@@ -254,8 +254,8 @@ test('the log adds up to the balance, whatever is earned, spent and taken back',
   let count = 0;
   const step = fc.oneof(
     fc.record({ kind: fc.constant('buy' as const), n: fc.integer({ min: 1, max: 9 }) }),
-    fc.record({ kind: fc.constant('redeem' as const), n: fc.integer({ min: 1, max: 400 }) }),
-    fc.record({ kind: fc.constant('cancel' as const), n: fc.nat({ max: 5 }) }),
+    fc.record({ kind: fc.constant('redeem' as const), n: fc.integer({ min: 30, max: 300 }) }),
+    fc.record({ kind: fc.constant('cancel' as const), n: fc.nat({ max: 3 }) }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
@@ -266,7 +266,7 @@ test('the log adds up to the balance, whatever is earned, spent and taken back',
         if (kind === 'buy') orders.push((await buy(api, phone, n)).order.id);
         if (kind === 'redeem')
           await api.call('redeemPoints', { as: 'staff', body: { member_id: id, points: n } });
-        const [cancelled] = kind === 'cancel' ? orders.splice(n, 1) : [];
+        const [cancelled] = kind === 'cancel' ? orders.splice(n % (orders.length + 1), 1) : [];
         if (cancelled !== undefined)
           await api.call('cancelOrder', { as: 'staff', params: { id: cancelled } });
         const { points, logged } = await balanceOf(api, id);
