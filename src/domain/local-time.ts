@@ -51,6 +51,22 @@ export interface LocalParts {
 }
 
 export function localParts(instant: Date, timeZone: string): LocalParts {
+  // Offsets are whole minutes, so within a minute only the second changes.
+  const minute = `${timeZone} ${Math.floor(instant.getTime() / 60_000)}`;
+  let parts = knownMinutes.get(minute);
+  if (!parts) {
+    if (knownMinutes.size > 1000) knownMinutes.clear();
+    parts = readParts(instant, timeZone);
+    knownMinutes.set(minute, parts);
+  }
+  return { ...parts, second: String(instant.getUTCSeconds()).padStart(2, '0') };
+}
+
+type MinuteParts = Omit<LocalParts, 'second'>;
+
+const knownMinutes = new Map<string, MinuteParts>();
+
+function readParts(instant: Date, timeZone: string): MinuteParts {
   const parts = new Map(
     formatter(timeZone)
       .formatToParts(instant)
@@ -63,7 +79,6 @@ export function localParts(instant: Date, timeZone: string): LocalParts {
     day: part('day'),
     hour: part('hour'),
     minute: part('minute'),
-    second: part('second'),
     offset: part('timeZoneName').replace('GMT', '') || '+00:00',
   };
 }

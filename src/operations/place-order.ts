@@ -28,8 +28,11 @@ export async function placeOrder(
   const store = await requireStoreIn(tx, actor, request.store_id);
   const table = await findOrderTable(tx, store, request, actor);
   const serviceMode = chooseServiceMode(store, request.service_mode, table);
-  const items = await priceItems(tx, store.id, request.items);
   const day = businessDay(tx.now, store.timezone, store.businessDayStart);
+  const hour = `number:${toLocalDigits(tx.now, store.timezone).slice(0, 10)}`;
+  const streams = table ? [`store:${store.id}`, `table:${table.id}`] : [`store:${store.id}`];
+  await tx.prepare(['order', 'order_item', `daily:${store.id}:${day}`, hour, ...streams]);
+  const items = await priceItems(tx, store.id, request.items);
   const confirmed = store.confirmPolicy === 'immediate';
   const after: Order = withItems(
     {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import knex, { type Knex } from 'knex';
+import { createUnitSavepoint, type UnitSavepoint } from './unit-savepoint.ts';
 
 /** Anything that can run a query: the read pool or a transaction. No SQL lives outside `src/storage`. */
 export type Queryable = Knex;
@@ -9,10 +10,11 @@ export type Queryable = Knex;
  * IMMEDIATE. Knex begins them deferred, and a deferred transaction that reads and then writes fails at once with
  * SQLITE_BUSY when another process wrote in between, whatever the busy timeout.
  * @param filename path, or `:memory:`
+ * @param savepoint asked before each statement
  */
-export function openWriter(filename: string): Knex {
+export function openWriter(filename: string, savepoint: UnitSavepoint = createUnitSavepoint()): Knex {
   return knex({
-    client: ImmediateClient,
+    client: guardedClient(savepoint),
     connection: { filename },
     useNullAsDefault: true,
     pool: pool(1, writerPragmas),
@@ -56,6 +58,15 @@ const require = createRequire(import.meta.url);
 const SqliteClient: typeof Knex.Client = require('knex/lib/dialects/sqlite3/index.js');
 const SqliteTransaction: TransactionClass = require('knex/lib/dialects/sqlite3/execution/sqlite-transaction.js');
 
+declare module 'knex' {
+  namespace Knex {
+    interface Client {
+      /** Sends one statement; not in knex's own types. */
+      _query(connection: unknown, query: { readonly sql: string }): Promise<unknown>;
+    }
+  }
+}
+
 interface TransactionClass {
   new (client: Knex.Client, ...args: unknown[]): Knex.Transaction;
 }
@@ -66,8 +77,22 @@ class ImmediateTransaction extends SqliteTransaction {
   }
 }
 
-class ImmediateClient extends SqliteClient {
-  override transaction(...args: Parameters<Knex.Client['transaction']>): Knex.Transaction {
-    return new ImmediateTransaction(this, ...args);
-  }
+function guardedClient(savepoint: UnitSavepoint): typeof Knex.Client {
+  return class GuardedClient extends SqliteClient {
+    override transaction(...args: Parameters<Knex.Client['transaction']>): Knex.Transaction {
+      return new ImmediateTransaction(this, ...args);
+    }
+
+    override async _query(connection: SqliteConnection, query: { readonly sql: string }): Promise<unknown> {
+      await savepoint.before(query.sql, (sql) => execute(connection, sql));
+      // oxlint-disable-next-line no-underscore-dangle -- knex names it so
+      return super._query(connection, query);
+    }
+  };
+}
+
+function execute(connection: SqliteConnection, sql: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.exec(sql, (error) => (error ? reject(error) : resolve()));
+  });
 }

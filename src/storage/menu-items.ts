@@ -1,4 +1,5 @@
 import type { MenuItem, OptionGroup } from '../domain/menu.ts';
+import { catalogCounter } from './catalog-memory.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
@@ -44,7 +45,7 @@ export async function recallMenuItems(
   storeId: number,
   ids: readonly number[],
 ): Promise<Map<number, MenuItem>> {
-  const { dishes } = tx.memory;
+  const { dishes } = tx.catalog;
   const missing = [...new Set(ids)].filter((id) => !dishes.has(id));
   if (missing.length > 0) {
     const rows: MenuItemRow[] = await tx.db('menu_item').whereIn('id', missing).whereNull('deleted_at');
@@ -79,12 +80,14 @@ export async function updateMenuItem(tx: Transaction, item: MenuItem): Promise<v
     .db('menu_item')
     .where({ id: item.id })
     .update({ ...toRow(item), updated_at: tx.now.toISOString() });
-  tx.memory.dishes.delete(item.id);
+  tx.catalog.dishes.delete(item.id);
+  await tx.take(catalogCounter);
 }
 
 export async function removeMenuItem(tx: Transaction, item: MenuItem): Promise<void> {
   await tx.db('menu_item').where({ id: item.id }).update({ deleted_at: tx.now.toISOString() });
-  tx.memory.dishes.delete(item.id);
+  tx.catalog.dishes.delete(item.id);
+  await tx.take(catalogCounter);
 }
 
 /** Counts the stock down, all or nothing; false when there is less than that. Items without stock always have enough. */

@@ -3,6 +3,7 @@ import { createReleasers } from '../runtime/releasers.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import { openReader, openWriter, type Queryable } from './database.ts';
 import { migrate } from './migrate.ts';
+import { createUnitSavepoint } from './unit-savepoint.ts';
 import { createWriter, type Transaction } from './writer.ts';
 
 export type { Queryable } from './database.ts';
@@ -37,13 +38,14 @@ export async function openStorage({
   clock = systemClock,
 }: StorageOptions): Promise<Storage> {
   const releasers = createReleasers();
-  const writerDb = openWriter(filename);
+  const savepoint = createUnitSavepoint();
+  const writerDb = openWriter(filename, savepoint);
   releasers.push(() => writerDb.destroy());
   try {
     await migrate(writerDb);
     const reader = openReader(filename);
     releasers.push(() => reader.destroy());
-    const writer = createWriter({ db: writerDb, clock, onEvents });
+    const writer = createWriter({ db: writerDb, savepoint, clock, onEvents });
     releasers.push(() => writer.drain());
     return {
       read: reader,

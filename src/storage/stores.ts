@@ -1,6 +1,7 @@
 import type { ConfirmPolicy } from '../domain/order.ts';
 import type { Language } from '../domain/language.ts';
 import type { Store } from '../domain/places.ts';
+import { catalogCounter } from './catalog-memory.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
@@ -32,8 +33,8 @@ export async function findStoreByName(db: Queryable, name: string): Promise<Stor
 
 /** An open store inside a transaction, read once for all of its units. */
 export async function recallStore(tx: Transaction, id: number): Promise<Store | undefined> {
-  const store = tx.memory.stores.get(id) ?? (await findStore(tx.db, id));
-  if (store) tx.memory.stores.set(id, store);
+  const store = tx.catalog.stores.get(id) ?? (await findStore(tx.db, id));
+  if (store) tx.catalog.stores.set(id, store);
   return store;
 }
 
@@ -74,12 +75,14 @@ export async function insertStore(tx: Transaction, fields: StoreFields): Promise
 
 export async function updateStore(tx: Transaction, store: Store): Promise<void> {
   await tx.db('store').where({ id: store.id }).update(toRow(store));
-  tx.memory.stores.delete(store.id);
+  tx.catalog.stores.delete(store.id);
+  await tx.take(catalogCounter);
 }
 
 export async function closeStore(tx: Transaction, id: number): Promise<void> {
   await tx.db('store').where({ id }).update({ deleted_at: tx.now.toISOString() });
-  tx.memory.stores.delete(id);
+  tx.catalog.stores.delete(id);
+  await tx.take(catalogCounter);
 }
 
 function toStore(row: StoreRow): Store {

@@ -1,4 +1,5 @@
 import type { DiningTable, TableStatus } from '../domain/places.ts';
+import { catalogCounter } from './catalog-memory.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
@@ -22,8 +23,8 @@ export async function findTable(db: Queryable, id: number): Promise<DiningTable 
 
 /** The same inside a transaction, read once for all of its units. */
 export async function recallTable(tx: Transaction, id: number): Promise<DiningTable | undefined> {
-  const table = tx.memory.tables.get(id) ?? (await findTable(tx.db, id));
-  if (table) tx.memory.tables.set(id, table);
+  const table = tx.catalog.tables.get(id) ?? (await findTable(tx.db, id));
+  if (table) tx.catalog.tables.set(id, table);
   return table;
 }
 
@@ -67,12 +68,14 @@ export async function updateTable(tx: Transaction, table: DiningTable): Promise<
     .db('dining_table')
     .where({ id: table.id })
     .update({ ...toRow(table), token_version: table.tokenVersion });
-  tx.memory.tables.delete(table.id);
+  tx.catalog.tables.delete(table.id);
+  await tx.take(catalogCounter);
 }
 
 export async function removeTable(tx: Transaction, id: number): Promise<void> {
   await tx.db('dining_table').where({ id }).update({ deleted_at: tx.now.toISOString() });
-  tx.memory.tables.delete(id);
+  tx.catalog.tables.delete(id);
+  await tx.take(catalogCounter);
 }
 
 function toTable(row: TableRow): DiningTable {

@@ -5,7 +5,8 @@ import type { Queryable } from './database.ts';
 import { createEventBuffer, type NewEvent } from './event-log.ts';
 import { createCounters } from './counters.ts';
 import { type BufferedTable, createInsertBuffer, type Row } from './insert-buffer.ts';
-import { createTransactionMemory, type TransactionMemory } from './transaction-memory.ts';
+import { savepointName, type UnitSavepoint } from './unit-savepoint.ts';
+import { type CatalogMemory, createCatalogMemory } from './catalog-memory.ts';
 
 /** What one unit of work sees; it shares its commit with whatever else is waiting, but fails alone. */
 export interface Transaction {
@@ -14,13 +15,15 @@ export interface Transaction {
   readonly now: Date;
   /** Takes the next `count` numbers of a counter and returns the first; gapless, given back on rollback. */
   take(counter: string, count?: number): Promise<number>;
+  /** Says which counters will be taken: one statement for all instead of one each. */
+  prepare(counters: readonly string[]): Promise<void>;
   /** Appends an event to the log in this transaction; returns its `seq` in the store's stream. */
   append(event: NewEvent): Promise<number>;
   /** Inserts rows by the end of the transaction at the latest; reading them needs `settle` first. */
   insert(table: BufferedTable, rows: readonly Row[]): void;
   settle(): Promise<void>;
-  /** What was read before in this transaction and can't have changed. */
-  readonly memory: TransactionMemory;
+  /** Stores, tables and dishes that were read before and can't have changed. */
+  readonly catalog: CatalogMemory;
 }
 
 export interface Writer {
@@ -37,26 +40,26 @@ interface Waiting {
 // Enough to spread one fsync over a rush; few enough that the first caller's answer doesn't wait for the last one's work.
 const largestGroup = 64;
 
+export interface WriterOptions {
+  readonly db: Knex;
+  readonly savepoint: UnitSavepoint;
+  readonly clock: Clock;
+  readonly onEvents: () => void;
+}
+
 /**
- * Group commit: what waits while a commit runs goes into the next transaction together, a savepoint each. Every caller is
+ * Group commit: what waits while a commit runs goes into the next transaction together, each guarded by a savepoint. Every caller is
  * answered after the commit; a failing unit rolls back to its own savepoint and disturbs no other.
  */
-export function createWriter({
-  db,
-  clock,
-  onEvents,
-}: {
-  db: Knex;
-  clock: Clock;
-  onEvents: () => void;
-}): Writer {
+export function createWriter(options: WriterOptions): Writer {
+  const catalog = createCatalogMemory();
   const waiting: Waiting[] = [];
   let pump: Promise<void> | undefined;
 
   const commitWaiting = async (): Promise<void> => {
     // One turn of the event loop collects the requests that arrived together.
     await new Promise(setImmediate);
-    while (waiting.length > 0) await commitGroup(db, waiting.splice(0, largestGroup), clock, onEvents);
+    while (waiting.length > 0) await commitGroup({ ...options, catalog }, waiting.splice(0, largestGroup));
     pump = undefined;
   };
 
@@ -78,12 +81,12 @@ export function createWriter({
   };
 }
 
-async function commitGroup(
-  db: Knex,
-  group: readonly Waiting[],
-  clock: Clock,
-  onEvents: () => void,
-): Promise<void> {
+interface GroupOptions extends WriterOptions {
+  readonly catalog: CatalogMemory;
+}
+
+async function commitGroup(options: GroupOptions, group: readonly Waiting[]): Promise<void> {
+  const { db, savepoint, catalog, clock, onEvents } = options;
   const answers: (() => void)[] = [];
   const failures: (() => void)[] = [];
   let appended = 0;
@@ -92,21 +95,22 @@ async function commitGroup(
       const counters = createCounters(trx);
       const events = createEventBuffer(trx, counters);
       const inserts = createInsertBuffer(trx);
-      const memory = createTransactionMemory();
+      await catalog.refresh(trx);
       for (const unit of group) {
         try {
-          const answer = await inSavepoint(trx, group.length > 1, [counters, events, inserts, memory], () => {
-            const now = clock.now();
-            return unit.run({
-              db: trx,
-              now,
-              take: (counter, count) => counters.take(counter, count),
-              append: (event) => events.append(event, now),
-              insert: (table, rows) => inserts.insert(table, rows),
-              settle: () => inserts.settle(),
-              memory,
-            });
-          });
+          const now = clock.now();
+          const tx: Transaction = {
+            db: trx,
+            now,
+            take: (counter, count) => counters.take(counter, count),
+            prepare: (names) => counters.prepare(names),
+            append: (event) => events.append(event, now),
+            insert: (table, rows) => inserts.insert(table, rows),
+            settle: () => inserts.settle(),
+            catalog,
+          };
+          const guard = { trx, savepoint, memory: [counters, events, inserts, catalog] };
+          const answer = group.length > 1 ? await inSavepoint(guard, () => unit.run(tx)) : await unit.run(tx);
           answers.push(answer);
         } catch (thrown) {
           failures.push(() => unit.fail(coerceError(thrown)));
@@ -119,10 +123,11 @@ async function commitGroup(
       await counters.flush();
     });
   } catch (thrown) {
+    catalog.clear();
     if (thrown instanceof NothingToCommit) return failures.forEach((fail) => fail());
     // What fails at the end, together, is tried alone: one bad row must not take the others with it.
     if (group.length > 1) {
-      for (const unit of group) await commitGroup(db, [unit], clock, onEvents);
+      for (const unit of group) await commitGroup(options, [unit]);
       return;
     }
     const error = coerceError(thrown);
@@ -137,23 +142,25 @@ interface Rewindable {
   mark(): () => void;
 }
 
-async function inSavepoint<T>(
-  trx: Knex.Transaction,
-  several: boolean,
-  memory: readonly Rewindable[],
-  work: () => Promise<T>,
-): Promise<T> {
-  if (!several) return work();
+interface Guard {
+  readonly trx: Knex.Transaction;
+  readonly savepoint: UnitSavepoint;
+  readonly memory: readonly Rewindable[];
+}
+
+async function inSavepoint<T>({ trx, savepoint, memory }: Guard, work: () => Promise<T>): Promise<T> {
   const rewinds = memory.map((part) => part.mark());
-  await trx.raw('SAVEPOINT unit');
+  savepoint.arm();
   try {
     const result = await work();
-    await trx.raw('RELEASE SAVEPOINT unit');
+    if (await savepoint.disarm()) await trx.raw(`RELEASE SAVEPOINT ${savepointName}`);
     return result;
   } catch (thrown) {
     for (const rewind of rewinds) rewind();
-    await trx.raw('ROLLBACK TO SAVEPOINT unit');
-    await trx.raw('RELEASE SAVEPOINT unit');
+    if (await savepoint.disarm()) {
+      await trx.raw(`ROLLBACK TO SAVEPOINT ${savepointName}`);
+      await trx.raw(`RELEASE SAVEPOINT ${savepointName}`);
+    }
     throw thrown;
   }
 }

@@ -1,0 +1,44 @@
+import type { MenuItem } from '../domain/menu.ts';
+import type { DiningTable, Store } from '../domain/places.ts';
+import type { Queryable } from './database.ts';
+import { counterValue } from './counters.ts';
+
+/**
+ * Stores, tables and dishes as a writer last read them, so that a rush of orders reads each once. Every change of one, by any
+ * process, raises the counter `catalog` in its own transaction; a transaction that finds another value starts over.
+ */
+export interface CatalogMemory {
+  readonly stores: Map<number, Store>;
+  readonly tables: Map<number, DiningTable>;
+  /** Their stock may be old; whether they have one at all is not. */
+  readonly dishes: Map<number, MenuItem>;
+  /** At the start of a transaction that holds the write lock. */
+  refresh(db: Queryable): Promise<void>;
+  clear(): void;
+  /** What a failed unit read may never have been committed: all of it is read again. */
+  mark(): () => void;
+}
+
+export const catalogCounter = 'catalog';
+
+export function createCatalogMemory(): CatalogMemory {
+  const stores = new Map<number, Store>();
+  const tables = new Map<number, DiningTable>();
+  const dishes = new Map<number, MenuItem>();
+  let version = -1;
+  const clear = () => {
+    for (const known of [stores, tables, dishes]) known.clear();
+  };
+  return {
+    stores,
+    tables,
+    dishes,
+    clear,
+    refresh: async (db) => {
+      const present = await counterValue(db, catalogCounter);
+      if (present !== version) clear();
+      version = present;
+    },
+    mark: () => clear,
+  };
+}
