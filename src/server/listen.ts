@@ -25,7 +25,7 @@ export async function listen(listener: RequestListener, host: string, port: numb
   return server;
 }
 
-export function portOf(server: Server): number {
+export function portOf(server: Pick<Server, 'address'>): number {
   const address = server.address();
   return typeof address === 'object' && address ? address.port : 0;
 }

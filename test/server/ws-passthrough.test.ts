@@ -1,11 +1,16 @@
 import { createServer } from 'node:http';
-import { type AddressInfo, connect, createServer as createTcpServer } from 'node:net';
+import { connect, createServer as createTcpServer } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
 import { pino } from 'pino';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type RawData, WebSocket, WebSocketServer } from 'ws';
+import { portOf } from '../../src/server/listen.ts';
 import { createWsPassthrough } from '../../src/server/ws-passthrough.ts';
 
 const logger = pino({ level: 'silent' });
+
+function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString() : '';
+}
 
 async function startApi(t: ExecutionContext, hubPort: number): Promise<number> {
   const server = createServer((_, response) => response.end('http'));
@@ -15,7 +20,7 @@ async function startApi(t: ExecutionContext, hubPort: number): Promise<number> {
     server.closeAllConnections();
     server.close();
   });
-  return (server.address() as AddressInfo).port;
+  return portOf(server);
 }
 
 test('a socket reaches the hub through the API, both ways', async (t) => {
@@ -23,10 +28,10 @@ test('a socket reaches the hub through the API, both ways', async (t) => {
   t.teardown(() => hub.close());
   hub.on('connection', (socket, request) => {
     socket.send(`${request.url} ${request.headers.authorization}`);
-    socket.on('message', (data) => socket.send(`echo ${data}`));
+    socket.on('message', (data) => socket.send(`echo ${textOf(data)}`));
   });
   await new Promise((resolve) => hub.once('listening', resolve));
-  const port = await startApi(t, (hub.address() as AddressInfo).port);
+  const port = await startApi(t, portOf(hub));
   const client = new WebSocket(`ws://127.0.0.1:${port}/ws/store/1?since=3`, {
     headers: { authorization: 'Bearer x' },
   });
@@ -35,7 +40,7 @@ test('a socket reaches the hub through the API, both ways', async (t) => {
     client.on('error', reject);
     client.on('open', () => client.send('hello'));
     client.on('message', (data) => {
-      messages.push(String(data));
+      messages.push(textOf(data));
       if (messages.length === 2) resolve();
     });
   });
@@ -54,7 +59,7 @@ test('the hub gets the whole request head in one piece', async (t) => {
   const arrived = new Promise<void>((resolve) =>
     hub.on('connection', (socket) => socket.once('data', () => resolve())),
   );
-  const port = await startApi(t, (hub.address() as AddressInfo).port);
+  const port = await startApi(t, portOf(hub));
   const client = connect(port, '127.0.0.1');
   t.teardown(() => client.destroy());
   const head = 'GET /ws/store/1 HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
@@ -71,7 +76,7 @@ for (const [title, path, status] of [
   test(`an upgrade ${title} is a ${status}`, async (t) => {
     const gone = createTcpServer();
     await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
-    const { port: deadPort } = gone.address() as AddressInfo;
+    const deadPort = portOf(gone);
     await new Promise((resolve) => gone.close(resolve));
     const port = await startApi(t, deadPort);
     const client = new WebSocket(`ws://127.0.0.1:${port}${path}`);
