@@ -12,8 +12,8 @@ export interface CatalogMemory {
   readonly tables: Map<number, DiningTable>;
   /** Their stock may be old; whether they have one at all is not. */
   readonly dishes: Map<number, MenuItem>;
-  /** At the start of a transaction that holds the write lock. */
-  refresh(db: Queryable): Promise<void>;
+  /** In a transaction that holds the write lock, before the first use; resolves with itself. */
+  refresh(db: Queryable): Promise<CatalogMemory>;
   clear(): void;
   /** What a failed unit read may never have been committed: all of it is read again. */
   mark(): () => void;
@@ -29,7 +29,7 @@ export function createCatalogMemory(): CatalogMemory {
   const clear = () => {
     for (const known of [stores, tables, dishes]) known.clear();
   };
-  return {
+  const memory: CatalogMemory = {
     stores,
     tables,
     dishes,
@@ -38,7 +38,9 @@ export function createCatalogMemory(): CatalogMemory {
       const present = await counterValue(db, catalogCounter);
       if (present !== version) clear();
       version = present;
+      return memory;
     },
     mark: () => clear,
   };
+  return memory;
 }

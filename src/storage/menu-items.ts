@@ -45,7 +45,7 @@ export async function recallMenuItems(
   storeId: number,
   ids: readonly number[],
 ): Promise<Map<number, MenuItem>> {
-  const { dishes } = tx.catalog;
+  const { dishes } = await tx.catalog();
   const missing = [...new Set(ids)].filter((id) => !dishes.has(id));
   if (missing.length > 0) {
     const rows: MenuItemRow[] = await tx.db('menu_item').whereIn('id', missing).whereNull('deleted_at');
@@ -80,13 +80,13 @@ export async function updateMenuItem(tx: Transaction, item: MenuItem): Promise<v
     .db('menu_item')
     .where({ id: item.id })
     .update({ ...toRow(item), updated_at: tx.now.toISOString() });
-  tx.catalog.dishes.delete(item.id);
+  (await tx.catalog()).dishes.delete(item.id);
   await tx.take(catalogCounter);
 }
 
 export async function removeMenuItem(tx: Transaction, item: MenuItem): Promise<void> {
   await tx.db('menu_item').where({ id: item.id }).update({ deleted_at: tx.now.toISOString() });
-  tx.catalog.dishes.delete(item.id);
+  (await tx.catalog()).dishes.delete(item.id);
   await tx.take(catalogCounter);
 }
 

@@ -33,8 +33,9 @@ export async function findStoreByName(db: Queryable, name: string): Promise<Stor
 
 /** An open store inside a transaction, read once for all of its units. */
 export async function recallStore(tx: Transaction, id: number): Promise<Store | undefined> {
-  const store = tx.catalog.stores.get(id) ?? (await findStore(tx.db, id));
-  if (store) tx.catalog.stores.set(id, store);
+  const { stores } = await tx.catalog();
+  const store = stores.get(id) ?? (await findStore(tx.db, id));
+  if (store) stores.set(id, store);
   return store;
 }
 
@@ -75,13 +76,13 @@ export async function insertStore(tx: Transaction, fields: StoreFields): Promise
 
 export async function updateStore(tx: Transaction, store: Store): Promise<void> {
   await tx.db('store').where({ id: store.id }).update(toRow(store));
-  tx.catalog.stores.delete(store.id);
+  (await tx.catalog()).stores.delete(store.id);
   await tx.take(catalogCounter);
 }
 
 export async function closeStore(tx: Transaction, id: number): Promise<void> {
   await tx.db('store').where({ id }).update({ deleted_at: tx.now.toISOString() });
-  tx.catalog.stores.delete(id);
+  (await tx.catalog()).stores.delete(id);
   await tx.take(catalogCounter);
 }
 

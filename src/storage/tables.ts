@@ -23,8 +23,9 @@ export async function findTable(db: Queryable, id: number): Promise<DiningTable 
 
 /** The same inside a transaction, read once for all of its units. */
 export async function recallTable(tx: Transaction, id: number): Promise<DiningTable | undefined> {
-  const table = tx.catalog.tables.get(id) ?? (await findTable(tx.db, id));
-  if (table) tx.catalog.tables.set(id, table);
+  const { tables } = await tx.catalog();
+  const table = tables.get(id) ?? (await findTable(tx.db, id));
+  if (table) tables.set(id, table);
   return table;
 }
 
@@ -68,13 +69,13 @@ export async function updateTable(tx: Transaction, table: DiningTable): Promise<
     .db('dining_table')
     .where({ id: table.id })
     .update({ ...toRow(table), token_version: table.tokenVersion });
-  tx.catalog.tables.delete(table.id);
+  (await tx.catalog()).tables.delete(table.id);
   await tx.take(catalogCounter);
 }
 
 export async function removeTable(tx: Transaction, id: number): Promise<void> {
   await tx.db('dining_table').where({ id }).update({ deleted_at: tx.now.toISOString() });
-  tx.catalog.tables.delete(id);
+  (await tx.catalog()).tables.delete(id);
   await tx.take(catalogCounter);
 }
 

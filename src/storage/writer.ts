@@ -23,7 +23,7 @@ export interface Transaction {
   insert(table: BufferedTable, rows: readonly Row[]): void;
   settle(): Promise<void>;
   /** Stores, tables and dishes that were read before and can't have changed. */
-  readonly catalog: CatalogMemory;
+  catalog(): Promise<CatalogMemory>;
 }
 
 export interface Writer {
@@ -95,7 +95,7 @@ async function commitGroup(options: GroupOptions, group: readonly Waiting[]): Pr
       const counters = createCounters(trx);
       const events = createEventBuffer(trx, counters);
       const inserts = createInsertBuffer(trx);
-      await catalog.refresh(trx);
+      let refreshed: Promise<CatalogMemory> | undefined;
       for (const unit of group) {
         try {
           const now = clock.now();
@@ -107,7 +107,7 @@ async function commitGroup(options: GroupOptions, group: readonly Waiting[]): Pr
             append: (event) => events.append(event, now),
             insert: (table, rows) => inserts.insert(table, rows),
             settle: () => inserts.settle(),
-            catalog,
+            catalog: () => (refreshed ??= catalog.refresh(trx)),
           };
           const guard = { trx, savepoint, memory: [counters, events, inserts, catalog] };
           const answer = group.length > 1 ? await inSavepoint(guard, () => unit.run(tx)) : await unit.run(tx);

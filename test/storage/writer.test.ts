@@ -76,3 +76,54 @@ test('each stream counts by itself, and its body names the position in the store
     [[2, 2]],
   );
 });
+
+const answer = (key: string) => ({
+  scope: 'test',
+  key,
+  request_hash: '',
+  status: 201,
+  body: '{}',
+  created_at: '2026-01-08T15:48:47.749Z',
+});
+
+test('rows that wait for the end survive a neighbour that wrote them early and failed', async (t) => {
+  const storage = await openTestStorage(t);
+  const results = await Promise.allSettled([
+    storage.write(async (tx) => tx.insert('idempotency_key', [answer('a')])),
+    storage.write(async (tx) => {
+      await tx.settle();
+      tx.insert('idempotency_key', [answer('b')]);
+      await tx.db('setting').insert({ key: 'b', value: 'x' });
+      throw new Error('changed my mind');
+    }),
+    storage.write(async (tx) => {
+      await tx.settle();
+      return tx.db('idempotency_key').pluck('key');
+    }),
+  ]);
+  t.deepEqual(
+    results.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  );
+  t.like(results[2], { value: ['a'] });
+  t.deepEqual(await storage.read('idempotency_key').pluck('key'), ['a']);
+  t.is(await storage.read('setting').where({ key: 'b' }).first(), undefined);
+});
+
+test('a row that can’t be written at the end fails its own unit only', async (t) => {
+  const storage = await openTestStorage(t);
+  await storage.write(async (tx) => tx.insert('idempotency_key', [answer('taken')]));
+  const results = await Promise.allSettled(
+    ['x', 'taken', 'y'].map((key) =>
+      storage.write(async (tx) => {
+        tx.insert('idempotency_key', [answer(key)]);
+        return tx.append(event(1));
+      }),
+    ),
+  );
+  t.deepEqual(
+    results.map((result) => (result.status === 'fulfilled' ? result.value : 'refused')),
+    [1, 'refused', 2],
+  );
+  t.deepEqual(await storage.read('idempotency_key').orderBy('key').pluck('key'), ['taken', 'x', 'y']);
+});
