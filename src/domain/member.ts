@@ -2,6 +2,8 @@ import type { Minor } from './money.ts';
 
 export interface Member {
   readonly id: number;
+  /** The customer whose account it is; those without an account have a number of their own. */
+  readonly customerId: number;
   readonly phone: string;
   readonly name: string;
   readonly email: string | null;

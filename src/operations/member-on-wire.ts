@@ -27,7 +27,7 @@ export function customerOnWire(
 ): z.input<typeof customer> {
   return {
     ...memberOnWire(member, levels),
-    customer_id: member.id,
+    customer_id: member.customerId,
     email: member.email,
     created_at: toLocalIso(new Date(member.createdAt), timeZone),
   };

@@ -15,6 +15,6 @@ export async function requireMemberByPhone(db: Queryable, actor: Actor, phone: s
 }
 
 function reached(actor: Actor, member: Member | undefined, sentence: string): Member {
-  if (member && (isStaff(actor) || actor.customerId === member.id)) return member;
+  if (member && (isStaff(actor) || actor.customerId === member.customerId)) return member;
   throw new DomainError('not_found', sentence);
 }

@@ -5,6 +5,7 @@ import type { Transaction } from './writer.ts';
 
 interface MemberRow {
   readonly id: number;
+  readonly customer_id: number;
   readonly phone: string;
   readonly name: string;
   readonly email: string | null;
@@ -17,6 +18,11 @@ interface MemberRow {
 
 export async function findMember(db: Queryable, id: number): Promise<Member | undefined> {
   const row: MemberRow | undefined = await db('member').where({ id }).first();
+  return row && toMember(row);
+}
+
+export async function findMemberByCustomer(db: Queryable, customerId: number): Promise<Member | undefined> {
+  const row: MemberRow | undefined = await db('member').where({ customer_id: customerId }).first();
   return row && toMember(row);
 }
 
@@ -35,18 +41,24 @@ export async function listMembers(
 
 export async function insertMember(
   tx: Transaction,
-  fields: Pick<Member, 'id' | 'phone' | 'name' | 'email'>,
+  { customerId, phone, name, email }: Pick<Member, 'customerId' | 'phone' | 'name' | 'email'>,
 ): Promise<Member> {
-  const member: Member = {
-    ...fields,
-    points: 0,
-    pointsEarned: 0,
-    totalSpent: 0,
-    totalOrders: 0,
-    createdAt: tx.now.toISOString(),
-  };
-  await tx.db('member').insert(toRow(member));
-  return member;
+  const rows: MemberRow[] = await tx
+    .db('member')
+    .insert({
+      customer_id: customerId,
+      phone,
+      name,
+      email,
+      points: 0,
+      points_earned: 0,
+      total_spent: 0,
+      total_orders: 0,
+      created_at: tx.now.toISOString(),
+    })
+    .returning('*');
+  if (!rows[0]) throw new Error('The member was not inserted');
+  return toMember(rows[0]);
 }
 
 /** One movement of a member's points, and what it means for the totals. */
@@ -144,6 +156,7 @@ function toPointsEntry(row: PointsRow): PointsEntry {
 function toMember(row: MemberRow): Member {
   return {
     id: row.id,
+    customerId: row.customer_id,
     phone: row.phone,
     name: row.name,
     email: row.email,
@@ -152,19 +165,5 @@ function toMember(row: MemberRow): Member {
     totalSpent: row.total_spent,
     totalOrders: row.total_orders,
     createdAt: row.created_at,
-  };
-}
-
-function toRow(member: Member): MemberRow {
-  return {
-    id: member.id,
-    phone: member.phone,
-    name: member.name,
-    email: member.email,
-    points: member.points,
-    points_earned: member.pointsEarned,
-    total_spent: member.totalSpent,
-    total_orders: member.totalOrders,
-    created_at: member.createdAt,
   };
 }

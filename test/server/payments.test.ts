@@ -26,6 +26,7 @@ async function joinMember(api: TestApi): Promise<number> {
   await api.storage.write((tx) =>
     tx.db('member').insert({
       id,
+      customer_id: 77,
       phone,
       name: '张三',
       points: 0,

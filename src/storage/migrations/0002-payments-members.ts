@@ -38,10 +38,11 @@ async function payments(db: Knex): Promise<void> {
   });
 }
 
-/** A member is a customer: both have their ids from one counter. */
 async function members(db: Knex): Promise<void> {
   await db.schema.createTable('member', (table) => {
-    table.integer('id').primary();
+    table.increments('id');
+    // The customer account behind the member, or a number that no account has.
+    table.integer('customer_id').notNullable().unique();
     table.text('phone').notNullable().unique();
     table.text('name').notNullable();
     table.text('email');
