@@ -1,9 +1,12 @@
 import type { Delivery, DeliveryRequest } from './driver/delivery.ts';
+import type { PrinterStatus } from './driver/status.ts';
 
 /** What a worker prints on, however it is connected. */
 export interface Device {
   /** @throws whatever the request's `journal.sending` rejects with; then no byte went out. */
   deliver(request: PaperRequest): Promise<Delivery>;
+  /** What the printer last said about itself; undefined where nothing ever does. */
+  status(): PrinterStatus | undefined;
   /** Finishes the paper in hand, then lets go of the printer. */
   close(): Promise<void>;
 }

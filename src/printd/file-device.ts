@@ -24,6 +24,7 @@ export function createFileDevice(path: string): Device {
         await file.close();
       }
     },
+    status: () => undefined,
     close: async () => {},
   };
 }

@@ -15,7 +15,7 @@ import type { Device } from './device.ts';
 import type { Delivery } from './driver/delivery.ts';
 import { formatProcessId } from './driver/process-id.ts';
 import { type EncodedPrintJob, encodePrintJob } from './encode-print-job.ts';
-import { muteState, showTrouble } from './printer-state.ts';
+import { muteState, type ShownState, showStatus, showTrouble } from './printer-state.ts';
 
 export interface PrintOneOptions {
   readonly job: PrintJob;
@@ -88,7 +88,7 @@ async function writeDown(options: PrintOneOptions, outcome: PrintOutcome): Promi
     try {
       await storage.write(async (tx) => {
         await endPrintAttempt(tx, { jobId: job.id, outcome, lease });
-        const shown = stateAfter(outcome);
+        const shown = stateAfter(options, outcome);
         if (shown) await movePrinterStatus(tx, { printerId: lease.printerId, lease, ...shown });
       });
       return;
@@ -100,11 +100,11 @@ async function writeDown(options: PrintOneOptions, outcome: PrintOutcome): Promi
   }
 }
 
-/** The link itself tells how the printer is; only what it can't know is added here. */
-function stateAfter(outcome: PrintOutcome) {
-  if (outcome.kind === 'completed') return { status: 'online', detail: null, isSeen: true } as const;
+/** How the printer is now. Its link tells each change by itself; only what that can't know is added here. */
+function stateAfter({ device }: PrintOneOptions, outcome: PrintOutcome): ShownState | undefined {
   if (outcome.kind === 'sent') return muteState;
-  const isStrange =
-    outcome.kind === 'waiting' && ['identity', 'untrusted', 'busy', 'offline'].includes(outcome.cause);
+  const status = device.status();
+  if (outcome.kind === 'completed' && status) return showStatus(status);
+  const isStrange = outcome.kind === 'waiting' && ['identity', 'untrusted', 'busy'].includes(outcome.cause);
   return isStrange ? showTrouble(outcome.cause) : undefined;
 }

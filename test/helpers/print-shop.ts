@@ -22,7 +22,7 @@ import { createScaledClock } from './scaled-clock.ts';
 import { tempDir } from './temp-dir.ts';
 import { waitUntil } from './wait-until.ts';
 
-/** A store, its database and its printers; everything in it runs ten times faster than the wall clock. */
+/** A store, its database and its printers; everything in it runs five times faster than the wall clock. */
 export interface PrintShop {
   readonly storage: Storage;
   /** Of its database. */
@@ -48,7 +48,7 @@ export const silent: Logger = createLogger({ service: 'test', level: 'silent' })
 const moving = new Set(['pending', 'waiting', 'printing']);
 
 export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
-  const clock = createScaledClock(10);
+  const clock = createScaledClock(5);
   const filename = join(await tempDir(t), 'restaurant.db');
   const storage = await openTestStorage(t, { filename, clock });
   const storeId = await openStore(storage);

@@ -39,7 +39,7 @@ for (const moment of ['before the intent', 'after the intent', 'after the proof'
 
 test('D19: killed in the middle of the bytes, the torn paper is cut off and followed by a marked one', async (t) => {
   const shop = await openPrintShop(t);
-  const { printer } = await shop.addPrinter({}, { speed: 60 });
+  const { printer } = await shop.addPrinter({}, { speed: 10 });
   const { orderId } = await shop.order();
   const child = startMortal(t, shop.filename, 'never');
   await printer.waitFor(() => printer.log().filter(({ type }) => type === 'printed').length >= 3, 15_000);
