@@ -1,11 +1,5 @@
-import type { Actor } from '../domain/roles.ts';
-import type { CallbackProof } from '../operations/callback-signature.ts';
-import type { Answer, EndpointName, Endpoints, HandlerInput } from '../protocol/api.ts';
-import type { Clock } from '../runtime/clock.ts';
-import type { Config } from '../runtime/config/schema.ts';
-import type { Logger } from '../runtime/logger.ts';
-import type { Secrets } from '../runtime/secrets.ts';
-import type { Storage, Transaction } from '../storage/storage.ts';
+import type { EndpointName } from '../protocol/api.ts';
+import type { Handler, Services } from './handler.ts';
 import { authHandlers } from './routes/auth.ts';
 import { memberHandlers } from './routes/members.ts';
 import { menuHandlers } from './routes/menu.ts';
@@ -14,42 +8,8 @@ import { paymentHandlers } from './routes/payments.ts';
 import { printHandlers } from './routes/print.ts';
 import { storeHandlers } from './routes/stores.ts';
 
-/** What handlers work with. */
-export interface Services {
-  readonly storage: Storage;
-  readonly secrets: Secrets;
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
-/** A request that was parsed, with who asks: nobody is null, and only public endpoints let nobody in. */
-export type Call<Name extends EndpointName> = HandlerInput<Endpoints[Name]> & {
-  readonly actor: Endpoints[Name]['access'] extends 'public' ? Actor | null : Actor;
-  /** Address of the peer. */
-  readonly ip: string;
-} & (Endpoints[Name] extends { readonly signed: true } ? { readonly proof: CallbackProof } : unknown);
-
-/** The JSON of success, or the bytes where the endpoint names a media type. */
-export type Reply<Name extends EndpointName> = Endpoints[Name] extends { readonly media: string }
-  ? Buffer | string
-  : Answer<Endpoints[Name]>;
-
-/** An endpoint that takes `Idempotency-Key` runs in the transaction that also keeps its answer. */
-export type Handler<Name extends EndpointName> = Endpoints[Name] extends { readonly idempotent: true }
-  ? (call: Call<Name>, tx: Transaction) => Promise<Reply<Name>>
-  : (call: Call<Name>) => Promise<Reply<Name>>;
-
-/** The handlers of every endpoint with a tag: one object a file, and none may be missing. */
-export type TagHandlers<Tag extends Endpoints[EndpointName]['tag']> = {
-  readonly [Name in EndpointName as Endpoints[Name]['tag'] extends Tag ? Name : never]: Handler<Name>;
-};
-
-/** The tags this server answers; their endpoints are routed and described. */
-export const servedTags = ['auth', 'stores', 'menu', 'orders', 'payments', 'members', 'print'] as const;
-type ServedTag = (typeof servedTags)[number];
-
-export function createHandlers(services: Services): TagHandlers<ServedTag> {
+/** The handler of every endpoint in the table; one that is missing does not compile. */
+export function createHandlers(services: Services): { readonly [Name in EndpointName]: Handler<Name> } {
   return {
     ...authHandlers(services),
     ...storeHandlers(services),

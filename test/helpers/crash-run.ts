@@ -52,7 +52,7 @@ export async function crashRun(
     storeId: 1,
     guests: 4,
     menuItemIds: menu.map(({ id }) => id),
-    pauseMs: 40,
+    pauseMs: 600,
   });
 
   for (let kill = 0; kill < kills; kill++) {
@@ -139,14 +139,14 @@ async function killService(product: Product, victim: Victim): Promise<void> {
 }
 
 async function drained(client: ReturnType<typeof createApiClient>): Promise<void> {
-  await waitFor(
-    'the print queue to drain',
-    async () => {
-      const { jobs } = await client.getPrintStats({ query: { store_id: 1 } });
-      return (jobs.pending ?? 0) + (jobs.printing ?? 0) + (jobs.waiting ?? 0) === 0;
-    },
-    120_000,
-  );
+  let jobs: Partial<Record<string, number>> = {};
+  const isDrained = async () => {
+    ({ jobs } = await client.getPrintStats({ query: { store_id: 1 } }));
+    return (jobs.pending ?? 0) + (jobs.printing ?? 0) + (jobs.waiting ?? 0) === 0;
+  };
+  await waitFor('the print queue to drain', isDrained, 120_000).catch((thrown: unknown) => {
+    throw new Error(`The queue stands at ${JSON.stringify(jobs)}`, { cause: thrown });
+  });
 }
 
 /** Waits until every subscriber stands at the end; one that never gets there is for the checker to find. */

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
 import { type CallbackProof, verifyCallback } from '../../operations/callback-signature.ts';
-import type { Services } from '../handlers.ts';
+import type { Services } from '../handler.ts';
 
 /** Reads the `X-Pay-…` headers and checks them against the bytes of the body. @throws DomainError `unauthenticated` */
 export function createVerifySignature({ secrets, clock }: Pick<Services, 'secrets' | 'clock'>) {

@@ -14,13 +14,12 @@ import { bodyExamples } from './examples.ts';
 export type ApiDescription = ReturnType<typeof createDocument>;
 
 /**
- * The OpenAPI 3.1 description of the endpoints with these tags, made from the very table and schemas that check requests.
+ * The OpenAPI 3.1 description of every endpoint, made from the very table and schemas that check requests.
  * @param serverUrl under which the API is reached
  */
-export function describeApi(tags: readonly Endpoint['tag'][], serverUrl: string): ApiDescription {
+export function describeApi(serverUrl: string): ApiDescription {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
-    if (!tags.includes(endpoint.tag)) continue;
     for (const [index, path] of [endpoint.path, ...(endpoint.aliases ?? [])].entries()) {
       const operations = (paths[path] ??= {});
       operations[endpoint.method.toLowerCase()] = describeOperation(name, endpoint, index);
@@ -34,7 +33,7 @@ export function describeApi(tags: readonly Endpoint['tag'][], serverUrl: string)
       description: introduction,
     },
     servers: [{ url: serverUrl }],
-    tags: tags.map((name) => ({ name })),
+    tags: [...new Set(Object.values<Endpoint>(endpoints).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {

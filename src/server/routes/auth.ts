@@ -13,7 +13,7 @@ import { requireStore } from '../../operations/require-store.ts';
 import { revokeDevice } from '../../operations/revoke-device.ts';
 import { userOnWire } from '../../operations/user-on-wire.ts';
 import { findUser, listUsers } from '../../storage/users.ts';
-import type { Services, TagHandlers } from '../handlers.ts';
+import type { Services, TagHandlers } from '../handler.ts';
 import { createLimiter } from '../limiter.ts';
 
 /** Accounts, sessions, devices and tickets. */

@@ -1,6 +1,5 @@
 import Router from 'koa-router';
-import type { Services } from '../handlers.ts';
-import { servedTags } from '../handlers.ts';
+import type { Services } from '../handler.ts';
 import { describeApi } from '../openapi/describe-api.ts';
 import { docsStyle, renderDocs } from '../openapi/render-docs.ts';
 import { publicUrl } from '../public-url.ts';
@@ -8,7 +7,7 @@ import { publicUrl } from '../public-url.ts';
 /** The API describes itself: `/openapi.json` for programs, `/docs` for people. */
 export function descriptionRoutes({ config }: Services): Router {
   const router = new Router();
-  const description = once(() => describeApi(servedTags, publicUrl(config)));
+  const description = once(() => describeApi(publicUrl(config)));
   const json = once(() => JSON.stringify(description()));
   const page = once(() => renderDocs(description(), '/docs.css'));
   router.get('/openapi.json', (context) => {

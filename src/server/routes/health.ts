@@ -1,7 +1,7 @@
 import Router from 'koa-router';
 import type { Registry } from 'prom-client';
 import { DomainError } from '../../domain/errors.ts';
-import type { Services } from '../handlers.ts';
+import type { Services } from '../handler.ts';
 
 /** What machines ask: alive, able to serve, how it goes. */
 export function healthRoutes({ storage }: Services, registry: Registry): Router {

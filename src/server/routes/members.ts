@@ -10,7 +10,7 @@ import type { Config } from '../../runtime/config/schema.ts';
 import { listMembers, listPoints } from '../../storage/members.ts';
 import type { Queryable } from '../../storage/storage.ts';
 import { findFirstStore } from '../../storage/stores.ts';
-import type { Services, TagHandlers } from '../handlers.ts';
+import type { Services, TagHandlers } from '../handler.ts';
 import { createLimiter } from '../limiter.ts';
 
 /** Members and their points; the same people as customers. */

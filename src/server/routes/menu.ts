@@ -4,7 +4,7 @@ import { menuItemOnWire } from '../../operations/menu-item-on-wire.ts';
 import { removeMenuItem } from '../../operations/remove-menu-item.ts';
 import { requireStore } from '../../operations/require-store.ts';
 import { listMenuItems } from '../../storage/menu-items.ts';
-import type { Services, TagHandlers } from '../handlers.ts';
+import type { Services, TagHandlers } from '../handler.ts';
 
 /** The menu. */
 export function menuHandlers({ storage }: Services): TagHandlers<'menu'> {

@@ -10,7 +10,7 @@ import { placeOrder } from '../../operations/place-order.ts';
 import { remindOrder } from '../../operations/remind-order.ts';
 import type { ReachedOrder } from '../../operations/require-order.ts';
 import { voidItem } from '../../operations/void-item.ts';
-import type { Services, TagHandlers } from '../handlers.ts';
+import type { Services, TagHandlers } from '../handler.ts';
 
 /** Orders. */
 export function orderHandlers({ storage }: Services): TagHandlers<'orders'> {

@@ -10,7 +10,7 @@ import { paymentOnWire, type ReachedPayment } from '../../operations/payment-on-
 import { receiveCallback } from '../../operations/receive-callback.ts';
 import { requirePayment } from '../../operations/require-payment.ts';
 import { findPayment } from '../../storage/payments.ts';
-import type { Services, TagHandlers } from '../handlers.ts';
+import type { Services, TagHandlers } from '../handler.ts';
 import { publicUrl } from '../public-url.ts';
 import { simulationPath } from './simulated-provider.ts';
 

@@ -15,7 +15,7 @@ import { settlePrintJob } from '../../operations/settle-print-job.ts';
 import { storesInView } from '../../operations/stores-in-view.ts';
 import { listPrintJobs } from '../../storage/print-job-list.ts';
 import { listPrinters } from '../../storage/printers.ts';
-import type { Services, TagHandlers } from '../handlers.ts';
+import type { Services, TagHandlers } from '../handler.ts';
 
 /** Printers and print jobs. */
 export function printHandlers({ storage }: Services): TagHandlers<'print'> {

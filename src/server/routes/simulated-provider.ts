@@ -11,7 +11,7 @@ import { paymentCallback } from '../../protocol/payments.ts';
 import { idText } from '../../protocol/values.ts';
 import type { Secrets } from '../../runtime/secrets.ts';
 import { findPayment } from '../../storage/payments.ts';
-import type { Services } from '../handlers.ts';
+import type { Services } from '../handler.ts';
 import { readBody } from '../read-body.ts';
 
 const choice = z.strictObject({ outcome: z.enum(['approve', 'fail']) });

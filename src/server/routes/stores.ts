@@ -14,7 +14,7 @@ import type { DiningTable, Store } from '../../domain/places.ts';
 import { listStores } from '../../storage/stores.ts';
 import { listTables } from '../../storage/tables.ts';
 import { publicUrl } from '../public-url.ts';
-import type { Services, TagHandlers } from '../handlers.ts';
+import type { Services, TagHandlers } from '../handler.ts';
 
 /** Stores and their tables. */
 export function storeHandlers({ storage, secrets, config }: Services): TagHandlers<'stores'> {
