@@ -48,7 +48,7 @@ async function restart({ services, stopping }: ControlOptions, name: ServiceName
   if (chosen.length === 0)
     throw new DomainError(
       'not_found',
-      `${name} does not belong to this start: ${services.map((s) => s.name)}.`,
+      `${name} does not belong to this start: ${services.map((s) => s.name).join(', ')}.`,
     );
   await stopInReverse(chosen);
   for (const service of chosen) {

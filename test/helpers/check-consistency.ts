@@ -70,9 +70,9 @@ export function describeFindings(findings: Findings): string {
 }
 
 function findLost({ acked, stored }: RunHistory): string[] {
-  const ids = new Set(stored.map(({ id }) => id));
+  const keys = new Map(stored.map(({ id, note }) => [id, note]));
   return acked
-    .filter(({ orderId }) => !ids.has(orderId))
+    .filter(({ key, orderId }) => keys.get(orderId) !== key)
     .map(({ key, orderId }) => `order ${orderId} (${key}) was acknowledged and is not stored`);
 }
 

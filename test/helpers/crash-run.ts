@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
-import { createApiClient } from '../../src/client/api-client.ts';
+import { type ApiClient, createApiClient } from '../../src/client/api-client.ts';
 import { followStream } from '../../src/client/realtime-client.ts';
 import { serviceNames } from '../../src/domain/child-process.ts';
 import type { Receipt } from '../../src/printd/virtual/paper.ts';
@@ -20,6 +20,8 @@ export interface CrashRunOptions {
   readonly victims?: readonly Victim[];
   /** Speed of the printer, mm/s. @default instant */
   readonly printerSpeed?: number;
+  /** Pause of a guest between two orders, ms. @default 600 */
+  readonly pauseMs?: number;
   /** @default bin/restaurantctl */
   readonly program?: ProductOptions['program'];
 }
@@ -32,7 +34,7 @@ export async function crashRun(
   t: Pick<ExecutionContext, 'teardown' | 'log'>,
   options: CrashRunOptions,
 ): Promise<RunHistory> {
-  const { kills, seed, victims = serviceNames, printerSpeed = 0, program } = options;
+  const { kills, seed, victims = serviceNames, printerSpeed = 0, pauseMs = 600, program } = options;
   const random = createRandom(seed);
   const printer = await startVirtualPrinter({ profile: 'epson80', speed: printerSpeed, seed });
   t.teardown(() => printer.close());
@@ -52,7 +54,7 @@ export async function crashRun(
     storeId: 1,
     guests: 4,
     menuItemIds: menu.map(({ id }) => id),
-    pauseMs: 600,
+    pauseMs,
   });
 
   for (let kill = 0; kill < kills; kill++) {
@@ -88,7 +90,7 @@ const patience = {
   RESTAURANTCTL_PRINTD_LEASE_MS: '2000',
 };
 
-async function plugIn(client: ReturnType<typeof createApiClient>, port: number): Promise<void> {
+async function plugIn(client: ApiClient, port: number): Promise<void> {
   for (const { id } of (await client.listPrinters({})).items) await client.removePrinter({ params: { id } });
   await client.createPrinter({
     body: {
@@ -138,7 +140,7 @@ async function killService(product: Product, victim: Victim): Promise<void> {
   process.kill(before.pid, 'SIGKILL');
 }
 
-async function drained(client: ReturnType<typeof createApiClient>): Promise<void> {
+async function drained(client: ApiClient): Promise<void> {
   let jobs: Partial<Record<string, number>> = {};
   const isDrained = async () => {
     ({ jobs } = await client.getPrintStats({ query: { store_id: 1 } }));
@@ -154,13 +156,13 @@ async function arrived(
   subscribers: readonly { readonly seqs: readonly number[] }[],
   head: number,
 ): Promise<void> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 10_000;
   await waitFor('every subscriber to reach the end of the stream', () => {
     return Date.now() > deadline || subscribers.every(({ seqs }) => (seqs.at(-1) ?? 0) >= head);
   });
 }
 
-async function listStored(client: ReturnType<typeof createApiClient>): Promise<RunHistory['stored']> {
+async function listStored(client: ApiClient): Promise<RunHistory['stored']> {
   const stored: { id: number; orderNumber: string; note: string | null }[] = [];
   for (;;) {
     const page = await client.listOrders({ query: { store_id: 1, limit: 100, skip: stored.length } });

@@ -1,7 +1,8 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
+import { tempDir } from './temp-dir.ts';
 
 /** A compiled file, a piece of it, and what to put in its place. */
 const bugs = {
@@ -24,23 +25,21 @@ const bugs = {
 
 export type Bug = keyof typeof bugs;
 
-const build = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/**
- * Copies the compiled program with one bug in it; returns the copy's main program. The copy lies in the build folder, from where
- * the same packages and settings are found.
- */
+/** Makes a copy of the compiled program with one bug in it; returns the copy's launcher. */
 export async function plantBug(t: Pick<ExecutionContext, 'teardown'>, name: Bug): Promise<string> {
   const { file, piece, bug } = bugs[name];
-  const copy = join(build, 'planted', name);
-  t.teardown(() => rm(copy, { recursive: true, force: true }));
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(copy, { recursive: true });
-  await cp(join(build, 'src'), join(copy, 'src'), { recursive: true });
-  const path = join(copy, 'src', file);
+  const copy = await tempDir(t);
+  for (const shared of ['node_modules', 'config', 'package.json'])
+    await symlink(join(root, shared), join(copy, shared));
+  await cp(join(root, 'build', 'src'), join(copy, 'build', 'src'), { recursive: true });
+  const path = join(copy, 'build', 'src', file);
   const source = await readFile(path, 'utf8');
   if (source.split(piece).length !== 2)
     throw new Error(`${file} does not hold the piece to spoil exactly once: ${piece}`);
   await writeFile(path, source.replace(piece, bug));
-  return join(copy, 'src', 'cli', 'main.js');
+  const launcher = join(copy, 'build', 'launch.js');
+  await writeFile(launcher, "import { main } from './src/cli/main.js';\nawait main(process);\n");
+  return launcher;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createApiClient } from '../../src/client/api-client.ts';
+import { type ApiClient, createApiClient } from '../../src/client/api-client.ts';
 import { DomainError } from '../../src/domain/errors.ts';
 
 export interface RushOptions {
@@ -56,24 +56,22 @@ async function orderUntil(
       client.createOrder({ body: { store_id: storeId, items, note: key, service_mode: 'takeout' } }),
     );
     rush.acked.push({ key, orderId: order.id });
-    await confirm(client, order.id);
-    rush.confirmed.push(order.id);
+    if (await confirm(client, order.id)) rush.confirmed.push(order.id);
     if (pauseMs > 0) await pause(pauseMs);
   }
 }
 
-async function confirm(client: ReturnType<typeof createApiClient>, orderId: number): Promise<void> {
-  await untilAnswered(async () => {
+/** False when the order is not there any more, which is for the checker to find. */
+function confirm(client: ApiClient, orderId: number): Promise<boolean> {
+  return untilAnswered(async () => {
     try {
       await client.changeOrderStatus({ params: { id: orderId }, body: { status: 'confirmed' } });
+      return true;
     } catch (thrown) {
+      if (!(thrown instanceof DomainError)) throw thrown;
+      if (thrown.code === 'not_found') return false;
       // The first attempt's answer was lost on the way; its effect was not.
-      if (
-        thrown instanceof DomainError &&
-        thrown.code === 'illegal_transition' &&
-        thrown.details.status === 'confirmed'
-      )
-        return;
+      if (thrown.code === 'illegal_transition' && thrown.details.current_status === 'confirmed') return true;
       throw thrown;
     }
   });

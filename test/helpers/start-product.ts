@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -26,6 +25,11 @@ export interface ProductOptions {
   readonly ports?: readonly number[];
 }
 
+export interface ProductEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
 /** A running restaurant, started as an operator starts it: one command, its own data folder and ports. */
 export interface Product {
   readonly dataDir: string;
@@ -42,7 +46,7 @@ export interface Product {
   /** A token for a demo user. */
   logIn(username: string): Promise<string>;
   /** Sends the supervisor a signal and waits for its end. */
-  end(signal?: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  end(signal?: NodeJS.Signals): Promise<ProductEnd>;
 }
 
 export async function startProduct(
@@ -71,9 +75,9 @@ export async function startProduct(
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const exited = once(child, 'close').then(
-    ([code, signal]) => ({ code, signal }) as { code: number | null; signal: NodeJS.Signals | null },
-  );
+  const exited = new Promise<ProductEnd>((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
   const output = (): string => Buffer.concat(chunks).toString();
 
   const cli: Product['cli'] = (...words) => run(process.execPath, [program, ...words], { env });
