@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import test from 'ava';
 import { createApiClient } from '../../src/client/api-client.ts';
+import { isAlive } from '../helpers/is-alive.ts';
 import { startProduct } from '../helpers/start-product.ts';
 import { startRush } from '../helpers/rush.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -46,17 +46,6 @@ test('a supervisor killed with SIGKILL leaves no process and no port taken, and 
   t.true((await again.status()).services.every(({ state }) => state === 'ready'));
   await again.end();
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  // A zombie has ended; only nobody has asked for its exit code.
-  const stat = `/proc/${pid}/stat`;
-  return !existsSync(stat) || !/\) Z /.test(readFileSync(stat, 'utf8'));
-}
 
 function isTaken(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -93,12 +93,15 @@ export async function startProduct(
 
   const apiUrl = `http://127.0.0.1:${api}`;
   const printdUrl = `http://127.0.0.1:${printd}`;
-  await waitFor(`the product to be ready; it said:\n${output()}`, async () => {
+  const isReady = async () => {
     if (child.exitCode !== null) return 'ended';
     const answers = await Promise.all(
-      [apiUrl, `http://127.0.0.1:${hub}`, printdUrl].map((url) => fetch(`${url}/readyz`)),
+      [api, hub, printd].map((port) => fetch(`http://127.0.0.1:${port}/readyz`)),
     );
     return answers.every(({ ok }) => ok);
+  };
+  await waitFor('the product to be ready', isReady, 60_000).catch((thrown: unknown) => {
+    throw new Error(`start is not ready; it said:\n${output()}`, { cause: thrown });
   });
   if (child.exitCode !== null) throw new Error(`start ended with ${child.exitCode}:\n${output()}`);
 
