@@ -19,7 +19,7 @@ export async function ask(cli: Cli, question: string, preset = ''): Promise<stri
     return answer.trim() || preset;
   } catch (thrown) {
     if (!giveUp.signal.aborted) throw thrown;
-    throw new DomainError('wrong_usage', cli.texts.givenUp, {}, { cause: thrown });
+    throw new DomainError('given_up', cli.texts.givenUp, {}, { cause: thrown });
   } finally {
     lines.close();
   }
@@ -38,7 +38,7 @@ export async function askSecret(cli: Cli, question: string): Promise<string> {
     return await lines.question('', { signal: giveUp.signal });
   } catch (thrown) {
     if (!giveUp.signal.aborted) throw thrown;
-    throw new DomainError('wrong_usage', cli.texts.givenUp, {}, { cause: thrown });
+    throw new DomainError('given_up', cli.texts.givenUp, {}, { cause: thrown });
   } finally {
     lines.close();
     if (terminal) cli.say('');

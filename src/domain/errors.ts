@@ -51,6 +51,7 @@ export const errorKinds = {
   not_running: 'not_running',
   newer_schema: 'config',
   wrong_usage: 'malformed',
+  given_up: 'malformed',
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof errorKinds;

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { ask, canAsk } from '../ask.ts';
+import { ask, askSecret, canAsk } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 
 export interface InitOptions {
@@ -37,7 +37,8 @@ export async function askForRestaurant(cli: Cli, options: InitOptions): Promise<
     store: await answer(store, init.askStore, init.defaultStore),
     tables: tables ?? (isAsking ? await askForNumber(cli) : defaultTables),
     admin: await answer(admin, init.askUser, 'admin'),
-    adminPassword: (await answer(adminPassword, init.askPassword, '')) || undefined,
+    adminPassword:
+      adminPassword ?? (isAsking ? (await askSecret(cli, `${init.askPassword}: `)) || undefined : undefined),
     printer: (await answer(printer, init.askPrinter, '')) || undefined,
   };
 }

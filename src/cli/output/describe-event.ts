@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { StreamMessage } from '../../client/realtime-client.ts';
 import type { Cli } from '../cli.ts';
-import { formatAmount } from './format-values.ts';
 import { fitText } from './fit-text.ts';
+import { formatAmount } from './format-values.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 /** As much of an event as one line tells; all parts may be missing. */
 const eventSchema = z.looseObject({
@@ -37,7 +38,8 @@ export function describeEvent({ texts, colors, stdout }: Cli, message: StreamMes
   const head = [String(message.seq).padStart(6), event.timestamp?.slice(11, 19) ?? ''].join('  ');
   const kind = texts.events[String(message.type)] ?? String(message.type);
   const line = `${kind}  ${describeParts(texts, event).join('  ')}`;
-  const room = stdout.isTTY ? Math.max(20, stdout.columns - head.length - 2) : undefined;
+  const width = terminalWidth({ stdout });
+  const room = width === undefined ? undefined : Math.max(20, width - head.length - 2);
   return `${colors.dim(head)}  ${paintKind(colors, message.type)(fitText(line, room))}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Cli } from '../cli.ts';
 import type { Column } from './format-table.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 export interface ListOutput<Row> {
   readonly rows: readonly Row[];
@@ -17,7 +18,7 @@ export async function printList<Row>(
   if (json) return printJson(cli, rows);
   if (rows.length === 0) return cli.say(empty);
   const { formatTable } = await import('./format-table.ts');
-  const width = cli.stdout.isTTY ? cli.stdout.columns : undefined;
+  const width = terminalWidth(cli);
   for (const line of formatTable({ columns, rows, width, paintHeading: cli.colors.bold })) cli.print(line);
 }
 

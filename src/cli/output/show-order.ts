@@ -1,6 +1,7 @@
 import type { OrderOnWire } from '../../protocol/orders.ts';
 import type { Cli } from '../cli.ts';
 import { formatAmount, formatTime } from './format-values.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 /** An order for people: what it is, its dishes, what it costs. */
 export async function showOrder(cli: Cli, order: OrderOnWire): Promise<void> {
@@ -19,7 +20,7 @@ export async function showOrder(cli: Cli, order: OrderOnWire): Promise<void> {
   );
   const lines = formatTable({
     rows: order.items,
-    width: cli.stdout.isTTY ? cli.stdout.columns : undefined,
+    width: terminalWidth(cli),
     paintHeading: colors.bold,
     columns: [
       { heading: headings.id, value: (item) => item.id, align: 'right' },

@@ -1,6 +1,7 @@
 import type { ServiceStatus, SystemStatus } from '../../protocol/control.ts';
 import type { Cli } from '../cli.ts';
 import { formatBytes, formatDuration } from './format-values.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 /** What runs, as lines of text no wider than the terminal. */
 export async function statusLines(cli: Cli, status: SystemStatus): Promise<string[]> {
@@ -9,7 +10,7 @@ export async function statusLines(cli: Cli, status: SystemStatus): Promise<strin
   const { headings } = texts;
   const table = formatTable<ServiceStatus>({
     rows: status.services,
-    width: cli.stdout.isTTY ? cli.stdout.columns : undefined,
+    width: terminalWidth(cli),
     paintHeading: colors.bold,
     columns: [
       { heading: headings.service, value: ({ service }) => service },

@@ -32,8 +32,8 @@ export function showSummary(cli: Cli, status: SystemStatus, options: SummaryOpti
   for (const [name, value] of rows) cli.print(`  ${padText(name, width)}${value}`);
   cli.print('');
   cli.print(`  ${start.orderNow}:`);
-  cli.print(colors.cyan(`    ${command} orders tail`));
-  cli.print(colors.cyan(`    ${command} order create --table 8 --item 1x2`));
+  const next = options.demo ? 'order create --table 8 --item 1x2' : 'status --watch';
+  for (const toTry of ['orders tail', next]) cli.print(colors.cyan(`    ${command} ${toTry}`));
   cli.print(`  ${start.stop}: ${options.detached ? '' : 'Ctrl-C / '}${command} stop`);
 }
 
