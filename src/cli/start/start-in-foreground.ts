@@ -19,11 +19,12 @@ export async function startInForeground(
 ): Promise<void> {
   const loaded = await cli.loadSettings(flags);
   const progress = createProgress(cli);
+  const report = reportServices(cli, progress);
   const supervisor = startSupervisor({
     ...loaded,
     only,
     beforeChildren: () => prepareData(cli, loaded.config, { demo, progress }),
-    onStatus: reportServices(cli, progress),
+    onStatus: report,
     ...(verbose && { onLog: (line: string) => cli.say(formatLogLine(line, cli.colors)) }),
   });
   // The system outlives whoever read what it says.
@@ -38,6 +39,8 @@ export async function startInForeground(
   handleSignals(supervisor, () => loadConfig({ file, env: cli.env, flags }).config.log.level);
   try {
     await supervisor.ready;
+    // The last change may not have been told yet.
+    report(supervisor.status());
     showSummary(cli, supervisor.status(), { ...loaded, demo, elapsedMs: progress.elapsedMs() });
   } catch (thrown) {
     if (!(thrown instanceof DomainError) || thrown.code !== 'not_ready') throw thrown;
