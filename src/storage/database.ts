@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import knex, { type Knex } from 'knex';
 import { createUnitSavepoint, type UnitSavepoint } from './unit-savepoint.ts';
+import { inWriteTurn } from './write-turn.ts';
 
 /** Anything that can run a query: the read pool or a transaction. No SQL lives outside `src/storage`. */
 export type Queryable = Knex;
@@ -33,8 +34,9 @@ export function openReader(filename: string): Knex {
   });
 }
 
+// Once open, a writer waits for its turn by itself; see write-turn.ts.
 const writerPragmas =
-  'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;';
+  'PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5;';
 const readerPragmas = 'PRAGMA busy_timeout=5000; PRAGMA query_only=ON;';
 
 interface SqliteConnection {
@@ -86,7 +88,8 @@ function guardedClient(savepoint: UnitSavepoint): typeof Knex.Client {
     override async _query(connection: SqliteConnection, query: { readonly sql: string }): Promise<unknown> {
       await savepoint.before(query.sql, (sql) => execute(connection, sql));
       // oxlint-disable-next-line no-underscore-dangle -- knex names it so
-      return super._query(connection, query);
+      const send = () => super._query(connection, query);
+      return /^\s*(select|savepoint|release)\b/i.test(query.sql) ? send() : inWriteTurn(send);
     }
   };
 }

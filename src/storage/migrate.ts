@@ -3,6 +3,8 @@ import { DomainError } from '../domain/errors.ts';
 import * as initial from './migrations/0001-initial.ts';
 import * as paymentsMembers from './migrations/0002-payments-members.ts';
 
+const versionTable = 'schema_migration';
+
 interface Migration {
   readonly number: number;
   readonly name: string;
@@ -28,12 +30,14 @@ export interface MigrationStatus {
  * @throws DomainError `newer_schema` when a newer version of the program has been here.
  */
 export async function migrate(db: Knex): Promise<MigrationStatus[]> {
+  // A service that comes back in a rush must not wait for the write lock only to find nothing to do.
+  if (await isUpToDate(db)) return migrationStatus(db);
   await db.transaction(async (trx) => {
     const applied = await appliedMigrations(trx);
     refuseNewer(applied);
     for (const migration of migrations.filter(({ number }) => !applied.has(number))) {
       await migration.up(trx);
-      await trx('schema_migration').insert({
+      await trx(versionTable).insert({
         number: migration.number,
         name: migration.name,
         applied_at: new Date().toISOString(),
@@ -50,7 +54,7 @@ export async function migrateDown(db: Knex): Promise<MigrationStatus[]> {
     const last = migrations.findLast(({ number }) => applied.has(number));
     if (!last) return;
     await last.down(trx);
-    await trx('schema_migration').where({ number: last.number }).delete();
+    await trx(versionTable).where({ number: last.number }).delete();
   });
   return migrationStatus(db);
 }
@@ -60,11 +64,17 @@ export async function migrationStatus(db: Knex): Promise<MigrationStatus[]> {
   return migrations.map(({ number, name }) => ({ number, name, appliedAt: applied.get(number) ?? null }));
 }
 
+async function isUpToDate(db: Knex): Promise<boolean> {
+  if (!(await db.schema.hasTable(versionTable))) return false;
+  const numbers: number[] = await db(versionTable).orderBy('number').pluck('number');
+  return JSON.stringify(numbers) === JSON.stringify(migrations.map(({ number }) => number));
+}
+
 async function appliedMigrations(db: Knex): Promise<Map<number, string>> {
   await db.raw(
-    'create table if not exists schema_migration (number integer primary key, name text not null, applied_at text not null)',
+    `create table if not exists ${versionTable} (number integer primary key, name text not null, applied_at text not null)`,
   );
-  const rows: { number: number; applied_at: string }[] = await db('schema_migration').select(
+  const rows: { number: number; applied_at: string }[] = await db(versionTable).select(
     'number',
     'applied_at',
   );

@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import test from 'ava';
 import { openWriter } from '../../src/storage/database.ts';
 import { migrate, migrateDown, migrations, migrationStatus } from '../../src/storage/migrate.ts';
 import { openStorage } from '../../src/storage/storage.ts';
 import { openTestStorage } from '../helpers/open-test-storage.ts';
-import { runFixture } from '../helpers/run-fixture.ts';
+import { runFixture, startFixture } from '../helpers/run-fixture.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 test('processes that read before they write never meet SQLITE_BUSY', async (t) => {
@@ -13,6 +14,17 @@ test('processes that read before they write never meet SQLITE_BUSY', async (t) =
   const rounds = 50;
   await Promise.all([1, 2, 3].map(() => runFixture('storage/read-then-write', filename, String(rounds))));
   t.is((await storage.read('setting').where('key', 'like', 'k%').pluck('key')).length, 3 * rounds);
+});
+
+test('a process that commits without pause starves no other', async (t) => {
+  const filename = join(await tempDir(t), 'restaurant.db');
+  const storage = await openTestStorage(t, { filename });
+  const hog = startFixture(t, 'storage/write-without-pause', filename);
+  await once(hog.stdout, 'data');
+  for (let round = 0; round < 25; round++) {
+    await storage.write((tx) => tx.db('setting').insert({ key: `mine${round}`, value: '' }));
+  }
+  t.is(hog.exitCode, null, 'it was writing all the time');
 });
 
 test('the writer runs in WAL mode with every commit on disk', async (t) => {
