@@ -16,12 +16,11 @@ export function toLocalDigits(instant: Date, timeZone: string): string {
 
 /** The store's business day `YYYY-MM-DD`: before the cut-over (`HH:mm`) it is still yesterday's. */
 export function businessDay(instant: Date, timeZone: string, cutOver: string): string {
-  const [hours = 0, minutes = 0] = cutOver.split(':').map(Number);
-  const { year, month, day } = localParts(
-    new Date(instant.getTime() - (hours * 60 + minutes) * 60_000),
-    timeZone,
-  );
-  return `${year}-${month}-${day}`;
+  const { year, month, day, hour, minute } = localParts(instant, timeZone);
+  const today = `${year}-${month}-${day}`;
+  // By the wall, not by hours passed: on the day the clock changes the two differ.
+  if (`${hour}:${minute}` >= cutOver) return today;
+  return new Date(Date.parse(today) - 24 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /**

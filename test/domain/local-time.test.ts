@@ -51,3 +51,13 @@ for (const [cutOver, instant, day] of [
     t.is(businessDay(new Date(instant), 'Asia/Shanghai', cutOver), day);
   });
 }
+
+test('on the days the clock changes, the business day starts at its time on the wall', (t) => {
+  for (const [instant, day] of [
+    ['2026-03-08T07:59:59.999Z', '2026-03-07'],
+    ['2026-03-08T08:00:00.000Z', '2026-03-08'],
+    ['2026-11-01T08:59:59.999Z', '2026-10-31'],
+    ['2026-11-01T09:00:00.000Z', '2026-11-01'],
+  ] as const)
+    t.is(businessDay(new Date(instant), 'America/New_York', '04:00'), day, instant);
+});
