@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
+import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
 import * as members from './members.ts';
 import * as menu from './menu.ts';
@@ -20,7 +21,7 @@ export interface Endpoint {
   /** Other paths that mean the same. */
   readonly aliases?: readonly string[];
   readonly summary: string;
-  readonly tag: 'auth' | 'stores' | 'menu' | 'orders' | 'payments' | 'members' | 'print';
+  readonly tag: 'auth' | 'stores' | 'menu' | 'orders' | 'payments' | 'members' | 'analytics' | 'print';
   /** Roles that may call it; `public` needs no credential. Stores and owners are checked by the operation. */
   readonly access: 'public' | readonly Role[];
   readonly params?: z.ZodObject;
@@ -34,6 +35,8 @@ export interface Endpoint {
   readonly status: 200 | 201 | 204;
   /** JSON of success; absent for 204 and pictures. */
   readonly answer?: z.ZodType;
+  /** `?format=csv` gives the answer as a table; its query has `format`. */
+  readonly csv?: boolean;
   /** Media type of an answer that isn't JSON. */
   readonly media?: string;
   /** Takes `Idempotency-Key`. */
@@ -644,6 +647,84 @@ export const endpoints = {
     params: byId,
     status: 200,
     answer: members.customer,
+  },
+
+  getRevenueSummary: {
+    method: 'GET',
+    path: '/api/analytics/revenue-summary',
+    summary: 'What paid orders brought over a period',
+    tag: 'analytics',
+    access: staff,
+    query: analytics.reportFilter,
+    status: 200,
+    answer: analytics.revenueSummary,
+    csv: true,
+  },
+  getPaymentMethodShares: {
+    method: 'GET',
+    path: '/api/analytics/payment-methods',
+    summary: 'How they were paid, in shares of 100',
+    tag: 'analytics',
+    access: staff,
+    query: analytics.reportFilter,
+    status: 200,
+    answer: analytics.paymentMethodShares,
+    csv: true,
+  },
+  getMenuItemSales: {
+    method: 'GET',
+    path: '/api/analytics/menu-item-sales',
+    summary: 'The dishes that sold most',
+    tag: 'analytics',
+    access: staff,
+    query: analytics.menuItemFilter,
+    status: 200,
+    answer: analytics.menuItemSales,
+    csv: true,
+  },
+  getHourlySales: {
+    method: 'GET',
+    path: '/api/analytics/hourly-sales',
+    summary: 'Sales by the hour of the day',
+    tag: 'analytics',
+    access: staff,
+    query: analytics.reportFilter,
+    status: 200,
+    answer: analytics.hourlySales,
+    csv: true,
+  },
+  getOrderStatusCounts: {
+    method: 'GET',
+    path: '/api/analytics/order-status',
+    summary: 'All orders by status, cancelled and unpaid ones too',
+    tag: 'analytics',
+    access: staff,
+    query: analytics.reportFilter,
+    status: 200,
+    answer: analytics.orderStatusCounts,
+    csv: true,
+  },
+  getDailyRevenue: {
+    method: 'GET',
+    path: '/api/analytics/daily-revenue',
+    summary: 'Revenue of each of the last days',
+    tag: 'analytics',
+    access: staff,
+    query: analytics.dailyFilter,
+    status: 200,
+    answer: analytics.dailyRevenue,
+    csv: true,
+  },
+  getTopOrders: {
+    method: 'GET',
+    path: '/api/analytics/top-orders',
+    summary: 'The highest bills',
+    tag: 'analytics',
+    access: staff,
+    query: analytics.topOrderFilter,
+    status: 200,
+    answer: analytics.topOrders,
+    csv: true,
   },
 
   listPrinters: {

@@ -1,5 +1,6 @@
 import type { EndpointName } from '../protocol/api.ts';
 import type { Handler, Services } from './handler.ts';
+import { analyticsHandlers } from './routes/analytics.ts';
 import { authHandlers } from './routes/auth.ts';
 import { memberHandlers } from './routes/members.ts';
 import { menuHandlers } from './routes/menu.ts';
@@ -17,6 +18,7 @@ export function createHandlers(services: Services): { readonly [Name in Endpoint
     ...orderHandlers(services),
     ...paymentHandlers(services),
     ...memberHandlers(services),
+    ...analyticsHandlers(services),
     ...printHandlers(services),
   };
 }

@@ -7,6 +7,7 @@ import type { Endpoint } from '../protocol/api.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { parseRequest, type ParsedRequest } from './parse-request.ts';
 import { readBody, readBytes } from './read-body.ts';
+import { toCsv } from './to-csv.ts';
 
 export interface ServedEndpoint {
   readonly name: string;
@@ -49,7 +50,10 @@ export function serveEndpoint(
     const params: Record<string, unknown> = context.params;
     const request = parseRequest(endpoint, { params, query: context.query, body });
     const call = { ...request, actor, ip: context.ip, ...(proof && { proof }) };
-    if (!endpoint.idempotent) return answer(context, endpoint, await handle(call));
+    if (!endpoint.idempotent) {
+      const reply = await handle(call);
+      return wantsCsv(request) ? answerCsv(context, endpoint, reply) : answer(context, endpoint, reply);
+    }
     const once = await answerOnce(
       { key: answerKey(context, name, actor), request, status: endpoint.status },
       (tx) => handle(call, tx),
@@ -82,6 +86,19 @@ function answer(context: Context, endpoint: Endpoint, reply: unknown): void {
   if (endpoint.status === 204) return;
   context.type = endpoint.media ?? 'application/json';
   context.body = endpoint.media ? reply : JSON.stringify(reply);
+}
+
+/** Only endpoints that give a table know the parameter. */
+function wantsCsv({ query }: ParsedRequest): boolean {
+  return typeof query === 'object' && query !== null && 'format' in query && query.format === 'csv';
+}
+
+function answerCsv(context: Context, { answer, path, status }: Endpoint, reply: unknown): void {
+  if (!answer) throw new Error(`${path} has no answer to make a table of`);
+  context.status = status;
+  context.attachment(`${path.slice(path.lastIndexOf('/') + 1)}.csv`);
+  context.type = 'text/csv; charset=utf-8';
+  context.body = toCsv(answer, reply);
 }
 
 function answerKey(

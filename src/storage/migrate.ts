@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { DomainError } from '../domain/errors.ts';
 import * as initial from './migrations/0001-initial.ts';
 import * as paymentsMembers from './migrations/0002-payments-members.ts';
+import * as analyticsIndexes from './migrations/0003-analytics-indexes.ts';
 
 const versionTable = 'schema_migration';
 
@@ -16,6 +17,7 @@ interface Migration {
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'initial', ...initial },
   { number: 2, name: 'payments-members', ...paymentsMembers },
+  { number: 3, name: 'analytics-indexes', ...analyticsIndexes },
 ];
 
 export interface MigrationStatus {

@@ -216,7 +216,8 @@ async function callEndpoint(
   const body: unknown = type.includes('json') ? JSON.parse(text) : undefined;
   if (response.ok) {
     t.is(response.status, endpoint.status, `${name} answers ${endpoint.status}`);
-    if (endpoint.answer) t.deepEqual(endpoint.answer.parse(body), body, `${name} answers what is described`);
+    if (endpoint.answer && !type.startsWith('text/csv'))
+      t.deepEqual(endpoint.answer.parse(body), body, `${name} answers what is described`);
   } else {
     t.true(type.startsWith('application/problem+json'), `${name}: a problem, not ${type}: ${text}`);
     t.is(problem.parse(body).status, response.status);

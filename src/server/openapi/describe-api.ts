@@ -98,10 +98,12 @@ function describeBody(name: string, endpoint: Endpoint, schema: z.ZodType): ZodO
   };
 }
 
-function describeSuccess({ status, answer, media, idempotent }: Endpoint): ZodOpenApiResponseObject {
+function describeSuccess({ status, answer, csv, media, idempotent }: Endpoint): ZodOpenApiResponseObject {
   return {
     description: STATUS_CODES[status] ?? 'Success',
-    ...(answer && { content: { 'application/json': { schema: answer } } }),
+    ...(answer && {
+      content: { 'application/json': { schema: answer }, ...(csv && { 'text/csv': {} }) },
+    }),
     ...(media && { content: { [media]: {} } }),
     ...(idempotent && {
       headers: z.object({

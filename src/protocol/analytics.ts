@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { orderStates, paymentMethods } from '../domain/order.ts';
+import { mostReportDays, reportPeriods } from '../domain/report-period.ts';
+import { id, idText, major } from './values.ts';
+
+const ofStore = {
+  store_id: idText,
+  format: z.enum(['json', 'csv']).default('json').meta({ description: 'csv: a table for spreadsheets' }),
+};
+
+const day = z.iso.date().meta({ description: 'Business day of the store', examples: ['2026-01-08'] });
+
+/** Which store and which of its business days. */
+export const reportFilter = z.strictObject({
+  ...ofStore,
+  period: z.enum(reportPeriods).default('today'),
+  custom_start: day.optional(),
+  custom_end: day.optional(),
+});
+export type ReportFilter = z.output<typeof reportFilter>;
+
+export const menuItemFilter = reportFilter.extend({ limit: countOf(100, 20) });
+export const topOrderFilter = reportFilter.extend({ limit: countOf(100, 10) });
+export const dailyFilter = z.strictObject({ ...ofStore, days: countOf(mostReportDays, 7) });
+
+export const revenueSummary = z
+  .object({
+    period: z.enum(reportPeriods),
+    start_date: day,
+    end_date: day,
+    total_orders: z.int(),
+    total_amount: major,
+    total_discount: major,
+    net_revenue: major,
+    average_order_amount: major,
+  })
+  .meta({ id: 'RevenueSummary' });
+
+export const paymentMethodShares = z
+  .array(
+    z.object({
+      payment_method: z.enum(paymentMethods),
+      count: z.int(),
+      amount: major,
+      percentage: z.number().meta({ description: 'Share of the amount; all of them add up to 100' }),
+    }),
+  )
+  .meta({ id: 'PaymentMethodShares' });
+
+export const menuItemSales = z
+  .array(z.object({ menu_item_id: id, menu_item_name: z.string(), quantity: z.int(), revenue: major }))
+  .meta({ id: 'MenuItemSales' });
+
+export const hourlySales = z
+  .array(
+    z.object({
+      hour: z.int().min(0).max(23).meta({ description: 'Hour on the wall of the store' }),
+      order_count: z.int(),
+      revenue: major,
+    }),
+  )
+  .meta({ id: 'HourlySales' });
+
+export const orderStatusCounts = z
+  .array(z.object({ order_status: z.enum(orderStates), count: z.int(), amount: major }))
+  .meta({ id: 'OrderStatusCounts' });
+
+export const dailyRevenue = z
+  .array(z.object({ date: day, order_count: z.int(), revenue: major }))
+  .meta({ id: 'DailyRevenue' });
+
+export const topOrders = z
+  .array(
+    z.object({
+      order_id: id,
+      order_number: z.string(),
+      table_id: id.nullable(),
+      final_amount: major,
+      order_status: z.enum(orderStates),
+      items_count: z.int().meta({ description: 'Portions, voided ones left out' }),
+    }),
+  )
+  .meta({ id: 'TopOrders' });
+
+function countOf(most: number, usual: number) {
+  return z.coerce.number<string>().pipe(z.int().min(1).max(most)).default(usual);
+}
