@@ -663,7 +663,7 @@ export const endpoints = {
   getPaymentMethodShares: {
     method: 'GET',
     path: '/api/analytics/payment-methods',
-    summary: 'How they were paid, in shares of 100',
+    summary: 'How paid orders were paid, in shares of 100',
     tag: 'analytics',
     access: staff,
     query: analytics.reportFilter,

@@ -30,5 +30,5 @@ function cell(value: string | number | null): string {
 
 /** A dish named `=HYPERLINK(…)` must stay a text in a spreadsheet, which also takes the wide forms of the signs. */
 function harmless(text: string): string {
-  return /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
