@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../domain/roles.ts';
 import * as analytics from './analytics.ts';
 import * as auth from './auth.ts';
+import * as explanations from './explanations.ts';
 import * as members from './members.ts';
 import * as menu from './menu.ts';
 import * as orders from './orders.ts';
@@ -457,6 +458,26 @@ export const endpoints = {
     params: byId,
     status: 200,
     answer: orders.statusHistory,
+  },
+  explainOrder: {
+    method: 'GET',
+    path: '/api/orders/{id}/why',
+    summary: 'Why an order stands where it stands, and what to do now',
+    tag: 'orders',
+    access: staff,
+    params: byId,
+    status: 200,
+    answer: explanations.orderExplanation,
+  },
+  getKitchenOrder: {
+    method: 'GET',
+    path: '/orchestration/kitchen/orders/{id}',
+    summary: 'An order as the kitchen has it',
+    tag: 'orders',
+    access: staff,
+    params: byId,
+    status: 200,
+    answer: orders.kitchenOrder,
   },
   remindOrder: {
     method: 'POST',

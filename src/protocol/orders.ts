@@ -131,6 +131,32 @@ export const statusHistory = z
   )
   .meta({ id: 'OrderStatusHistory' });
 
+/** An order as the kitchen has it: what it was told, added up. */
+export const kitchenOrder = z
+  .object({
+    kitchen_order_id: id,
+    order_id: id,
+    items: z.array(
+      z.object({
+        item_id: id,
+        name: z.string(),
+        quantity: z.int(),
+        options: z.array(z.string()),
+        note: z.string().nullable(),
+        station: z.string(),
+        status: z.enum(itemStates),
+      }),
+    ),
+    status: z.enum(orderStates),
+    estimated_time: z
+      .int()
+      .nullable()
+      .meta({ description: "Minutes from confirmed to ready: the median of the store's latest orders" }),
+    created_at: timestamp,
+  })
+  .meta({ id: 'KitchenOrder' });
+export type KitchenOrder = z.output<typeof kitchenOrder>;
+
 function fromList(
   choices: readonly { readonly name: string; readonly choice: string }[],
 ): Record<string, string[]> {

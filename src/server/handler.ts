@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { CallbackProof } from '../operations/callback-signature.ts';
 import type { Answer, EndpointName, Endpoints, HandlerInput } from '../protocol/api.ts';
@@ -21,6 +22,8 @@ export type Call<Name extends EndpointName> = HandlerInput<Endpoints[Name]> & {
   readonly actor: Endpoints[Name]['access'] extends 'public' ? Actor | null : Actor;
   /** Address of the peer. */
   readonly ip: string;
+  /** What the caller reads best of what answers speak. */
+  readonly language: Language;
 } & (Endpoints[Name] extends { readonly signed: true } ? { readonly proof: CallbackProof } : unknown);
 
 /** The JSON of success, or the bytes where the endpoint names a media type. */

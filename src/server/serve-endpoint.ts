@@ -1,5 +1,6 @@
 import type { Context, Middleware } from 'koa';
 import { DomainError } from '../domain/errors.ts';
+import type { Language } from '../domain/language.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { createAnswerOnce } from '../operations/answer-once.ts';
 import type { CallbackProof } from '../operations/callback-signature.ts';
@@ -18,6 +19,7 @@ export interface ServedEndpoint {
 export type AnyCall = ParsedRequest & {
   readonly actor: Actor | null;
   readonly ip: string;
+  readonly language: Language;
   readonly proof?: CallbackProof;
 };
 
@@ -49,7 +51,13 @@ export function serveEndpoint(
     const body = endpoint.body ? await readBody(context.req, { form: endpoint.form, bytes }) : undefined;
     const params: Record<string, unknown> = context.params;
     const request = parseRequest(endpoint, { params, query: context.query, body });
-    const call = { ...request, actor, ip: context.ip, ...(proof && { proof }) };
+    const call = {
+      ...request,
+      actor,
+      ip: context.ip,
+      language: languageOf(context),
+      ...(proof && { proof }),
+    };
     if (!endpoint.idempotent) {
       const reply = await handle(call);
       return wantsCsv(request) ? answerCsv(context, endpoint, reply) : answer(context, endpoint, reply);
@@ -63,6 +71,12 @@ export function serveEndpoint(
     context.type = 'application/json';
     context.body = once.body;
   };
+}
+
+/** Chinese for any Chinese and for who doesn't say, English for everybody else. */
+function languageOf(context: Context): Language {
+  const accepted = context.acceptsLanguages('zh-CN', 'zh', 'en');
+  return accepted === 'zh-CN' || accepted === 'zh' ? 'zh-CN' : 'en';
 }
 
 async function authorize(

@@ -125,6 +125,14 @@ export async function readStream(
   }));
 }
 
+/** Where in its store's stream an order begins; undefined once the log no longer reaches back that far. */
+export async function findOrderBeginning(db: Queryable, orderId: number): Promise<number | undefined> {
+  const row: { store_seq: number } | undefined = await db('stream_entry')
+    .where({ stream: `order:${orderId}`, seq: 1 })
+    .first('store_seq');
+  return row?.store_seq;
+}
+
 /** Forgets events older than `before` (ISO 8601, UTC); clients that stand before them are told to reload. */
 export async function forgetEvents(db: Queryable, before: string): Promise<number> {
   const forgotten = db('event')

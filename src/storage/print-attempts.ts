@@ -70,3 +70,34 @@ export async function findJobByProcessId(
     .first('attempt.job_id');
   return row?.job_id;
 }
+
+/** One time a job's bytes were sent; what became of it is null while that is open. */
+export interface PrintAttempt {
+  readonly jobId: number;
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly verdict: AttemptVerdict | null;
+  readonly cause: PrintCause | null;
+}
+
+/** All attempts to print the jobs of an order, oldest first. */
+export async function listAttemptsOfOrder(db: Queryable, orderId: number): Promise<PrintAttempt[]> {
+  const rows: {
+    job_id: number;
+    started_at: string;
+    finished_at: string | null;
+    verdict: AttemptVerdict | null;
+    cause: PrintCause | null;
+  }[] = await db('print_attempt as attempt')
+    .join('print_job as job', 'job.id', 'attempt.job_id')
+    .where('job.order_id', orderId)
+    .orderBy('attempt.id')
+    .select('attempt.*');
+  return rows.map((row) => ({
+    jobId: row.job_id,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    verdict: row.verdict,
+    cause: row.cause,
+  }));
+}

@@ -110,6 +110,17 @@ export async function readPrinters(db: Queryable, storeId?: number): Promise<Pri
   return rows.map(toPrinter);
 }
 
+/** Names by id, those of removed printers included. */
+export async function readPrinterNames(
+  db: Queryable,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows: { id: number; name: string }[] = await db('printer_config')
+    .whereIn('id', ids)
+    .select('id', 'name');
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 function printers(db: Queryable) {
   return db('printer_config as printer')
     .join('store', 'store.id', 'printer.store_id')

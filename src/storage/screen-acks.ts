@@ -1,3 +1,4 @@
+import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
 
 /** What a kitchen screen says of itself. */
@@ -29,4 +30,29 @@ export async function saveScreenAcks(tx: Transaction, acks: readonly ScreenAck[]
         acked_at: tx.db.raw('excluded.acked_at'),
       });
   }
+}
+
+/** How a screen stood when it was last heard. */
+export interface KnownScreen extends Omit<ScreenAck, 'storeId' | 'audio'> {
+  /** ISO 8601, UTC. */
+  readonly ackedAt: string;
+}
+
+/** The screens of a store that were heard after `since` (ISO 8601, UTC), by name. */
+export async function listScreens(
+  db: Queryable,
+  { storeId, since }: { readonly storeId: number; readonly since: string },
+): Promise<KnownScreen[]> {
+  const rows: { screen: string; seq: number; displayed: boolean | number; acked_at: string }[] = await db(
+    'screen_ack',
+  )
+    .where({ store_id: storeId })
+    .where('acked_at', '>=', since)
+    .orderBy('screen');
+  return rows.map(({ screen, seq, displayed, acked_at }) => ({
+    screen,
+    seq,
+    displayed: Boolean(displayed),
+    ackedAt: acked_at,
+  }));
 }

@@ -50,6 +50,14 @@ test('every route lets in exactly the roles of the table', async (t) => {
   }
 });
 
+/** Explanations and the kitchen's own view name people and money: not for diners, nor for screens on a wall. */
+const staffOnly = ['explainOrder', 'getKitchenOrder'];
+
+test('what explains an order is for staff', (t) => {
+  for (const [name, { access }] of served)
+    if (staffOnly.includes(name)) t.deepEqual(access, ['staff', 'admin'], name);
+});
+
 test('administration is for admins', (t) => {
   for (const [name, { access }] of served)
     t.is(access !== 'public' && access.join() === 'admin', adminsOnly.has(name), name);

@@ -2,6 +2,8 @@ import { addItems } from '../../operations/add-items.ts';
 import { cancelOrder } from '../../operations/cancel-order.ts';
 import { changeItemStatus } from '../../operations/change-item-status.ts';
 import { changeOrderStatus } from '../../operations/change-order-status.ts';
+import { explainOrder } from '../../operations/explain-order/explain-order.ts';
+import { getKitchenOrder } from '../../operations/get-kitchen-order.ts';
 import { getOrder } from '../../operations/get-order.ts';
 import { getOrderHistory } from '../../operations/get-order-history.ts';
 import { listOrders } from '../../operations/list-orders.ts';
@@ -13,7 +15,7 @@ import { voidItem } from '../../operations/void-item.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
 /** Orders. */
-export function orderHandlers({ storage }: Services): TagHandlers<'orders'> {
+export function orderHandlers({ storage, config, clock }: Services): TagHandlers<'orders'> {
   const onWire = ({ order, store }: ReachedOrder) => orderOnWire(order, store);
   return {
     createOrder: async ({ body, actor }, tx) => onWire(await placeOrder(tx, { request: body, actor })),
@@ -43,6 +45,15 @@ export function orderHandlers({ storage }: Services): TagHandlers<'orders'> {
     cancelOrder: async ({ params, body, actor }, tx) =>
       onWire(await cancelOrder(tx, { id: params.id, actor, reason: body.reason })),
     getOrderHistory: ({ params, actor }) => getOrderHistory(storage, actor, params.id),
+    explainOrder: ({ params, actor, language }) =>
+      explainOrder(storage, {
+        id: params.id,
+        actor,
+        language,
+        now: clock.now(),
+        unattendedAfterMs: config.orders.unattended_after_ms,
+      }),
+    getKitchenOrder: ({ params, actor }) => getKitchenOrder(storage, actor, params.id),
     remindOrder: ({ params, actor }) =>
       storage.write(async (tx) => onWire(await remindOrder(tx, { id: params.id, actor }))),
   };

@@ -1,0 +1,101 @@
+import type { PrintJob } from '../../storage/print-jobs.ts';
+import type { Sentences } from '../sentences/sentences.ts';
+import { nameOfPrinter, nameOfScreen, standInStations } from './describe.ts';
+import type { OrderFacts } from './load-facts.ts';
+
+/** The paper of a ticket should be proven by then, ms. */
+export const paperDeadline = 60_000;
+
+export interface AdviceOptions {
+  readonly now: Date;
+  /** How long a kitchen screen may take to show a new order, ms. */
+  readonly unattendedAfterMs: number;
+}
+
+/** What a person should do about an order now, the most urgent first; never empty. */
+export function advise(facts: OrderFacts, say: Sentences, options: AdviceOptions): string[] {
+  const { status } = facts.order;
+  const advice = [
+    ...(status === 'pending' ? [adviseConfirmation(facts, say)] : []),
+    // Of a finished order no paper is wanted any more; a cancelled one's tells the kitchen to stop.
+    ...(status === 'completed' ? [] : advisePapers(facts, say, options)),
+    ...adviseScreens(facts, say, options),
+    ...advisePayment(facts, say),
+    ...adviseStations(facts, say),
+  ];
+  return advice.length > 0 ? [...new Set(advice)] : [say.next.nothing];
+}
+
+/** What to do about a job that does not print by itself; undefined when there is nothing to do. */
+export function adviseJob(job: PrintJob, printer: string, say: Sentences, now: Date): string | undefined {
+  const { next, remedies } = say;
+  if (job.retriedTo !== null) return undefined;
+  if (job.printerId === null) return next.route(job.id, job.station ?? '');
+  switch (job.status) {
+    case 'waiting':
+      return job.cause === null ? next.wait(job.id, printer) : remedies[job.cause](printer);
+    case 'unconfirmed':
+    case 'sent':
+      return next.settle(job.id, printer);
+    case 'failed':
+      return next.printAgain(job.id, printer);
+    case 'expired':
+      return next.expired(job.id, printer);
+    case 'pending':
+    case 'printing':
+      return isOverdue(job.createdAt, now) ? next.stuck(job.id, printer) : undefined;
+    case 'completed':
+    case 'cancelled':
+      return undefined;
+  }
+}
+
+function adviseConfirmation(facts: OrderFacts, say: Sentences): string {
+  const due = amountDue(facts);
+  return facts.store.confirmPolicy === 'on_payment' && due > 0
+    ? say.next.payToConfirm(due)
+    : say.next.confirm;
+}
+
+function advisePapers(facts: OrderFacts, say: Sentences, { now }: AdviceOptions): string[] {
+  const told = new Set(facts.jobs.map(({ ticketId }) => ticketId));
+  const forgotten = facts.tickets.filter(({ id, createdAt }) => !told.has(id) && isOverdue(createdAt, now));
+  return [
+    ...forgotten.map(({ number }) => say.next.noJob(number)),
+    ...facts.jobs.flatMap((job) => adviseJob(job, nameOfPrinter(job, facts), say, now) ?? []),
+  ];
+}
+
+function adviseScreens(facts: OrderFacts, say: Sentences, options: AdviceOptions): string[] {
+  const { order, screens } = facts;
+  const isOpen = order.status === 'pending' || order.status === 'confirmed';
+  const age = options.now.getTime() - Date.parse(order.createdAt);
+  if (!isOpen || age < options.unattendedAfterMs || screens.some(({ hasShown }) => hasShown)) return [];
+  if (screens.length === 0) return [say.next.noScreen];
+  return [say.next.blindScreen(say.list(screens.map(({ screen }) => nameOfScreen(screen, facts))))];
+}
+
+function advisePayment(facts: OrderFacts, say: Sentences): string[] {
+  const { order, store } = facts;
+  const due = amountDue(facts);
+  const isToldAlready = order.status === 'pending' && store.confirmPolicy === 'on_payment';
+  return due > 0 && order.status !== 'cancelled' && !isToldAlready ? [say.next.pay(due)] : [];
+}
+
+function adviseStations({ order, jobs }: OrderFacts, say: Sentences): string[] {
+  if (order.status === 'completed' || order.status === 'cancelled') return [];
+  const stations = new Set(jobs.filter(({ printerId }) => printerId !== null).flatMap(standInStations));
+  return stations.size > 0 ? [say.next.giveStation([...stations].join(' / '))] : [];
+}
+
+function amountDue({ order, payments }: OrderFacts): number {
+  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') return 0;
+  const received = payments
+    .filter(({ status }) => status === 'success')
+    .reduce((sum, { amount }) => sum + amount, 0);
+  return order.finalAmount - received;
+}
+
+function isOverdue(since: string, now: Date): boolean {
+  return now.getTime() - Date.parse(since) >= paperDeadline;
+}

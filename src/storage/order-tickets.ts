@@ -1,0 +1,46 @@
+import type { KitchenLine } from '../domain/kitchen-lines.ts';
+import type { Queryable } from './database.ts';
+import type { KitchenTicketKind } from './kitchen.ts';
+
+/** One time the kitchen was told something about an order. */
+export interface OrderTicket {
+  readonly id: number;
+  /** 1 for the order's first, then counting its changes. */
+  readonly number: number;
+  readonly kind: KitchenTicketKind;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly lines: readonly KitchenLine[];
+}
+
+/** All tickets of an order with their lines, oldest first. */
+export async function listTicketsOfOrder(db: Queryable, orderId: number): Promise<OrderTicket[]> {
+  const tickets: { id: number; number: number; kind: KitchenTicketKind; created_at: string }[] = await db(
+    'kitchen_ticket',
+  )
+    .where({ order_id: orderId })
+    .orderBy('id');
+  const lines: LineRow[] = await db('kitchen_line').where({ order_id: orderId }).orderBy('id');
+  return tickets.map(({ id, number, kind, created_at }) => ({
+    id,
+    number,
+    kind,
+    createdAt: created_at,
+    lines: lines.filter(({ ticket_id }) => ticket_id === id).map(toLine),
+  }));
+}
+
+interface LineRow {
+  readonly ticket_id: number;
+  readonly item_id: number;
+  readonly kind: KitchenLine['kind'];
+  readonly quantity: number;
+  readonly name: string;
+  readonly options: string;
+  readonly note: string | null;
+  readonly station: string;
+}
+
+function toLine({ kind, item_id, quantity, name, options, note, station }: LineRow): KitchenLine {
+  return { kind, itemId: item_id, quantity, dish: { name, options: JSON.parse(options), note, station } };
+}
