@@ -8,6 +8,7 @@ import * as menu from './menu.ts';
 import * as orders from './orders.ts';
 import * as payments from './payments.ts';
 import * as print from './print.ts';
+import * as printFrames from './print-frames.ts';
 import * as stores from './stores.ts';
 import { idText, listOf, paging } from './values.ts';
 
@@ -892,6 +893,16 @@ export const endpoints = {
     query: z.strictObject({ store_id: idText.optional() }),
     status: 200,
     answer: print.printStats,
+  },
+  listPrintClients: {
+    method: 'GET',
+    path: '/api/print/clients',
+    summary: 'Print clients that are connected',
+    tag: 'print',
+    access: staff,
+    query: z.strictObject({ store_id: idText.optional() }),
+    status: 200,
+    answer: printFrames.printClientList,
   },
   getPrintRoute: {
     method: 'GET',

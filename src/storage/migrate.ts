@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import * as initial from './migrations/0001-initial.ts';
 import * as paymentsMembers from './migrations/0002-payments-members.ts';
 import * as analyticsIndexes from './migrations/0003-analytics-indexes.ts';
+import * as printClients from './migrations/0004-print-clients.ts';
 
 const versionTable = 'schema_migration';
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'initial', ...initial },
   { number: 2, name: 'payments-members', ...paymentsMembers },
   { number: 3, name: 'analytics-indexes', ...analyticsIndexes },
+  { number: 4, name: 'print-clients', ...printClients },
 ];
 
 export interface MigrationStatus {

@@ -60,6 +60,21 @@ export async function findPaperOrder(db: Queryable, orderId: number): Promise<Pa
   return row && toPaperOrder(row);
 }
 
+/** What a print client is told of an order besides its paper. */
+export interface OrderInfo {
+  readonly id: number;
+  readonly status: OrderStatus;
+  /** Minor units. */
+  readonly totalAmount: number;
+  readonly customerPhone: string | null;
+}
+
+export async function findOrderInfo(db: Queryable, orderId: number): Promise<OrderInfo | undefined> {
+  return db('orders')
+    .where({ id: orderId })
+    .first('id', 'status', { totalAmount: 'total_amount', customerPhone: 'customer_phone' });
+}
+
 /** All the kitchen was told about an order. */
 export function readKitchenLines(db: Queryable, orderId: number): Promise<KitchenLine[]> {
   return readLines(db, { order_id: orderId });

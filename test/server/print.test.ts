@@ -1,6 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { spoolTicket } from '../../src/operations/spool-ticket.ts';
 import { readStream } from '../../src/storage/event-log.ts';
+import { putPrintClient } from '../../src/storage/print-clients.ts';
 import { startTestApi, type TestApi } from '../helpers/test-api.ts';
 
 async function withPrinter(t: ExecutionContext): Promise<TestApi> {
@@ -25,6 +26,41 @@ test('a printer is added, changed, shown and removed', async (t) => {
   t.is((await api.call('getPrinterStatus', { as: 'otherStaff', params })).status, 404);
   t.is((await api.call('removePrinter', { as, params })).status, 204);
   t.is((await api.call('getPrinter', { as, params })).status, 404);
+});
+
+test('staff see the print clients of their stores', async (t) => {
+  const api = await startTestApi(t);
+  const body = { name: '收银台打印机', connection: 'websocket' };
+  t.like(await api.call('createPrinter', { as: 'admin', body }), { status: 201 });
+  const at = '2026-01-08T15:48:47.749Z';
+  await api.storage.write((tx) =>
+    putPrintClient(tx.db, {
+      id: 7,
+      printerId: 1,
+      name: '收银台打印机',
+      model: 'TP-80',
+      status: 'ready',
+      remoteAddress: '192.168.1.9',
+      leasedJobIds: [3],
+      connectedAt: at,
+      lastSeenAt: at,
+    }),
+  );
+  t.deepEqual((await api.call('listPrintClients', { as: 'staff' })).body, [
+    {
+      id: 7,
+      printer_id: 1,
+      name: '收银台打印机',
+      model: 'TP-80',
+      status: 'ready',
+      remote_address: '192.168.1.9',
+      connected_at: '2026-01-08T23:48:47.749+08:00',
+      last_seen_at: '2026-01-08T23:48:47.749+08:00',
+      leased_job_ids: [3],
+    },
+  ]);
+  t.deepEqual((await api.call('listPrintClients', { as: 'otherStaff' })).body, []);
+  t.is((await api.call('listPrintClients', { as: 'customer' })).status, 403);
 });
 
 test('what is wrong with a printer is said, with the field', async (t) => {

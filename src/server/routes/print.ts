@@ -4,6 +4,7 @@ import { changePrinter } from '../../operations/change-printer.ts';
 import { createPrintJob } from '../../operations/create-print-job.ts';
 import { getPrintRoute } from '../../operations/get-print-route.ts';
 import { getPrintStats } from '../../operations/get-print-stats.ts';
+import { listPrintClients } from '../../operations/list-print-clients.ts';
 import { printJobOnWire } from '../../operations/print-job-on-wire.ts';
 import { printerOnWire } from '../../operations/printer-on-wire.ts';
 import { queueTestPage } from '../../operations/queue-test-page.ts';
@@ -67,6 +68,7 @@ export function printHandlers({ storage }: Services): TagHandlers<'print'> {
         printJobOnWire(await settlePrintJob(tx, { id: params.id, outcome: body.outcome, actor })),
       ),
     getPrintStats: ({ query, actor }) => getPrintStats(storage, actor, query.store_id),
+    listPrintClients: ({ query, actor }) => listPrintClients(storage, actor, query.store_id),
     getPrintRoute: ({ query, actor }) => getPrintRoute(storage, actor, query.store_id),
   };
 }

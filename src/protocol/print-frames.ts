@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { printerStates } from './print.ts';
+import { id, requiredText, text, timestamp } from './values.ts';
+
+/** Frames of the protocol of remote print clients (requirement document 002). */
+
+/**
+ * - `printing`: the paper is coming out; from now on its failure leaves open how much of it did
+ * - `completed`: it is out
+ * - `failed`: said at once, nothing came out
+ * - `sent`, `unconfirmed`: for clients that know the limits of their own printer: handed over without an answer, or of unknown end
+ */
+export const clientPrintStates = ['printing', 'completed', 'failed', 'sent', 'unconfirmed'] as const;
+export type ClientPrintState = (typeof clientPrintStates)[number];
+
+/** What a print client may send. Fields that are not named here are its own affair. */
+export const printClientFrame = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('auth'), token: z.string().min(1).max(4000) }),
+  z.looseObject({
+    type: z.literal('printer_info'),
+    printer: z.looseObject({
+      name: requiredText(100),
+      model: text(100).default(''),
+      status: text(50).default('ready'),
+    }),
+  }),
+  z.looseObject({
+    type: z.literal('print_status'),
+    job_id: id,
+    status: z.enum(clientPrintStates),
+    message: text(500).default(''),
+  }),
+  z.looseObject({ type: z.literal('ping') }),
+  z.looseObject({ type: z.literal('pong') }),
+]);
+export type PrintClientFrame = z.output<typeof printClientFrame>;
+
+export const printCommands = ['test_print', 'open_drawer', 'reprint'] as const;
+export type PrintCommand = (typeof printCommands)[number];
+
+export interface NewOrderFrame {
+  readonly type: 'new_order';
+  readonly timestamp: string;
+  readonly order: {
+    readonly job_id: number;
+    /** Null for a page that belongs to no order. */
+    readonly order_id: number | null;
+    readonly type: 'order_receipt' | 'receipt' | 'test_page';
+    /** The paper as plain text. */
+    readonly content: string;
+    /** Always 1: each copy is a job of its own. */
+    readonly copies: 1;
+    readonly priority: number;
+    readonly order_info: {
+      readonly id: number;
+      readonly status: string;
+      /** Major units. */
+      readonly total_amount: number;
+      /** All but its beginning and end hidden. */
+      readonly customer_phone: string | null;
+    } | null;
+    readonly printer_config: { readonly paper_width: number; readonly printer_type: string };
+  };
+}
+
+/** What the service sends to a print client. */
+export type PrintServerFrame =
+  | {
+      readonly type: 'welcome';
+      readonly message: string;
+      readonly timestamp: string;
+      readonly server_info: {
+        readonly name: string;
+        readonly version: string;
+        readonly capabilities: readonly string[];
+      };
+    }
+  | NewOrderFrame
+  | {
+      readonly type: 'print_command';
+      readonly timestamp: string;
+      readonly data: { readonly command: PrintCommand };
+    }
+  | { readonly type: 'ping' | 'pong'; readonly timestamp: string }
+  | {
+      readonly type: 'error';
+      readonly code: string;
+      readonly message: string;
+      readonly timestamp: string;
+      readonly job_id?: number;
+    };
+
+/** A connected print client as staff see it. */
+export const printClient = z
+  .object({
+    id,
+    printer_id: id,
+    name: z.string(),
+    model: z.string(),
+    status: z.string().meta({ description: 'As the client says it', examples: ['ready', printerStates[3]] }),
+    remote_address: z.string(),
+    connected_at: timestamp,
+    last_seen_at: timestamp,
+    leased_job_ids: z.array(id),
+  })
+  .meta({ id: 'PrintClient' });
+export type PrintClientOnWire = z.output<typeof printClient>;
+
+export const printClientList = z.array(printClient).meta({ id: 'PrintClientList' });
