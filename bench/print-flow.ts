@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spoolTicket } from '../src/operations/spool-ticket.ts';
+import { createPrintClients } from '../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../src/printd/metrics.ts';
 import { isProcessGone, nameThisProcess } from '../src/printd/process-owner.ts';
 import { defaultWorkerTimings } from '../src/printd/printer-worker.ts';
@@ -40,6 +41,7 @@ const pool = startWorkerPool({
   isGone: isProcessGone,
   timings: defaultWorkerTimings,
   virtualPort: () => Promise.reject(new Error('none')),
+  clients: createPrintClients(),
 });
 const relay = startRelay({
   storage,

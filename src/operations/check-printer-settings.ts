@@ -33,7 +33,7 @@ export async function checkPrinterSettings(db: Queryable, printer: PrinterUnderC
 }
 
 function checkConnection({ connection, ipAddress, devicePath }: PrinterSettings): void {
-  if (connection === 'usb' || connection === 'windows' || connection === 'websocket')
+  if (connection === 'usb' || connection === 'windows')
     invalid('connection', `The connection ${connection} is not available in this version.`);
   if (connection === 'network' && !ipAddress)
     invalid('ip_address', 'A network printer needs its address or host name.');

@@ -1,3 +1,4 @@
+import type { PrintJob } from '../storage/print-jobs.ts';
 import type { Delivery, DeliveryRequest } from './driver/delivery.ts';
 import type { PrinterStatus } from './driver/status.ts';
 
@@ -12,6 +13,8 @@ export interface Device {
 }
 
 export interface PaperRequest extends DeliveryRequest {
+  /** What the paper is for. */
+  readonly job: PrintJob;
   /** The paper as plain text. */
   readonly text: string;
 }

@@ -2,6 +2,9 @@ import { DomainError } from '../domain/errors.ts';
 import type { PrinterProfile } from '../domain/printer-profile.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Printer } from '../storage/printers.ts';
+import type { Storage } from '../storage/storage.ts';
+import { createClientDevice } from './clients/client-device.ts';
+import type { PrintClients } from './clients/print-clients.ts';
 import type { Device } from './device.ts';
 import type { PrinterIdentity } from './driver/identity.ts';
 import { createPrinterLink } from './driver/printer-link.ts';
@@ -19,6 +22,9 @@ export interface DeviceOptions {
   readonly orphaned: boolean;
   /** The TCP port of the virtual printer that stands for this one. */
   readonly virtualPort: (printer: Printer) => Promise<number>;
+  /** Those that print for printers elsewhere. */
+  readonly clients: PrintClients;
+  readonly storage: Storage;
   readonly onStatus: (status: PrinterStatus) => void;
   readonly onIdentity: (identity: PrinterIdentity) => void;
   readonly onLateProof: (processId: string) => void;
@@ -33,7 +39,7 @@ export interface DeviceTimings extends Partial<Timings> {
  * @throws DomainError `invalid` for a connection this version does not have or that lacks its address.
  */
 export async function openDevice(options: DeviceOptions): Promise<Device> {
-  const { printer } = options;
+  const { printer, clients, storage, clock, timings, onStatus } = options;
   switch (printer.connection) {
     case 'network':
       return openTcp(options, addressOf(printer.ipAddress, 'ip_address'), printer.port);
@@ -41,9 +47,10 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
       return openTcp(options, '127.0.0.1', await options.virtualPort(printer));
     case 'file':
       return createFileDevice(addressOf(printer.devicePath, 'device_path'));
+    case 'websocket':
+      return createClientDevice({ printer, clients, storage, clock, answerMs: timings.complete, onStatus });
     case 'usb':
     case 'windows':
-    case 'websocket':
       throw new DomainError(
         'invalid',
         `The connection ${printer.connection} is not available in this version.`,

@@ -49,7 +49,7 @@ export async function printOne(
     );
   let delivery: Delivery;
   try {
-    delivery = await device.deliver({ ...paper, processId, cutFirst, journal: { sending: begin } });
+    delivery = await device.deliver({ ...paper, job, processId, cutFirst, journal: { sending: begin } });
   } catch (thrown) {
     if (thrown instanceof DomainError && thrown.code === 'illegal_transition') return { kind: 'dropped' };
     throw thrown;

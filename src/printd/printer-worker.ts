@@ -30,6 +30,7 @@ export interface PrinterWorkerOptions {
   readonly isGone: (owner: string) => boolean;
   readonly timings: WorkerTimings;
   readonly virtualPort: DeviceOptions['virtualPort'];
+  readonly clients: DeviceOptions['clients'];
   readonly metrics: PrintdMetrics;
 }
 
@@ -148,7 +149,7 @@ async function open(
   options: PrinterWorkerOptions,
   { lease, isTorn, profile, nap }: Pick<Held, 'lease' | 'isTorn' | 'profile' | 'nap'>,
 ): Promise<Device> {
-  const { printer, clock, storage, timings, virtualPort } = options;
+  const { printer, clock, storage, timings, virtualPort, clients } = options;
   // What the link tells comes from the middle of its work, which must not wait for the disk.
   const tell = (write: (tx: Transaction) => Promise<void>) =>
     void storage.write(write).catch((thrown: unknown) => logMissed(options, thrown));
@@ -159,6 +160,8 @@ async function open(
     timings: timings.device,
     orphaned: isTorn,
     virtualPort,
+    clients,
+    storage,
     onStatus: (status) => {
       tell((tx) => movePrinterStatus(tx, { printerId: printer.id, lease, ...showStatus(status) }));
       if (findTrouble(status) === null) nap.hurry();

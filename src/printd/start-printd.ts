@@ -1,11 +1,16 @@
+import { createAuthenticator } from '../operations/authenticate.ts';
 import { spoolTicket } from '../operations/spool-ticket.ts';
 import { type Relay, startRelay } from '../relay/relay.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { closeHttpServer } from '../runtime/close-http-server.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import type { DaemonContext, StartedDaemon } from '../runtime/daemon.ts';
+import { loadSecrets } from '../runtime/secrets.ts';
 import { createPoker, createWakeUp } from '../runtime/wake-up.ts';
 import { openStorage } from '../storage/storage.ts';
+import { acceptClients } from './clients/accept-clients.ts';
+import { defaultClientTimings } from './clients/client-timings.ts';
+import { createPrintClients } from './clients/print-clients.ts';
 import { listenHttp } from './http.ts';
 import { createPrintdMetrics } from './metrics.ts';
 import { isProcessGone, nameThisProcess } from './process-owner.ts';
@@ -43,6 +48,19 @@ export async function startPrintd({
   const http = await listenHttp({ host, port, storage, metrics, virtualPrinters });
   releasers.push(() => closeHttpServer(http.server, 500));
 
+  const clients = createPrintClients();
+  const secrets = loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
+  const authenticate = createAuthenticator({ storage, secrets, clock });
+  const acceptance = await acceptClients(http.server, {
+    storage,
+    clock,
+    logger,
+    authenticate,
+    clients,
+    timings: defaultClientTimings,
+  });
+  releasers.push(() => acceptance.close());
+
   const pool = startWorkerPool({
     storage,
     clock,
@@ -51,6 +69,7 @@ export async function startPrintd({
     owner: nameThisProcess(),
     isGone: isProcessGone,
     timings: timingsOf(config),
+    clients,
     virtualPort: async (printer) => (await virtualPrinters.get(printer)).port,
   });
   releasers.push(() => pool.stop());

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { spoolTicket } from '../../src/operations/spool-ticket.ts';
+import { createPrintClients, type PrintClients } from '../../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../../src/printd/metrics.ts';
 import { isProcessGone, nameThisProcess } from '../../src/printd/process-owner.ts';
 import { defaultWorkerTimings, type WorkerTimings } from '../../src/printd/printer-worker.ts';
@@ -35,7 +36,11 @@ export interface PrintShop {
     options?: VirtualPrinterOptions,
   ): Promise<{ id: number; printer: VirtualPrinter }>;
   /** Starts printing; stopped with the test. */
-  open(options?: { readonly storage?: Storage; readonly timings?: Partial<WorkerTimings> }): WorkerPool;
+  open(options?: {
+    readonly storage?: Storage;
+    readonly timings?: Partial<WorkerTimings>;
+    readonly clients?: PrintClients;
+  }): WorkerPool;
   /** Fires a ticket and spools it; returns its order and jobs. */
   order(lines?: readonly FiredLine[]): Promise<{ orderId: number; jobs: PrintJob[] }>;
   jobsOf(orderId: number): Promise<PrintJob[]>;
@@ -64,7 +69,7 @@ export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
       const id = await putPrinter(storage, storeId, { port: printer.port, ...settings });
       return { id, printer };
     },
-    open: ({ storage: used = storage, timings = {} } = {}) => {
+    open: ({ storage: used = storage, timings = {}, clients = createPrintClients() } = {}) => {
       const pool = startWorkerPool({
         storage: used,
         clock,
@@ -74,6 +79,7 @@ export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
         isGone: isProcessGone,
         timings: { ...defaultWorkerTimings, poll: 100, ...timings },
         virtualPort: () => Promise.reject(new Error('There are only network printers here')),
+        clients,
       });
       t.teardown(() => pool.stop());
       return pool;

@@ -6,11 +6,14 @@ import { loadConfig } from '../../src/runtime/config/load-config.ts';
 import { createDataDir } from '../../src/runtime/data-dir.ts';
 import { createReleasers } from '../../src/runtime/releasers.ts';
 import { findJobsOfOrder } from '../../src/storage/print-jobs.ts';
+import { findPrinterByName } from '../../src/storage/printers.ts';
+import { pairDevice } from '../helpers/client-shop.ts';
 import { fireTicket, openStore, putPrinter } from '../helpers/kitchen.ts';
 import { openTestStorage } from '../helpers/open-test-storage.ts';
 import { silent } from '../helpers/print-shop.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { waitUntil } from '../helpers/wait-until.ts';
+import { startSeedClient } from './clients/seed-client.ts';
 
 /** The whole service in this process, over a database that the test writes like the API does. */
 async function start(t: ExecutionContext) {
@@ -70,6 +73,24 @@ test('a file printer appends bytes and text; that proves nothing', async (t) => 
   const bytes = await readFile(devicePath);
   t.deepEqual([...bytes.subarray(0, 5)], [0x1b, 0x3d, 0x01, 0x1b, 0x40]);
   t.true(bytes.includes(Buffer.from([0x1d, 0x56])), 'it is cut');
+});
+
+test('a print client as the requirement document shows it prints an order', async (t) => {
+  const { storage, storeId, ended, base } = await start(t);
+  const token = await pairDevice(storage, storeId);
+  const client = startSeedClient(`${base.replace('http', 'ws')}/?token=${token}`);
+  t.teardown(() => client.ws.terminate());
+  await waitUntil(
+    async () => (await findPrinterByName(storage.read, storeId, '收银台打印机'))?.status === 'online',
+  );
+  const { orderId } = await fireTicket(storage, storeId, [{ name: '珍珠奶茶', station: 'bar' }]);
+  const jobs = await ended(orderId);
+  t.is(jobs.length, 1);
+  t.like(jobs[0], { status: 'completed', proof: 'client' });
+  t.deepEqual(client.greetings, ['欢迎连接到发财小狗饮品店打印服务']);
+  t.is(client.printed.length, 1);
+  t.like(client.printed[0], { job_id: jobs[0]?.id, order_id: orderId, type: 'order_receipt', copies: 1 });
+  t.regex(client.printed[0]?.content ?? '', /珍\s*珠\s*奶\s*茶/);
 });
 
 test('the service says how it is', async (t) => {

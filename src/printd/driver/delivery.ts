@@ -28,7 +28,11 @@ export interface DeliveryRequest {
  *   so that nothing of this ticket can still come out
  */
 export type Delivery =
-  | { readonly kind: 'completed'; readonly proof: 'process_id' | 'status'; readonly split?: boolean }
+  | {
+      readonly kind: 'completed';
+      readonly proof: 'process_id' | 'status' | 'client';
+      readonly split?: boolean;
+    }
   | { readonly kind: 'sent' }
   | NothingSent
   | {

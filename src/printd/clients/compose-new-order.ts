@@ -1,0 +1,56 @@
+import { toLocalIso } from '../../domain/local-time.ts';
+import { toMajor } from '../../domain/money.ts';
+import type { PrintJobType } from '../../domain/print-job.ts';
+import type { NewOrderFrame } from '../../protocol/print-frames.ts';
+import { findOrderInfo } from '../../storage/paper-orders.ts';
+import type { PrintJob } from '../../storage/print-jobs.ts';
+import type { Printer } from '../../storage/printers.ts';
+import type { Queryable } from '../../storage/storage.ts';
+
+export interface NewOrderOptions {
+  readonly job: PrintJob;
+  /** The paper as plain text. */
+  readonly text: string;
+  readonly printer: Printer;
+  readonly db: Queryable;
+  readonly now: Date;
+}
+
+/** A job as its print client gets it. */
+export async function composeNewOrder(options: NewOrderOptions): Promise<NewOrderFrame> {
+  const { job, text, printer, db, now } = options;
+  const order = job.orderId === null ? undefined : await findOrderInfo(db, job.orderId);
+  return {
+    type: 'new_order',
+    timestamp: toLocalIso(now, printer.timeZone),
+    order: {
+      job_id: job.id,
+      order_id: job.orderId,
+      type: frameTypes[job.jobType],
+      content: text,
+      copies: 1,
+      priority: job.priority,
+      order_info: order
+        ? {
+            id: order.id,
+            status: order.status,
+            total_amount: toMajor(order.totalAmount),
+            customer_phone: order.customerPhone && maskPhone(order.customerPhone),
+          }
+        : null,
+      printer_config: { paper_width: printer.paperWidth, printer_type: printer.printerType },
+    },
+  };
+}
+
+const frameTypes: Readonly<Record<PrintJobType, NewOrderFrame['order']['type']>> = {
+  order: 'order_receipt',
+  receipt: 'receipt',
+  test: 'test_page',
+};
+
+/** `13800138000` becomes `138****8000`; of a short number only the end is shown. */
+function maskPhone(phone: string): string {
+  const start = phone.length > 7 ? phone.slice(0, 3) : '';
+  return `${start}****${phone.slice(-Math.min(4, Math.floor(phone.length / 2)))}`;
+}
