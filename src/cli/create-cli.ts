@@ -96,5 +96,6 @@ async function languageSetting(flags: CommonFlags, env: Terminal['env']): Promis
 function wantsColor({ env, stdout }: Terminal): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
-  return stdout.isTTY && env.TERM !== 'dumb';
+  // A stream that is no terminal has no isTTY at all.
+  return stdout.isTTY === true && env.TERM !== 'dumb';
 }
