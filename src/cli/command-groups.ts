@@ -33,6 +33,7 @@ export const commandGroups: readonly CommandGroup[] = [
       menu: () => import('./commands/menu.ts'),
       order: () => import('./commands/order.ts'),
       orders: () => import('./commands/orders.ts'),
+      why: () => import('./commands/why.ts'),
     },
   },
   {

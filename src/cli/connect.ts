@@ -33,7 +33,7 @@ export async function connectApi(cli: Cli, need: ApiNeed): Promise<ApiConnection
     throw new DomainError('not_found', cli.texts.nothingHere(config.data_dir));
   const { baseUrl, close } = system ? findApi(cli, config, system) : await serveHere(cli, config);
   const token = createLocalCredential({ dataDir: config.data_dir });
-  return { api: createApiClient({ baseUrl, token }), config, close };
+  return { api: createApiClient({ baseUrl, token, language: cli.language }), config, close };
 }
 
 async function findSystem(cli: Cli, need: ApiNeed): Promise<SystemStatus | undefined> {

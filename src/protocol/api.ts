@@ -470,6 +470,16 @@ export const endpoints = {
     status: 200,
     answer: explanations.orderExplanation,
   },
+  listAttention: {
+    method: 'GET',
+    path: '/api/attention',
+    summary: 'What needs a person now, the most urgent first',
+    tag: 'orders',
+    access: staff,
+    query: z.strictObject({ store_id: idText.optional() }),
+    status: 200,
+    answer: explanations.attentionList,
+  },
   getKitchenOrder: {
     method: 'GET',
     path: '/orchestration/kitchen/orders/{id}',

@@ -61,3 +61,34 @@ export const orderExplanation = z
   })
   .meta({ id: 'OrderExplanation' });
 export type OrderExplanation = z.output<typeof orderExplanation>;
+
+/** Kinds of trouble, the most urgent first. */
+export const attentionKinds = [
+  'unrouted',
+  'paperless',
+  'unseen',
+  'printer',
+  'late',
+  'unconfirmed',
+  'failed',
+  'sent',
+] as const;
+export type AttentionKind = (typeof attentionKinds)[number];
+
+/** What needs a person now: what it is, since when, and what to do. */
+export const attentionList = z
+  .object({
+    items: z.array(
+      z.object({
+        kind: z.enum(attentionKinds),
+        since: timestamp,
+        order_id: id.optional(),
+        job_id: id.optional(),
+        printer_id: id.optional(),
+        sentence,
+        action: sentence,
+      }),
+    ),
+  })
+  .meta({ id: 'AttentionList' });
+export type AttentionList = z.output<typeof attentionList>;

@@ -55,6 +55,11 @@ export async function findFirstStore(
   return row && toStore(row);
 }
 
+/** The ids of all open stores. */
+export async function findOpenStores(db: Queryable): Promise<number[]> {
+  return db('store').whereNull('deleted_at').pluck('id');
+}
+
 export async function listStores(
   db: Queryable,
   { skip, limit }: Window,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Queryable } from './database.ts';
+import { findOpenStores } from './stores.ts';
 
 export interface UnattendedOrder {
   readonly orderId: number;
@@ -24,19 +25,28 @@ export interface UnattendedQuery {
  */
 export async function findUnattendedOrders(
   db: Queryable,
-  { now, afterMs, forgetAfterMs }: UnattendedQuery,
+  query: UnattendedQuery,
 ): Promise<UnattendedOrder[]> {
-  const due = ago(now, afterMs);
-  // Named stores and states let the index find the few open orders among all.
-  const stores: number[] = await db('store').whereNull('deleted_at').pluck('id');
+  const orders = await findUnshownOrders(db, { ...query, storeIds: await findOpenStores(db) });
+  if (orders.length === 0) return [];
+  const reported = await recentlyReported(db, ago(query.now, query.afterMs));
+  return orders.filter(({ orderId }) => !reported.has(orderId));
+}
+
+/** The same, reported or not. */
+export async function findUnshownOrders(
+  db: Queryable,
+  { storeIds, now, afterMs, forgetAfterMs }: UnattendedQuery & { readonly storeIds: readonly number[] },
+): Promise<UnattendedOrder[]> {
   const rows: OrderRow[] = await db('orders')
     .join('store', 'store.id', 'orders.store_id')
     .join('stream_entry as entry', db.raw("entry.stream = 'order:' || orders.id"))
     .join('event', (on) => on.on('event.store_id', 'entry.store_id').andOn('event.seq', 'entry.store_seq'))
-    .whereIn('orders.store_id', stores)
+    // Named stores and states let the index find the few open orders among all.
+    .whereIn('orders.store_id', storeIds)
     .whereIn('orders.status', ['pending', 'confirmed'])
     .where('event.type', 'new_order')
-    .where('event.created_at', '<=', due)
+    .where('event.created_at', '<=', ago(now, afterMs))
     .where('event.created_at', '>', ago(now, forgetAfterMs))
     .whereNotExists(
       db('screen_ack')
@@ -45,9 +55,7 @@ export async function findUnattendedOrders(
     )
     .orderBy('orders.id')
     .select('orders.id', 'orders.order_number', 'orders.store_id', 'store.timezone', 'event.created_at');
-  if (rows.length === 0) return [];
-  const reported = await recentlyReported(db, due);
-  return rows.filter(({ id }) => !reported.has(id)).map(toUnattended);
+  return rows.map(toUnattended);
 }
 
 interface OrderRow {

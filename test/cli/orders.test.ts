@@ -37,6 +37,14 @@ test('an order from the command line: placed, listed, shown, confirmed, cancelle
   t.is((await run('order', 'confirm', '1')).code, 0);
   const shown = await run('order', 'show', '1');
   t.regex(shown.stdout, /confirmed · counter unpaid/);
+  const why = await run('why', '1');
+  t.is(why.code, 0, why.stderr);
+  t.regex(
+    why.stdout,
+    /What to do\n {2}→ [\s\S]*Take payment: 79\.00\.[\s\S]*What happened\n[\s\S]*The order was confirmed\./,
+  );
+  const explained = await run('why', '1', '--json', '--lang', 'zh-CN');
+  t.regex(JSON.parse(explained.stdout).next.join(' '), /请收款：79\.00/);
 
   const again = await run('order', 'confirm', '1');
   t.is(again.code, 1);

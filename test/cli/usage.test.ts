@@ -25,6 +25,7 @@ for (const path of [
   ['table', 'qr'],
   ['order', 'create'],
   ['orders', 'tail'],
+  ['why'],
   ['printer', 'simulate'],
   ['job', 'settle'],
   ['user', 'passwd'],

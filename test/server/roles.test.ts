@@ -51,7 +51,7 @@ test('every route lets in exactly the roles of the table', async (t) => {
 });
 
 /** Explanations and the kitchen's own view name people and money: not for diners, nor for screens on a wall. */
-const staffOnly = ['explainOrder', 'getKitchenOrder'];
+const staffOnly = ['explainOrder', 'listAttention', 'getKitchenOrder'];
 
 test('what explains an order is for staff', (t) => {
   for (const [name, { access }] of served)

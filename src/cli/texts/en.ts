@@ -32,6 +32,7 @@ export const en = {
     menu: 'The menu',
     order: 'Look at orders, place, confirm and cancel them',
     orders: 'Follow the stream of orders',
+    why: 'Why an order stands where it stands, and what to do now',
     printer: 'Printers, test pages, a simulated printer',
     job: 'Print jobs',
     user: 'People who log in',
@@ -182,6 +183,7 @@ export const en = {
     cancelled: (number: string) => `Order ${number} cancelled.`,
     takeAway: 'take-away',
   },
+  why: { next: 'What to do', story: 'What happened', paper: 'Paper' },
   events: {
     new_order: 'new order',
     order_status_update: 'order',

@@ -51,6 +51,7 @@ export const zhCN: Texts = {
     menu: '菜单',
     order: '查看、下单、确认、取消订单',
     orders: '实时订单流',
+    why: '订单为什么是现在这样，该做什么',
     printer: '打印机、测试页、模拟打印机',
     job: '打印任务',
     user: '可登录的人员',
@@ -196,6 +197,7 @@ export const zhCN: Texts = {
     cancelled: (number) => `订单 ${number} 已取消。`,
     takeAway: '外带',
   },
+  why: { next: '现在该做', story: '经过', paper: '单据' },
   events: {
     new_order: '新订单',
     order_status_update: '订单',

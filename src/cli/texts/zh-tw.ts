@@ -51,6 +51,7 @@ export const zhTW: Texts = {
     menu: '菜單',
     order: '查看、下單、確認、取消訂單',
     orders: '即時訂單流',
+    why: '訂單為什麼是現在這樣，該做什麼',
     printer: '印表機、測試頁、模擬印表機',
     job: '列印工作',
     user: '可登入的人員',
@@ -196,6 +197,7 @@ export const zhTW: Texts = {
     cancelled: (number) => `訂單 ${number} 已取消。`,
     takeAway: '外帶',
   },
+  why: { next: '現在該做', story: '經過', paper: '單據' },
   events: {
     new_order: '新訂單',
     order_status_update: '訂單',

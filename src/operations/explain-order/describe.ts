@@ -17,7 +17,11 @@ export function describeLines(lines: readonly KitchenLine[], say: Sentences): st
 }
 
 /** What is known of a job's paper. */
-export function describePaper(job: PrintJob, facts: OrderFacts, say: Sentences): string {
+export function describePaper(
+  job: PrintJob,
+  facts: Pick<OrderFacts, 'printerNames'>,
+  say: Sentences,
+): string {
   const printer = nameOfPrinter(job, facts);
   const stations = standInStations(job);
   return [
@@ -38,7 +42,7 @@ export function standInStations({ document }: Pick<PrintJob, 'document'>): reado
 
 export function nameOfPrinter(
   { printerId }: Pick<PrintJob, 'printerId'>,
-  { printerNames }: OrderFacts,
+  { printerNames }: Pick<OrderFacts, 'printerNames'>,
 ): string {
   return printerId === null ? '–' : (printerNames.get(printerId) ?? `${printerId}`);
 }

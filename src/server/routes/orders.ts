@@ -6,6 +6,7 @@ import { explainOrder } from '../../operations/explain-order/explain-order.ts';
 import { getKitchenOrder } from '../../operations/get-kitchen-order.ts';
 import { getOrder } from '../../operations/get-order.ts';
 import { getOrderHistory } from '../../operations/get-order-history.ts';
+import { listAttention } from '../../operations/list-attention.ts';
 import { listOrders } from '../../operations/list-orders.ts';
 import { orderOnWire } from '../../operations/order-on-wire.ts';
 import { placeOrder } from '../../operations/place-order.ts';
@@ -48,6 +49,14 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
     explainOrder: ({ params, actor, language }) =>
       explainOrder(storage, {
         id: params.id,
+        actor,
+        language,
+        now: clock.now(),
+        unattendedAfterMs: config.orders.unattended_after_ms,
+      }),
+    listAttention: ({ query, actor, language }) =>
+      listAttention(storage, {
+        storeId: query.store_id,
         actor,
         language,
         now: clock.now(),

@@ -1,0 +1,153 @@
+import type { Language } from '../domain/language.ts';
+import { toLocalIso } from '../domain/local-time.ts';
+import type { PrintCause } from '../domain/print-job.ts';
+import type { Actor } from '../domain/roles.ts';
+import { type AttentionKind, attentionKinds, type AttentionList } from '../protocol/explanations.ts';
+import type { PrinterState } from '../protocol/print.ts';
+import type { PrintJob } from '../storage/print-jobs.ts';
+import { type Printer, readPrinterNames, readPrinters } from '../storage/printers.ts';
+import type { Queryable, Storage } from '../storage/storage.ts';
+import { findOpenStores } from '../storage/stores.ts';
+import {
+  findJobsForPerson,
+  findLateTicketJobs,
+  findPaperlessTickets,
+  findPrinterChange,
+} from '../storage/troubles.ts';
+import { findUnshownOrders } from '../storage/unattended-orders.ts';
+import { adviseJob, type AdviceOptions, paperDeadline } from './explain-order/advise.ts';
+import { describePaper, nameOfPrinter } from './explain-order/describe.ts';
+import { sentencesIn } from './sentences/sentences-in.ts';
+import type { Sentences } from './sentences/sentences.ts';
+import { storesInView } from './stores-in-view.ts';
+
+export interface AttentionRequest extends AdviceOptions {
+  readonly actor: Actor;
+  readonly storeId: number | undefined;
+  readonly language: Language;
+}
+
+/** After a day nobody cooks an order or looks for its paper any more, ms. */
+const memory = 24 * 3600 * 1000;
+
+/** What needs a person now, the most urgent first and of its kind the oldest. @throws DomainError `not_found` */
+export async function listAttention(
+  storage: Pick<Storage, 'snapshot'>,
+  { actor, storeId, language, now, unattendedAfterMs }: AttentionRequest,
+): Promise<AttentionList> {
+  const say = sentencesIn(language);
+  const items = await storage.snapshot(async (db) => {
+    const storeIds = (await storesInView(db, actor, storeId)) ?? (await findOpenStores(db));
+    const watch = { storeIds, now, say };
+    return [
+      ...(await unseenOrders(db, watch, unattendedAfterMs)),
+      ...(await troubledJobs(db, watch)),
+      ...(await paperlessTickets(db, watch)),
+      ...(await troubledPrinters(db, watch)),
+    ];
+  });
+  return { items: items.sort(byUrgency) };
+}
+
+interface Watch {
+  readonly storeIds: readonly number[];
+  readonly now: Date;
+  readonly say: Sentences;
+}
+
+type Item = AttentionList['items'][number];
+
+async function unseenOrders(db: Queryable, { storeIds, now, say }: Watch, afterMs: number): Promise<Item[]> {
+  const orders = await findUnshownOrders(db, { storeIds, now, afterMs, forgetAfterMs: memory });
+  return orders.map(({ orderId, orderNumber, since, timezone }) => ({
+    kind: 'unseen',
+    since: toLocalIso(since, timezone),
+    order_id: orderId,
+    sentence: say.attention.unseen(orderNumber),
+    action: say.next.noScreen,
+  }));
+}
+
+async function troubledJobs(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
+  const spans = spansOf(now);
+  const jobs = [
+    ...(await findJobsForPerson(db, { storeIds, ...spans })),
+    ...(await findLateTicketJobs(db, { storeIds, ...spans })),
+  ];
+  const printerIds = jobs.flatMap(({ printerId }) => printerId ?? []);
+  const facts = { printerNames: await readPrinterNames(db, printerIds) };
+  return jobs.flatMap((job): Item[] => {
+    const action = adviseJob(job, nameOfPrinter(job, facts), say, now);
+    if (action === undefined) return [];
+    return [
+      {
+        kind: kindOf(job),
+        since: toLocalIso(new Date(job.startedAt ?? job.createdAt), job.timeZone),
+        ...(job.orderId !== null && { order_id: job.orderId }),
+        job_id: job.id,
+        ...(job.printerId !== null && { printer_id: job.printerId }),
+        sentence: describePaper(job, facts, say),
+        action,
+      },
+    ];
+  });
+}
+
+async function paperlessTickets(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
+  const tickets = await findPaperlessTickets(db, { storeIds, ...spansOf(now) });
+  return tickets.map(({ orderId, orderNumber, number, createdAt, timeZone }) => ({
+    kind: 'paperless',
+    since: toLocalIso(new Date(createdAt), timeZone),
+    order_id: orderId,
+    sentence: say.attention.noJob(orderNumber, number),
+    action: say.next.noJob(number),
+  }));
+}
+
+async function troubledPrinters(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
+  const printers = (await readPrinters(db)).filter(
+    ({ storeId, isActive }) => isActive && storeIds.includes(storeId),
+  );
+  const items = printers.map(async (printer): Promise<Item[]> => {
+    const cause = handWanted[printer.status];
+    if (cause === undefined) return [];
+    return [
+      {
+        kind: 'printer',
+        since: toLocalIso(new Date(await changeOf(db, printer, now)), printer.timeZone),
+        printer_id: printer.id,
+        sentence: say.printerIs(printer.name, say.printerStates[printer.status]),
+        action: say.remedies[cause](printer.name),
+      },
+    ];
+  });
+  return (await Promise.all(items)).flat();
+}
+
+/** States of a printer that somebody must go and see to. */
+const handWanted: Readonly<Partial<Record<PrinterState, PrintCause>>> = {
+  offline: 'offline',
+  paper_out: 'paper',
+  cover_open: 'cover',
+  error: 'error',
+};
+
+async function changeOf(db: Queryable, printer: Printer, now: Date): Promise<string> {
+  const change = await findPrinterChange(db, { ...printer, since: spansOf(now).since });
+  return change ?? printer.lastSeenAt ?? printer.updatedAt;
+}
+
+function spansOf(now: Date): { readonly before: string; readonly since: string } {
+  const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
+  return { before: ago(paperDeadline), since: ago(memory) };
+}
+
+function kindOf({ status, printerId }: PrintJob): AttentionKind {
+  if (printerId === null) return 'unrouted';
+  return status === 'unconfirmed' || status === 'failed' || status === 'sent' ? status : 'late';
+}
+
+function byUrgency(one: Item, other: Item): number {
+  const rank = attentionKinds.indexOf(one.kind) - attentionKinds.indexOf(other.kind);
+  return rank === 0 ? Date.parse(one.since) - Date.parse(other.since) : rank;
+}
