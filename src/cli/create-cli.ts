@@ -97,5 +97,5 @@ function wantsColor({ env, stdout }: Terminal): boolean {
   if (env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
   // A stream that is no terminal has no isTTY at all.
-  return stdout.isTTY === true && env.TERM !== 'dumb';
+  return stdout.isTTY ? env.TERM !== 'dumb' : false;
 }
