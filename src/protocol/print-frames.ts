@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { printerStates } from './print.ts';
-import { id, requiredText, text, timestamp } from './values.ts';
+import { id, requiredText, timestamp } from './values.ts';
 
 /** Frames of the protocol of remote print clients (requirement document 002). */
 
@@ -13,6 +13,23 @@ import { id, requiredText, text, timestamp } from './values.ts';
 export const clientPrintStates = ['printing', 'completed', 'failed', 'sent', 'unconfirmed'] as const;
 export type ClientPrintState = (typeof clientPrintStates)[number];
 
+/** A client's own words: cut to length, because a paper must not count as lost for a long remark. */
+function remark(max: number, whenMissing = '') {
+  return z
+    .unknown()
+    .optional()
+    .transform((said) => {
+      const words =
+        typeof said === 'string'
+          ? said
+              .toWellFormed()
+              .replace(/\p{Cc}+/gu, ' ')
+              .trim()
+          : '';
+      return words.slice(0, max).toWellFormed() || whenMissing;
+    });
+}
+
 /** What a print client may send. Fields that are not named here are its own affair. */
 export const printClientFrame = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('auth'), token: z.string().min(1).max(4000) }),
@@ -20,15 +37,15 @@ export const printClientFrame = z.discriminatedUnion('type', [
     type: z.literal('printer_info'),
     printer: z.looseObject({
       name: requiredText(100),
-      model: text(100).default(''),
-      status: text(50).default('ready'),
+      model: remark(100),
+      status: remark(50, 'ready'),
     }),
   }),
   z.looseObject({
     type: z.literal('print_status'),
     job_id: id,
     status: z.enum(clientPrintStates),
-    message: text(500).default(''),
+    message: remark(500),
   }),
   z.looseObject({ type: z.literal('ping') }),
   z.looseObject({ type: z.literal('pong') }),

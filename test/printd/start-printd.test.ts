@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
@@ -33,7 +34,14 @@ async function start(t: ExecutionContext) {
     });
     return findJobsOfOrder(storage.read, orderId);
   };
-  return { storage, storeId, paths, ended, base: `http://127.0.0.1:${port}` };
+  return {
+    storage,
+    storeId,
+    paths,
+    ended,
+    stop: () => releasers.release(),
+    base: `http://127.0.0.1:${port}`,
+  };
 }
 
 test('from the event to proven paper in the folder of the virtual printer, and its panel shows it', async (t) => {
@@ -76,7 +84,7 @@ test('a file printer appends bytes and text; that proves nothing', async (t) => 
 });
 
 test('a print client as the requirement document shows it prints an order', async (t) => {
-  const { storage, storeId, ended, base } = await start(t);
+  const { storage, storeId, ended, stop, base } = await start(t);
   const token = await pairDevice(storage, storeId);
   const client = startSeedClient(`${base.replace('http', 'ws')}/?token=${token}`);
   t.teardown(() => client.ws.terminate());
@@ -91,6 +99,9 @@ test('a print client as the requirement document shows it prints an order', asyn
   t.is(client.printed.length, 1);
   t.like(client.printed[0], { job_id: jobs[0]?.id, order_id: orderId, type: 'order_receipt', copies: 1 });
   t.regex(client.printed[0]?.content ?? '', /珍\s*珠\s*奶\s*茶/);
+  const closed = once(client.ws, 'close');
+  await stop();
+  t.is((await closed)[0], 1001);
 });
 
 test('the service says how it is', async (t) => {

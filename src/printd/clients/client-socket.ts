@@ -36,6 +36,7 @@ export interface ClientSocket {
 
 const maxMalformed = 5;
 const maxQueued = 100;
+const maxBufferBytes = 1024 * 1024;
 const closeWaitMs = 500;
 
 export function openClientSocket(ws: WebSocket, options: ClientSocketOptions): ClientSocket {
@@ -49,6 +50,8 @@ export function openClientSocket(ws: WebSocket, options: ClientSocketOptions): C
   const isOpen = () => ws.readyState === ws.OPEN;
   const send = (frame: PrintServerFrame) => {
     if (isOpen()) ws.send(JSON.stringify(frame));
+    // Asks on and on, and reads nothing.
+    if (ws.bufferedAmount > maxBufferBytes) ws.terminate();
   };
   const sendError: ClientSocket['sendError'] = ({ code, message }, jobId) => {
     const about = jobId === undefined ? {} : { job_id: jobId };

@@ -75,7 +75,7 @@ test('without a client a job waits, and is printed when one comes', async (t) =>
   const id = jobs[0]?.id ?? 0;
   t.like(await becomes(shop, id, 'waiting'), { cause: 'offline' });
   const client = await shop.join();
-  say(client, (await paper(client)).job_id, 'completed');
+  say(client, (await paper(client)).job_id, 'completed', `a long remark ${'.'.repeat(1000)}`);
   t.like(await becomes(shop, id, 'completed'), { proof: 'client', reprintNumber: 0 });
 });
 
