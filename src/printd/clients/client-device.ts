@@ -6,7 +6,7 @@ import type { Device } from '../device.ts';
 import { isSameStatus, offlineStatus, type PrinterStatus, unknownStatus } from '../driver/status.ts';
 import { awaitAnswer } from './await-answer.ts';
 import { composeNewOrder } from './compose-new-order.ts';
-import type { PrintClients } from './print-clients.ts';
+import type { PrintClient, PrintClients } from './print-clients.ts';
 
 export interface ClientDeviceOptions {
   readonly printer: Printer;
@@ -22,6 +22,8 @@ export interface ClientDeviceOptions {
 export function createClientDevice(options: ClientDeviceOptions): Device {
   const { printer, clients, storage, clock, answerMs = 20_000, onStatus } = options;
   let told: PrinterStatus | undefined;
+  /** Who could not print the last paper: another one, if there is one, tries it next. */
+  let avoided: PrintClient | undefined;
   const look = () => {
     const status = statusOf(troubleOf(clients, printer.id));
     if (told && isSameStatus(told, status)) return;
@@ -30,7 +32,9 @@ export function createClientDevice(options: ClientDeviceOptions): Device {
   };
   const choose = () => {
     const ready = clients.of(printer.id).filter((client) => client.isOpen() && client.trouble() === null);
-    return printer.mirror ? ready : ready.slice(0, 1);
+    if (printer.mirror) return ready;
+    const chosen = ready.find((client) => client !== avoided) ?? ready[0];
+    return chosen ? [chosen] : [];
   };
   const unwatch = clients.watch(printer.id, look);
   look();
@@ -48,7 +52,9 @@ export function createClientDevice(options: ClientDeviceOptions): Device {
           cause: 'offline',
           detail: 'The print client left before it got the paper.',
         };
-      return awaitAnswer({ printerId: printer.id, frame, asked, clients, clock, answerMs });
+      const delivery = await awaitAnswer({ printerId: printer.id, frame, asked, clients, clock, answerMs });
+      avoided = delivery.kind === 'not_sent' ? asked[0] : undefined;
+      return delivery;
     },
     status: () => told,
     close: async () => unwatch(),

@@ -93,6 +93,19 @@ test('of two clients of a printer one gets the paper', async (t) => {
   t.is(both.flatMap(papersOf).length, 3, 'no paper twice');
 });
 
+test('what one client can not print, another one tries next', async (t) => {
+  const shop = await openClientShop(t);
+  const both = [await shop.join(), await shop.join()] as const;
+  const { orderId } = await shop.order();
+  const [older, newer] = both;
+  const { job_id: id } = await paper(newer);
+  say(newer, id, 'failed', 'no paper');
+  t.is((await paper(older)).job_id, id);
+  say(older, id, 'completed');
+  t.like((await shop.settled(orderId))[0], { status: 'completed', retryCount: 1 });
+  t.is(both.flatMap(papersOf).length, 2);
+});
+
 test('a mirror gives the paper to all its clients; the first that is done counts', async (t) => {
   const shop = await openClientShop(t);
   await putPrinter(shop.storage, shop.storeId, { connection: 'websocket', mirror: true });
