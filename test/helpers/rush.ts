@@ -31,11 +31,13 @@ export function startRush(options: RushOptions): Rush {
   const guests = Array.from({ length: options.guests }, (_, guest) =>
     orderUntil(stopping.signal, guest, rush, options),
   );
+  // A guest who meets an error is heard at the stop, not as an unhandled rejection in the middle.
+  const ended = Promise.allSettled(guests);
   return {
     ...rush,
     stop: async () => {
       stopping.abort();
-      await Promise.all(guests);
+      for (const outcome of await ended) if (outcome.status === 'rejected') throw outcome.reason;
     },
   };
 }

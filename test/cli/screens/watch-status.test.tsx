@@ -24,7 +24,14 @@ test('the screen shows each state as it comes and ends with q', async (t) => {
 
 function englishCli() {
   const { execPath, stdin, stdout, stderr } = process;
-  return createCli({ argv: ['node', 'restaurantctl'], execPath, env: { LANG: 'C', NO_COLOR: '1' }, stdin, stdout, stderr });
+  return createCli({
+    argv: ['node', 'restaurantctl'],
+    execPath,
+    env: { LANG: 'C', NO_COLOR: '1' },
+    stdin,
+    stdout,
+    stderr,
+  });
 }
 
 /** A supervisor that tells what the test pushes. */
