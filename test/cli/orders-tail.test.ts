@@ -2,7 +2,7 @@ import test from 'ava';
 import { startCuttingProxy } from '../helpers/cutting-proxy.ts';
 import { runCli, startCli } from '../helpers/run-cli.ts';
 import { startRunningSystem } from '../helpers/running-system.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const order = { store_id: 1, table_id: 8, items: [{ menu_item_id: 2, quantity: 1 }] };
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import test from 'ava';
 import { runCli, startCli } from '../helpers/run-cli.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 test('printer simulate prints what it receives on standard output and ends at Ctrl-C', async (t) => {
   const printer = startCli(t, ['printer', 'simulate', '--port', '0', '--http', '0', '--speed', '0']);

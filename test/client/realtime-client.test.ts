@@ -3,7 +3,7 @@ import { type FollowOptions, followStream } from '../../src/client/realtime-clie
 import { startCuttingProxy } from '../helpers/cutting-proxy.ts';
 import { addEvent, addEvents } from '../helpers/hub-store.ts';
 import { startTestHub } from '../helpers/start-test-hub.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const quick = { first: 5, factor: 2, max: 50 };

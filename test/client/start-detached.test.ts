@@ -4,7 +4,7 @@ import { startDetached } from '../../src/client/start-detached.ts';
 import { dataPaths } from '../../src/runtime/data-dir.ts';
 import { readLockHolder } from '../../src/supervisor/lock.ts';
 import { fixture, shortSettings } from '../helpers/test-system.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 test('a detached start serves on after it is told, and stops through the socket', async (t) => {
   const { options, client } = detached(t, 'ready');

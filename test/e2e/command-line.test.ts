@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { makeFolder } from '../helpers/make-folder.ts';
 import { runCli, startCli } from '../helpers/run-cli.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const freePorts = {
   RESTAURANTCTL_API_PORT: '0',

@@ -10,7 +10,7 @@ import { findPrinterByName, type Printer } from '../../src/storage/printers.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { connectClient, type HubClient } from './hub-client.ts';
 import { openPrintShop, type PrintShop, silent } from './print-shop.ts';
-import { waitUntil } from './wait-until.ts';
+import { waitUntil } from './wait-for.ts';
 
 /** A print shop whose printers are elsewhere: clients bring them. */
 export interface ClientShop extends PrintShop {

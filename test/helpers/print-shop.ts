@@ -21,7 +21,7 @@ import { type FiredLine, fireTicket, openStore, putPrinter } from './kitchen.ts'
 import { openTestStorage } from './open-test-storage.ts';
 import { createScaledClock } from './scaled-clock.ts';
 import { tempDir } from './temp-dir.ts';
-import { waitUntil } from './wait-until.ts';
+import { waitUntil } from './wait-for.ts';
 
 /** A store, its database and its printers; everything in it runs five times faster than the wall clock. */
 export interface PrintShop {

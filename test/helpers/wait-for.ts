@@ -22,3 +22,8 @@ export async function waitFor<T>(
   }
   throw new Error(`Waited ${deadline} ms in vain for: ${what}`, { cause: last });
 }
+
+/** Resolves when the condition holds. @throws after `withinMs` */
+export async function waitUntil(condition: () => unknown, withinMs = 15_000): Promise<void> {
+  await waitFor(String(condition), async () => Boolean(await condition()), withinMs);
+}

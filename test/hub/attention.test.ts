@@ -2,7 +2,7 @@ import test from 'ava';
 import { connectClient } from '../helpers/hub-client.ts';
 import { addEvent, addOrder } from '../helpers/hub-store.ts';
 import { startTestHub, type TestHub } from '../helpers/start-test-hub.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const unattendedAfterMs = 300;
 

@@ -12,7 +12,7 @@ import { startCuttingProxy } from '../helpers/cutting-proxy.ts';
 import { addEvents, addStore } from '../helpers/hub-store.ts';
 import { openTestStorage } from '../helpers/open-test-storage.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const program = fileURLToPath(new URL('../../src/hub/main.js', import.meta.url));
 const ready = z.object({ type: z.literal('ready'), port: z.int() });

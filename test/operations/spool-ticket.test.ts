@@ -8,7 +8,7 @@ import type { Storage } from '../../src/storage/storage.ts';
 import { fireTicket, openStore, putPrinter } from '../helpers/kitchen.ts';
 import { openTestStorage } from '../helpers/open-test-storage.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 async function spoolAll(storage: Storage, storeId: number): Promise<void> {
   for (const event of await readStream(storage.read, `store:${storeId}`, 0, 1_000)) {

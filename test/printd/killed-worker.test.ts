@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { countPaper, openPrintShop } from '../helpers/print-shop.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const program = fileURLToPath(new URL('../fixtures/printd/mortal-worker.js', import.meta.url));
 

@@ -8,7 +8,7 @@ import { findPrinter } from '../../src/storage/printers.ts';
 import type { Storage, Transaction } from '../../src/storage/storage.ts';
 import { putPrinter } from '../helpers/kitchen.ts';
 import { countPaper, openPrintShop } from '../helpers/print-shop.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const wait = waitUntil;
 

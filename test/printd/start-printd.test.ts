@@ -13,7 +13,7 @@ import { fireTicket, openStore, putPrinter } from '../helpers/kitchen.ts';
 import { openTestStorage } from '../helpers/open-test-storage.ts';
 import { silent } from '../helpers/print-shop.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 import { startSeedClient } from './clients/seed-client.ts';
 
 /** The whole service in this process, over a database that the test writes like the API does. */

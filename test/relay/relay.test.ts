@@ -5,7 +5,7 @@ import { systemClock } from '../../src/runtime/clock.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { openTestStorage } from '../helpers/open-test-storage.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const timestamp = '2026-01-08T23:48:47.749+08:00';
 

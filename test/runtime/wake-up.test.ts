@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import test from 'ava';
 import { createPoker, createWakeUp } from '../../src/runtime/wake-up.ts';
 import { makeFolder } from '../helpers/make-folder.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 test('a poke reaches the process it is meant for', async (t) => {
   const { runDir, listen, poker } = setUp(t);

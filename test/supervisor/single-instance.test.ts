@@ -10,7 +10,7 @@ import { dataPaths } from '../../src/runtime/data-dir.ts';
 import { fixture, shortSettings, startSystem } from '../helpers/test-system.ts';
 import { startSupervisor } from '../../src/supervisor/start-supervisor.ts';
 import { isAlive } from '../helpers/is-alive.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 test('a second start in the same folder is refused, names the first and leaves it alone', async (t) => {
   const first = startSystem(t, {}, { only: ['api'] });

@@ -3,7 +3,7 @@ import { DomainError } from '../../src/domain/errors.ts';
 import type { Supervisor } from '../../src/supervisor/start-supervisor.ts';
 import { startSystem } from '../helpers/test-system.ts';
 import { isAlive } from '../helpers/is-alive.ts';
-import { waitUntil } from '../helpers/wait-until.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 test('services start in order, each when the one before is ready, and stop in reverse', async (t) => {
   const events: string[] = [];

@@ -3,7 +3,7 @@ import { render } from 'ink-testing-library';
 import { createCli } from '../../../src/cli/create-cli.ts';
 import { StatusScreen } from '../../../src/cli/screens/watch-status.tsx';
 import type { ServiceStatus, SystemStatus } from '../../../src/protocol/control.ts';
-import { waitUntil } from '../../helpers/wait-until.ts';
+import { waitUntil } from '../../helpers/wait-for.ts';
 
 test('the screen shows each state as it comes and ends with q', async (t) => {
   const changes = createChanges([statusOf('starting')]);

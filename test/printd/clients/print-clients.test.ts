@@ -6,7 +6,7 @@ import { findPrintJob } from '../../../src/storage/print-jobs.ts';
 import { type ClientShop, openClientShop, pairDevice } from '../../helpers/client-shop.ts';
 import { connectClient, type Frame, type HubClient } from '../../helpers/hub-client.ts';
 import { putPrinter } from '../../helpers/kitchen.ts';
-import { waitUntil } from '../../helpers/wait-until.ts';
+import { waitUntil } from '../../helpers/wait-for.ts';
 
 const newOrder = z.looseObject({
   type: z.literal('new_order'),

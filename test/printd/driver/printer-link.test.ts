@@ -13,7 +13,7 @@ import {
   type Script,
   type ScriptedPrinter,
 } from '../../helpers/scripted-printer.ts';
-import { waitUntil } from '../../helpers/wait-until.ts';
+import { waitUntil } from '../../helpers/wait-for.ts';
 
 const timings = {
   admission: 150,

@@ -8,7 +8,7 @@ import { createLogWriter } from '../../../src/supervisor/logs/log-writer.ts';
 import { createSystemLogs } from '../../../src/supervisor/logs/system-logs.ts';
 import { makeFolder } from '../../helpers/make-folder.ts';
 import { startSystem } from '../../helpers/test-system.ts';
-import { waitUntil } from '../../helpers/wait-until.ts';
+import { waitUntil } from '../../helpers/wait-for.ts';
 
 test('a log is rotated at its size, compressed, bounded, and read back over the rotation', async (t) => {
   const folder = makeFolder(t);
