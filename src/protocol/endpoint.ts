@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Role } from '../domain/roles.ts';
+
+/**
+ * One endpoint of the HTTP API. The table of them (`api.ts`) is the only place that says which endpoints exist, who may call them and what
+ * goes in and out: requests are validated, authorized and described (OpenAPI) from it, and the client is typed by it.
+ */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path template, `{id}` for parameters. */
+  readonly path: string;
+  /** Other paths that mean the same. */
+  readonly aliases?: readonly string[];
+  readonly summary: string;
+  readonly tag: 'auth' | 'stores' | 'menu' | 'orders' | 'payments' | 'members' | 'analytics' | 'print';
+  /** Roles that may call it; `public` needs no credential. Stores and owners are checked by the operation. */
+  readonly access: 'public' | readonly Role[];
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** The body may be missing. */
+  readonly bodyOptional?: boolean;
+  /** The body may also be form-encoded, as OAuth2 asks. */
+  readonly form?: boolean;
+  /** The status of success. */
+  readonly status: 200 | 201 | 204;
+  /** JSON of success; absent for 204 and pictures. */
+  readonly answer?: z.ZodType;
+  /** `?format=csv` gives the answer as a table; its query has `format`. */
+  readonly csv?: boolean;
+  /** Media type of an answer that isn't JSON. */
+  readonly media?: string;
+  /** Takes `Idempotency-Key`. */
+  readonly idempotent?: boolean;
+  /** The caller signs the bytes of the body instead of logging in. */
+  readonly signed?: boolean;
+}

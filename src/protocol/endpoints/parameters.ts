@@ -1,0 +1,7 @@
+import { z } from 'zod';
+import { idText, paging } from '../values.ts';
+
+/** Parameters that many endpoints take. */
+export const byId = z.strictObject({ id: idText });
+export const byItem = z.strictObject({ id: idText, item_id: idText });
+export const ofStore = z.strictObject({ ...paging, store_id: idText.optional() });
