@@ -58,6 +58,7 @@ export async function runDaemon(
     }, withinMs).unref();
     releasers
       .release()
+      .then(() => flushLog(logger))
       .then(flushOutput)
       .then(() => process.exit(0), fail);
   };
@@ -135,6 +136,11 @@ function report(message: FromDaemon, onSent: () => void = () => {}): void {
   // The channel may close at any moment; a report nobody can read is no error.
   if (process.connected) process.send?.(message, undefined, undefined, onSent);
   else onSent();
+}
+
+/** Lines still on their way at the exit would be written again at once, before the ones in hand: out of order. */
+function flushLog(logger: Logger): Promise<void> {
+  return new Promise((resolve) => logger.flush(() => resolve()));
 }
 
 /** Text printed to a pipe waits in this process until it is read; an exit would throw it away. */

@@ -78,7 +78,8 @@ export async function crashRun(
     stored,
     head,
     papers,
-    subscribers: subscribers.map(({ name, seqs }) => ({ name, seqs })),
+    // What came after the look at the head (an order that still waits for a screen is reported again) is not compared.
+    subscribers: subscribers.map(({ name, seqs }) => ({ name, seqs: seqs.filter((seq) => seq <= head) })),
   };
 }
 
