@@ -3,11 +3,7 @@ export interface RunHistory {
   /** Orders whose 201 reached a client; one entry per request, with its idempotency key. */
   readonly acked: readonly { readonly key: string; readonly orderId: number }[];
   /** Orders in the database at the end. */
-  readonly stored: readonly {
-    readonly id: number;
-    readonly orderNumber: string;
-    readonly note: string | null;
-  }[];
+  readonly stored: readonly StoredOrder[];
   /** Orders whose confirmation reached a client. */
   readonly confirmed: readonly number[];
   /** For each subscriber, the stream positions that its application was handed, in that order. */
@@ -16,6 +12,13 @@ export interface RunHistory {
   readonly head: number;
   /** All pieces of paper that came out. */
   readonly papers: readonly Paper[];
+}
+
+export interface StoredOrder {
+  readonly id: number;
+  readonly orderNumber: string;
+  readonly note: string | null;
+  readonly status: string;
 }
 
 export interface Paper {
@@ -69,11 +72,17 @@ export function describeFindings(findings: Findings): string {
   ].join('\n  ');
 }
 
-function findLost({ acked, stored }: RunHistory): string[] {
+function findLost({ acked, confirmed, stored }: RunHistory): string[] {
   const keys = new Map(stored.map(({ id, note }) => [id, note]));
-  return acked
-    .filter(({ key, orderId }) => keys.get(orderId) !== key)
-    .map(({ key, orderId }) => `order ${orderId} (${key}) was acknowledged and is not stored`);
+  const states = new Map(stored.map(({ id, status }) => [id, status]));
+  return [
+    ...acked
+      .filter(({ key, orderId }) => keys.get(orderId) !== key)
+      .map(({ key, orderId }) => `order ${orderId} (${key}) was acknowledged and is not stored`),
+    ...confirmed
+      .filter((id) => states.get(id) === 'pending')
+      .map((id) => `the confirmation of order ${id} was acknowledged and is not stored`),
+  ];
 }
 
 function findDuplicated({ stored }: RunHistory): string[] {

@@ -5,7 +5,7 @@ import { followStream } from '../../src/client/realtime-client.ts';
 import { serviceNames } from '../../src/domain/child-process.ts';
 import type { Receipt } from '../../src/printd/virtual/paper.ts';
 import { startVirtualPrinter } from '../../src/printd/virtual/start-virtual-printer.ts';
-import type { Paper, RunHistory } from './check-consistency.ts';
+import type { Paper, RunHistory, StoredOrder } from './check-consistency.ts';
 import { createRandom } from './random.ts';
 import { startRush } from './rush.ts';
 import { type Product, type ProductOptions, startProduct } from './start-product.ts';
@@ -163,11 +163,12 @@ async function arrived(
   });
 }
 
-async function listStored(client: ApiClient): Promise<RunHistory['stored']> {
-  const stored: { id: number; orderNumber: string; note: string | null }[] = [];
+async function listStored(client: ApiClient): Promise<readonly StoredOrder[]> {
+  const stored: StoredOrder[] = [];
   for (;;) {
     const page = await client.listOrders({ query: { store_id: 1, limit: 100, skip: stored.length } });
-    stored.push(...page.items.map(({ id, order_number, note }) => ({ id, orderNumber: order_number, note })));
+    for (const { id, order_number: orderNumber, note, status } of page.items)
+      stored.push({ id, orderNumber, note, status });
     if (stored.length >= page.total || page.items.length === 0) return stored;
   }
 }
