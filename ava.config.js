@@ -1,14 +1,20 @@
-// `npm run test:fast` leaves out what starts services, opens many sockets or spawns programs.
+// TEST_PART chooses: `fast` leaves out what starts services, opens many sockets or spawns programs; `parts` leaves out only test/e2e;
+// `whole` is test/e2e, where each file starts the whole product and has the machine to itself. Without it: everything.
 const slow = ['cli', 'client', 'e2e', 'hub', 'printd/!(escpos)', 'server', 'supervisor'];
-const fast = process.env.TEST_FAST === '1';
+const part = process.env.TEST_PART;
+const without = { fast: slow, parts: ['e2e'] }[part] ?? [];
+const everything = 'build/test/**/*.test.js';
 
 export default {
-  files: ['build/test/**/*.test.js', ...(fast ? slow.map((folder) => `!build/test/${folder}/**`) : [])],
+  files:
+    part === 'whole'
+      ? ['build/test/e2e/**/*.test.js']
+      : [everything, ...without.map((folder) => `!build/test/${folder}/**`)],
   nodeArguments: ['--enable-source-maps'],
   // Ink draws only its last frame where it believes itself in continuous integration; the tests look at all of them.
   environmentVariables: { CI: 'false' },
   timeout: '3m',
   // Processes, not threads: native add-ons share one small thread pool in a process, and a waiting SQLite holds a thread.
   workerThreads: false,
-  concurrency: 2,
+  concurrency: part === 'whole' ? 1 : 2,
 };
