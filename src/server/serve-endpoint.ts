@@ -86,7 +86,10 @@ async function authorize(
 ): Promise<Actor | null> {
   if (access === 'public') {
     // A stale token in the header must not keep anybody from logging in again.
-    return identify(context).catch(() => null);
+    return identify(context).catch((thrown: unknown) => {
+      if (thrown instanceof DomainError && thrown.code === 'unauthenticated') return null;
+      throw thrown;
+    });
   }
   const actor = await identify(context);
   if (!actor) throw new DomainError('unauthenticated', 'Log in first: the request has no credential.');
