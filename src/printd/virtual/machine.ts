@@ -100,6 +100,7 @@ export function createMachine(options: MachineOptions): Machine {
         interpreter.consume(byte);
         mechanism.advance();
       }
+      mechanism.rest();
     } finally {
       isRunning = false;
     }

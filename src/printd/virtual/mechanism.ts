@@ -18,6 +18,8 @@ export interface Mechanism {
   hasRoom(): boolean;
   /** Works until there is nothing to do, a step takes time, or the printer went offline. */
   advance(): void;
+  /** No more work is at hand; the next step begins when it comes. */
+  rest(): void;
   /** Lines taken over and not yet on paper. */
   countPending(): number;
   /** Has the last line printed once more, if the strip ends with a line. */
@@ -49,6 +51,8 @@ export function createMechanism(options: MechanismOptions): Mechanism {
   const { clock, condition, paper, log } = options;
   let queue: Step[] = [];
   let working: { readonly step: Step; isDone: boolean } | undefined;
+  /** Until when the mechanism has been at work without a pause; the next step begins then, however late the timer. */
+  let busyUntil: number | undefined;
   let rollLeft = options.rollMm;
   let printed = 0;
   let last: Step | undefined;
@@ -69,7 +73,10 @@ export function createMechanism(options: MechanismOptions): Mechanism {
     const step = queue.shift();
     const ms = step ? getDuration(step, options) : 0;
     if (!step || ms === 0) return step;
-    void begin(step, ms);
+    const now = clock.monotonic();
+    busyUntil = (busyUntil ?? now) + ms;
+    if (busyUntil <= now) return step;
+    void begin(step, busyUntil - now);
     return undefined;
   }
 
@@ -120,6 +127,9 @@ export function createMechanism(options: MechanismOptions): Mechanism {
     enqueue: (step) => void queue.push(step),
     hasRoom: () => queue.length < options.printAhead,
     advance,
+    rest: () => {
+      if (!working) busyUntil = undefined;
+    },
     countPending: () => [working?.step, ...queue].filter((step) => step?.kind === 'print').length,
     repeatLastLine: () => {
       if (last?.kind !== 'print' || last.item.type !== 'line') return;
@@ -129,6 +139,7 @@ export function createMechanism(options: MechanismOptions): Mechanism {
     clear: ({ stop } = { stop: false }) => {
       queue = [];
       if (!stop) return;
+      busyUntil = undefined;
       working = undefined;
       last = undefined;
     },

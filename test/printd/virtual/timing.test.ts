@@ -29,6 +29,17 @@ test('the process id comes after the last line, GS r when it is its turn', async
   t.is(printer.log().find((event) => event.type === 'tx' && event.reply === 'pid')?.at, 50);
 });
 
+test('a timer that wakes late holds up one line, not those after it as well', async (t) => {
+  const clock = createManualClock();
+  const late = { ...clock, sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms + 20, signal) };
+  const printer = await startPrinter(t, { speed: 150, clock: late });
+  const client = await connectClient(t, printer);
+  client.send(`${"'a' 0A ".repeat(10)} 10 04 01`);
+  await client.expect('12');
+  await clock.advance(10 * 25 + 20);
+  t.is(printer.paper()[0]?.lines.length, 10);
+});
+
 test('a cut takes 300 ms', async (t) => {
   const { clock, printer, client } = await openSlowPrinter(t);
   client.send(`'a' 0A 1D 56 00 ${pid} 10 04 01`);
