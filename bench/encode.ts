@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { encodeTicket } from '../src/printd/escpos/encode-ticket.ts';
-import { repertoireOf } from '../src/printd/escpos/repertoire.ts';
+import { encodeTicket } from '../src/escpos/encode-ticket.ts';
+import { repertoireOf } from '../src/escpos/repertoire.ts';
 import { loadProfile } from '../src/runtime/printer-profiles.ts';
 import { kitchenTicket } from '../src/tickets/kitchen-ticket.ts';
 import { layoutTicket } from '../src/tickets/layout-ticket.ts';

@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApiClient } from '../src/client/api-client.ts';
 import { followStream } from '../src/client/realtime-client.ts';
-import { startVirtualPrinter } from '../src/printd/virtual/start-virtual-printer.ts';
+import { startVirtualPrinter } from '../src/virtual-printer/start-virtual-printer.ts';
 import { createReleasers } from '../src/runtime/releasers.ts';
 import { startProduct } from '../test/helpers/start-product.ts';
 import { waitFor } from '../test/helpers/wait-for.ts';

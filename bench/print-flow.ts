@@ -6,7 +6,7 @@ import { createPrintClients } from '../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../src/printd/metrics.ts';
 import { isProcessGone, nameThisProcess } from '../src/printd/process-owner.ts';
 import { defaultWorkerTimings } from '../src/printd/printer-worker.ts';
-import { startVirtualPrinter } from '../src/printd/virtual/start-virtual-printer.ts';
+import { startVirtualPrinter } from '../src/virtual-printer/start-virtual-printer.ts';
 import { startWorkerPool } from '../src/printd/worker-pool.ts';
 import { startRelay } from '../src/relay/relay.ts';
 import { systemClock } from '../src/runtime/clock.ts';

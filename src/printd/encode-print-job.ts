@@ -5,8 +5,8 @@ import type { PrintJob } from '../storage/print-jobs.ts';
 import type { Printer } from '../storage/printers.ts';
 import { layoutTicket } from '../tickets/layout-ticket.ts';
 import { renderText } from '../tickets/render-text.ts';
-import { encodeTicket } from './escpos/encode-ticket.ts';
-import { repertoireOf } from './escpos/repertoire.ts';
+import { encodeTicket } from '../escpos/encode-ticket.ts';
+import { repertoireOf } from '../escpos/repertoire.ts';
 
 export interface EncodedPrintJob {
   readonly body: Uint8Array;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { Printer } from '../storage/printers.ts';
-import type { VirtualProfileName } from './virtual/profiles.ts';
+import type { VirtualProfileName } from '../virtual-printer/profiles.ts';
 import {
   startVirtualPrinter,
   type VirtualPrinter,
   type VirtualPrinterOptions,
-} from './virtual/start-virtual-printer.ts';
+} from '../virtual-printer/start-virtual-printer.ts';
 
 export interface VirtualPrinters {
   /** The printer that stands for this one, started when first asked for; it stays until the service stops. */

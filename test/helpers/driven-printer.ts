@@ -11,7 +11,7 @@ import {
   startVirtualPrinter,
   type VirtualPrinter,
   type VirtualPrinterOptions,
-} from '../../src/printd/virtual/start-virtual-printer.ts';
+} from '../../src/virtual-printer/start-virtual-printer.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import {
   encodeNumberedTicket,

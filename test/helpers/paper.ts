@@ -1,7 +1,7 @@
 import type { PrinterProfile } from '../../src/domain/printer-profile.ts';
-import { encodeTicket } from '../../src/printd/escpos/encode-ticket.ts';
-import { repertoireOf } from '../../src/printd/escpos/repertoire.ts';
-import type { TicketCommandOptions } from '../../src/printd/escpos/ticket-commands.ts';
+import { encodeTicket } from '../../src/escpos/encode-ticket.ts';
+import { repertoireOf } from '../../src/escpos/repertoire.ts';
+import type { TicketCommandOptions } from '../../src/escpos/ticket-commands.ts';
 import type { TicketBlock, TicketLayout } from '../../src/tickets/document.ts';
 import { layoutTicket } from '../../src/tickets/layout-ticket.ts';
 import { renderText } from '../../src/tickets/render-text.ts';

@@ -9,7 +9,7 @@ import {
   startVirtualPrinter,
   type VirtualPrinter,
   type VirtualPrinterOptions,
-} from '../../src/printd/virtual/start-virtual-printer.ts';
+} from '../../src/virtual-printer/start-virtual-printer.ts';
 import { startWorkerPool, type WorkerPool } from '../../src/printd/worker-pool.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { createLogger, type Logger } from '../../src/runtime/logger.ts';

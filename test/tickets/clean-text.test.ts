@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { PrinterProfile } from '../../src/domain/printer-profile.ts';
-import { repertoireOf } from '../../src/printd/escpos/repertoire.ts';
+import { repertoireOf } from '../../src/escpos/repertoire.ts';
 import { cleanText, describeUnmappable } from '../../src/tickets/clean-text.ts';
 
 const cleans = test.macro({

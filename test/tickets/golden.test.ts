@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'ava';
-import { repertoireOf } from '../../src/printd/escpos/repertoire.ts';
+import { repertoireOf } from '../../src/escpos/repertoire.ts';
 import { packageRoot } from '../../src/runtime/package-root.ts';
 import type { TicketDocument } from '../../src/tickets/document.ts';
 import { kitchenTicket } from '../../src/tickets/kitchen-ticket.ts';

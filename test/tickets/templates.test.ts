@@ -1,5 +1,5 @@
 import test from 'ava';
-import { repertoireOf } from '../../src/printd/escpos/repertoire.ts';
+import { repertoireOf } from '../../src/escpos/repertoire.ts';
 import type { TicketDocument } from '../../src/tickets/document.ts';
 import { kitchenTicket } from '../../src/tickets/kitchen-ticket.ts';
 import { layoutTicket } from '../../src/tickets/layout-ticket.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import type { VirtualEvent } from '../../printd/virtual/event-log.ts';
-import type { Fault } from '../../printd/virtual/faults.ts';
-import { parseFault } from '../../printd/virtual/parse-fault.ts';
-import type { VirtualProfileName } from '../../printd/virtual/profiles.ts';
-import { startVirtualPrinter } from '../../printd/virtual/start-virtual-printer.ts';
+import type { VirtualEvent } from '../../virtual-printer/event-log.ts';
+import type { Fault } from '../../virtual-printer/faults.ts';
+import { parseFault } from '../../virtual-printer/parse-fault.ts';
+import type { VirtualProfileName } from '../../virtual-printer/profiles.ts';
+import { startVirtualPrinter } from '../../virtual-printer/start-virtual-printer.ts';
 import type { Cli } from '../cli.ts';
 
 export interface SimulateOptions {

@@ -1,9 +1,9 @@
 import test, { type ExecutionContext } from 'ava';
 import type { PrinterProfile } from '../../../src/domain/printer-profile.ts';
 import type { Delivery } from '../../../src/printd/driver/delivery.ts';
-import type { Fault, FaultName } from '../../../src/printd/virtual/faults.ts';
-import type { VirtualProfileName } from '../../../src/printd/virtual/profiles.ts';
-import { createRandom, type Random } from '../../../src/printd/virtual/random.ts';
+import type { Fault, FaultName } from '../../../src/virtual-printer/faults.ts';
+import type { VirtualProfileName } from '../../../src/virtual-printer/profiles.ts';
+import { createRandom, type Random } from '../../../src/virtual-printer/random.ts';
 import {
   type DrivenPrinter,
   drivePrinter,
