@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { spoolTicket } from '../src/operations/spool-ticket.ts';
 import { createPrintClients } from '../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../src/printd/metrics.ts';
-import { isProcessGone, nameThisProcess } from '../src/printd/process-owner.ts';
+import { isProcessGone, nameThisProcess } from '../src/runtime/process-owner.ts';
 import { defaultWorkerTimings } from '../src/printd/printer-worker.ts';
 import { startVirtualPrinter } from '../src/virtual-printer/start-virtual-printer.ts';
 import { startWorkerPool } from '../src/printd/worker-pool.ts';

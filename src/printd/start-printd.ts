@@ -13,7 +13,7 @@ import { defaultClientTimings } from './clients/client-timings.ts';
 import { createPrintClients } from './clients/print-clients.ts';
 import { listenHttp } from './http.ts';
 import { createPrintdMetrics } from './metrics.ts';
-import { isProcessGone, nameThisProcess } from './process-owner.ts';
+import { isProcessGone, nameThisProcess } from '../runtime/process-owner.ts';
 import { defaultWorkerTimings, type WorkerTimings } from './printer-worker.ts';
 import { createVirtualPrinters } from './virtual-printers.ts';
 import { startWorkerPool } from './worker-pool.ts';

@@ -8,7 +8,7 @@ export interface NewProviderTask {
   /** Of a `refund`: its row, and what is to be given back in minor units. */
   readonly refundId?: number;
   readonly amount?: number;
-  /** Names the wish, at most 64 characters of `A–Z a–z 0–9 _ - :`. The same key again is the same task. */
+  /** Names the wish, at most 30 characters of `A–Z a–z 0–9 _ -`. The same key again is the same task. */
   readonly idemKey: string;
   /** @default now */
   readonly runAt?: Date;

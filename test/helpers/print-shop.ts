@@ -3,7 +3,7 @@ import type { ExecutionContext } from 'ava';
 import { spoolTicket } from '../../src/operations/spool-ticket.ts';
 import { createPrintClients, type PrintClients } from '../../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../../src/printd/metrics.ts';
-import { isProcessGone, nameThisProcess } from '../../src/printd/process-owner.ts';
+import { isProcessGone, nameThisProcess } from '../../src/runtime/process-owner.ts';
 import { defaultWorkerTimings, type WorkerTimings } from '../../src/printd/printer-worker.ts';
 import {
   startVirtualPrinter,

@@ -1,4 +1,5 @@
 import type { Setting } from './flat-settings.ts';
+import { findPaymentGaps } from './find-payment-gaps.ts';
 import type { SettingProblem } from './parse-setting.ts';
 
 /** Values that are fine alone but not together: two services on one port, a longest pause below the first. */
@@ -13,7 +14,7 @@ export function findContradictions(settings: ReadonlyMap<string, Setting>): Sett
   const [first, max] = ['supervisor.backoff_first_ms', 'supervisor.backoff_max_ms'] as const;
   if (Number(valueOf(settings, max)) < Number(valueOf(settings, first)))
     problems.push(contradiction(settings, max, `at least ${first}`));
-  return problems;
+  return [...problems, ...findPaymentGaps(settings)];
 }
 
 function listPorts(settings: ReadonlyMap<string, Setting>): { key: string; port: unknown }[] {

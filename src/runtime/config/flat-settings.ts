@@ -5,25 +5,38 @@ export interface Setting {
   readonly origin: string;
 }
 
-/** The pairs of dotted key and value of a table of settings and sections. */
+/** The pairs of dotted key and value of a table of settings and sections, which may have sections of their own. */
 export function flattenTable(table: object): [string, unknown][] {
   return Object.entries(table).flatMap(([name, value]): [string, unknown][] =>
     isTable(value)
-      ? Object.entries(value).map(([inner, setting]) => [`${name}.${inner}`, setting])
+      ? flattenTable(value).map(([inner, setting]): [string, unknown] => [`${name}.${inner}`, setting])
       : [[name, value]],
   );
 }
 
 /** The way back: settings as a table of settings and sections. */
 export function nest(settings: ReadonlyMap<string, Setting>): Record<string, unknown> {
-  const table: Record<string, Record<string, unknown>> = {};
-  const top: Record<string, unknown> = {};
+  const table: Table = {};
   for (const { key, value } of settings.values()) {
-    const [section = '', name] = key.split('.');
-    if (name === undefined) top[section] = value;
-    else (table[section] ??= {})[name] = value;
+    const sections = key.split('.');
+    const name = sections.pop() ?? key;
+    let section = table;
+    for (const inner of sections) section = openSection(section, inner);
+    section[name] = value;
   }
-  return { ...top, ...table };
+  return table;
+}
+
+interface Table {
+  [name: string]: unknown;
+}
+
+function openSection(table: Table, name: string): Table {
+  const known = table[name];
+  if (isTable(known)) return known;
+  const section: Table = {};
+  table[name] = section;
+  return section;
 }
 
 /** A setting as its variable or flag says it. */
@@ -32,6 +45,6 @@ export function formatSetting(value: unknown): string {
   return value.some(isTable) ? JSON.stringify(value) : value.join(',');
 }
 
-function isTable(value: unknown): value is object {
+function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

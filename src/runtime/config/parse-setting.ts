@@ -49,7 +49,7 @@ export function describeProblem({ key, value, origin, allowed }: SettingProblem)
 
 /** The variable a setting is read from. */
 export function environmentName(key: string): string {
-  return `RESTAURANTCTL_${key.replace('.', '_').toUpperCase()}`;
+  return `RESTAURANTCTL_${key.replaceAll('.', '_').toUpperCase()}`;
 }
 
 /** A value that is no plain ASCII number stays text, so that the schema refuses it and the message shows it. */

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 /** Each message says what is allowed, so that an error can repeat it. */
 const text = z.string('a text');
+const httpAddress = text.regex(
+  /^$|^https?:\/\/[^\s/]+/,
+  'empty or an address that begins with http:// or https://',
+);
 const host = z.string(hostRule()).min(1, hostRule());
 const port = wholeNumber(0, 65_535);
 const milliseconds = wholeNumber(1, 86_400_000);
@@ -14,10 +18,7 @@ export const configSchema = z.strictObject({
   api: z.strictObject({
     host,
     port,
-    public_url: text.regex(
-      /^$|^https?:\/\/[^\s/]+/,
-      'empty or an address that begins with http:// or https://',
-    ),
+    public_url: httpAddress,
     allowed_origins: listOf(
       text.regex(/^https?:\/\/[^\s/]+$/, 'an origin like https://pos.example.com, without a path'),
     ),
@@ -87,18 +88,49 @@ export const configSchema = z.strictObject({
     ),
   }),
   payments: z.strictObject({
-    provider: oneOf(['simulated', 'none']),
+    provider: oneOf(['simulated', 'none', 'real']),
     simulated_secret: text.refine(
       (secret) => secret === '' || Buffer.byteLength(secret) >= 32,
       'empty or a secret of at least 32 bytes',
     ),
+    expire_minutes: wholeNumber(1, 1440),
+    call_timeout_ms: milliseconds,
+    callback_url: httpAddress,
+    wechat: z.strictObject({
+      mch_id: text.regex(/^\d*$/, 'empty or the digits of the merchant number'),
+      app_id: text,
+      serial_no: text,
+      private_key: text,
+      api_v3_key: text.refine(
+        (key) => key === '' || Buffer.byteLength(key) === 32,
+        'empty or a key of exactly 32 bytes',
+      ),
+      platform_key_id: text,
+      platform_key: text,
+      base_url: httpAddress,
+    }),
+    alipay: z.strictObject({
+      app_id: text,
+      private_key: text,
+      alipay_public_key: text,
+      seller_id: text,
+      gateway: httpAddress,
+    }),
+    stripe: z.strictObject({ secret_key: text, webhook_secret: text, base_url: httpAddress }),
   }),
 });
 
 export type Config = z.infer<typeof configSchema>;
 
 /** Settings whose values are never shown. */
-export const secretSettings: ReadonlySet<string> = new Set(['payments.simulated_secret']);
+export const secretSettings: ReadonlySet<string> = new Set([
+  'payments.simulated_secret',
+  'payments.wechat.private_key',
+  'payments.wechat.api_v3_key',
+  'payments.alipay.private_key',
+  'payments.stripe.secret_key',
+  'payments.stripe.webhook_secret',
+]);
 
 /** The schema of each setting by its dotted key, in the order of the file. */
 export const settingSchemas: ReadonlyMap<string, z.ZodType> = flatten(configSchema);

@@ -26,13 +26,15 @@ export function setConfigValue(file: string, key: string, text: string): void {
 }
 
 function editText(source: string, key: string, value: unknown): string {
-  const [section, name] = key.includes('.') ? key.split('.', 2) : [undefined, key];
-  const assignment = stringify({ [name ?? key]: value }).trim();
+  const dot = key.lastIndexOf('.');
+  const section = dot < 0 ? undefined : key.slice(0, dot);
+  const name = key.slice(dot + 1);
+  const assignment = stringify({ [name]: value }).trim();
   const lines = source === '' ? [] : source.replace(/\n$/, '').split('\n');
   const range = findSection(lines, section);
   if (!range) lines.push(...(lines.length > 0 ? [''] : []), `[${section}]`, assignment);
   else {
-    const at = lines.findIndex((line, i) => i >= range.from && i < range.to && assigns(line, name ?? key));
+    const at = lines.findIndex((line, i) => i >= range.from && i < range.to && assigns(line, name));
     if (at >= 0) lines.splice(at, 1 + restOfList(lines, at), assignment + trailingComment(lines[at] ?? ''));
     else lines.splice(insertionPoint(lines, range), 0, assignment);
   }
@@ -45,7 +47,9 @@ function findSection(
   section: string | undefined,
 ): { from: number; to: number } | undefined {
   const isHeader = (line: string) => /^\s*\[/.test(line);
-  const header = lines.findIndex((line) => new RegExp(`^\\s*\\[\\s*${section}\\s*\\]`).test(line));
+  const header = lines.findIndex((line) =>
+    new RegExp(`^\\s*\\[\\s*${section?.replaceAll('.', '\\s*\\.\\s*')}\\s*\\]`).test(line),
+  );
   if (section !== undefined && header < 0) return undefined;
   const from = section === undefined ? 0 : header + 1;
   const next = lines.findIndex((line, i) => i >= from && isHeader(line));

@@ -150,3 +150,30 @@ function failure(load: () => unknown): DomainError | undefined {
     throw thrown;
   }
 }
+
+test('a provider is configured as a whole or not at all, and secrets are never told', (t) => {
+  const env = {
+    RESTAURANTCTL_PAYMENTS_PROVIDER: 'real',
+    RESTAURANTCTL_PAYMENTS_STRIPE_SECRET_KEY: 'sk_test_hidden',
+    RESTAURANTCTL_PAYMENTS_WECHAT_API_V3_KEY: 'too short',
+  };
+  const malformed = failure(() => loadConfig({ env }));
+  t.regex(malformed?.message ?? '', /payments\.wechat\.api_v3_key is hidden .*exactly 32 bytes/);
+  const { RESTAURANTCTL_PAYMENTS_WECHAT_API_V3_KEY: _, ...half } = env;
+  const gaps = failure(() => loadConfig({ env: half }))?.message ?? '';
+  t.regex(gaps, /payments\.stripe\.webhook_secret is "" \(default\); it must be set/);
+  t.regex(gaps, /payments\.callback_url/);
+  t.false(gaps.includes('sk_test_hidden'));
+  t.regex(
+    failure(() => loadConfig({ env: { RESTAURANTCTL_PAYMENTS_PROVIDER: 'real' } }))?.message ?? '',
+    /payments\.provider is "real"/,
+  );
+  const whole = {
+    ...half,
+    RESTAURANTCTL_PAYMENTS_STRIPE_WEBHOOK_SECRET: 'whsec_x',
+    RESTAURANTCTL_API_PUBLIC_URL: 'https://order.example.com',
+  };
+  const loaded = loadConfig({ env: whole });
+  t.is(loaded.config.payments.stripe.secret_key, 'sk_test_hidden');
+  t.deepEqual(loadConfig({ env: configToEnvironment(loaded) }).config, loaded.config);
+});

@@ -89,3 +89,21 @@ function unusual(t: ExecutionContext): string {
   writeFileSync(file, '[api]\npublic_url = """\n[api]\nport = 1\n"""\nport = 2\n');
   return file;
 }
+
+test('a setting of a section within a section', (t) => {
+  const file = join(makeFolder(t), 'own.toml');
+  setConfigValue(file, 'payments.wechat.mch_id', '1900000001');
+  setConfigValue(file, 'payments.provider', 'real');
+  setConfigValue(file, 'payments.wechat.mch_id', '1900000002');
+  setConfigValue(file, 'payments.wechat.app_id', 'wx1');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  t.deepEqual(lines, [
+    '[payments.wechat]',
+    'mch_id = "1900000002"',
+    'app_id = "wx1"',
+    '',
+    '[payments]',
+    'provider = "real"',
+    '',
+  ]);
+});
