@@ -1,6 +1,17 @@
 // TEST_PART chooses: `fast` leaves out what starts services, opens many sockets or spawns programs; `parts` leaves out only test/e2e;
 // `whole` is test/e2e, where each file starts the whole product and has the machine to itself. Without it: everything.
-const slow = ['cli', 'client', 'e2e', 'hub', 'printd', 'server', 'supervisor', 'virtual-printer'];
+const slow = [
+  'cli',
+  'client',
+  'driver',
+  'e2e',
+  'hub',
+  'printd',
+  'server',
+  'supervisor',
+  'transports',
+  'virtual-printer',
+];
 const part = process.env.TEST_PART;
 const without = { fast: slow, parts: ['e2e'] }[part] ?? [];
 const everything = 'build/test/**/*.test.js';

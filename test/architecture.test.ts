@@ -12,6 +12,8 @@ const mayImport: Record<string, readonly string[]> = {
   escpos: ['domain', 'tickets'],
   // Reads what escpos writes, and shares not a line with it: one mistake in both would prove itself right.
   'virtual-printer': ['domain', 'runtime'],
+  transports: ['domain', 'runtime'],
+  driver: ['domain', 'runtime', 'transports'],
   storage: ['domain', 'runtime', 'protocol', 'tickets'],
   operations: ['domain', 'runtime', 'protocol', 'tickets', 'storage'],
   relay: ['domain', 'runtime', 'protocol', 'storage'],
@@ -24,6 +26,8 @@ const mayImport: Record<string, readonly string[]> = {
     'tickets',
     'escpos',
     'virtual-printer',
+    'transports',
+    'driver',
     'storage',
     'operations',
     'relay',

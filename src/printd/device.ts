@@ -1,6 +1,6 @@
 import type { PrintJob } from '../storage/print-jobs.ts';
-import type { Delivery, DeliveryRequest } from './driver/delivery.ts';
-import type { PrinterStatus } from './driver/status.ts';
+import type { Delivery, DeliveryRequest } from '../driver/delivery.ts';
+import type { PrinterStatus } from '../driver/status.ts';
 
 /** What a worker prints on, however it is connected. */
 export interface Device {

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { coerceError } from '../domain/errors.ts';
 import type { Device } from './device.ts';
-import type { Delivery } from './driver/delivery.ts';
-import { prologue } from './driver/commands.ts';
+import type { Delivery } from '../driver/delivery.ts';
+import { prologue } from '../driver/commands.ts';
 
 /**
  * Appends each paper's bytes to a file, and, where that is a plain file and no device, its text to `<path>.txt`. Whether anything

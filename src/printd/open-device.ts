@@ -6,12 +6,12 @@ import type { Storage } from '../storage/storage.ts';
 import { createClientDevice } from './clients/client-device.ts';
 import type { PrintClients } from './clients/print-clients.ts';
 import type { Device } from './device.ts';
-import type { PrinterIdentity } from './driver/identity.ts';
-import { createPrinterLink } from './driver/printer-link.ts';
-import type { PrinterStatus } from './driver/status.ts';
-import type { Timings } from './driver/timings.ts';
+import type { PrinterIdentity } from '../driver/identity.ts';
+import { createPrinterLink } from '../driver/printer-link.ts';
+import type { PrinterStatus } from '../driver/status.ts';
+import type { Timings } from '../driver/timings.ts';
 import { createFileDevice } from './file-device.ts';
-import { createTcpTransport, type TcpTimings } from './transports/tcp.ts';
+import { createTcpTransport, type TcpTimings } from '../transports/tcp.ts';
 
 export interface DeviceOptions {
   readonly printer: Printer;

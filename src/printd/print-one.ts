@@ -12,8 +12,8 @@ import type { PrinterLease } from '../storage/printer-leases.ts';
 import type { Printer } from '../storage/printers.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Device } from './device.ts';
-import type { Delivery } from './driver/delivery.ts';
-import { formatProcessId } from './driver/process-id.ts';
+import type { Delivery } from '../driver/delivery.ts';
+import { formatProcessId } from '../driver/process-id.ts';
 import { type EncodedPrintJob, encodePrintJob } from './encode-print-job.ts';
 import { muteState, type ShownState, showStatus, showTrouble } from './printer-state.ts';
 

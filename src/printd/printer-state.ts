@@ -1,6 +1,6 @@
 import type { PrintCause } from '../domain/print-job.ts';
 import type { PrinterState } from '../protocol/print.ts';
-import { findTrouble, type PrinterStatus } from './driver/status.ts';
+import { findTrouble, type PrinterStatus } from '../driver/status.ts';
 
 export interface ShownState {
   readonly status: PrinterState;

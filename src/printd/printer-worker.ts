@@ -12,7 +12,7 @@ import { type Printer, updatePrinter } from '../storage/printers.ts';
 import type { PrinterLease } from '../storage/printer-leases.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
 import type { Device } from './device.ts';
-import { findTrouble } from './driver/status.ts';
+import { findTrouble } from '../driver/status.ts';
 import { keepLease } from './lease-keeper.ts';
 import { createNap, type Nap } from './nap.ts';
 import { type DeviceOptions, openDevice } from './open-device.ts';

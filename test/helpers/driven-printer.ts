@@ -1,12 +1,12 @@
 import type { PrinterProfile } from '../../src/domain/printer-profile.ts';
-import type { Delivery } from '../../src/printd/driver/delivery.ts';
+import type { Delivery } from '../../src/driver/delivery.ts';
 import {
   createPrinterLink,
   type PrinterLink,
   type PrinterLinkOptions,
-} from '../../src/printd/driver/printer-link.ts';
-import { formatProcessId } from '../../src/printd/driver/process-id.ts';
-import { createTcpTransport } from '../../src/printd/transports/tcp.ts';
+} from '../../src/driver/printer-link.ts';
+import { formatProcessId } from '../../src/driver/process-id.ts';
+import { createTcpTransport } from '../../src/transports/tcp.ts';
 import {
   startVirtualPrinter,
   type VirtualPrinter,

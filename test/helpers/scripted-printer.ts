@@ -1,5 +1,5 @@
-import type { Channel, CloseReason, Transport } from '../../src/printd/transports/transport.ts';
-import { TransportError } from '../../src/printd/transports/transport.ts';
+import type { Channel, CloseReason, Transport } from '../../src/transports/transport.ts';
+import { TransportError } from '../../src/transports/transport.ts';
 
 /** What the driver asked; `ticket` is every run of bytes that is no question. */
 export type Heard =

@@ -1,6 +1,6 @@
 import type { ClientPrintState, NewOrderFrame } from '../../protocol/print-frames.ts';
 import type { Clock } from '../../runtime/clock.ts';
-import type { Delivery } from '../driver/delivery.ts';
+import type { Delivery } from '../../driver/delivery.ts';
 import type { PrintClient, PrintClients, PrintWord } from './print-clients.ts';
 import { type Answer, weighAnswers } from './weigh-answers.ts';
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../runtime/clock.ts';
 import type { Printer } from '../../storage/printers.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Device } from '../device.ts';
-import { isSameStatus, offlineStatus, type PrinterStatus, unknownStatus } from '../driver/status.ts';
+import { isSameStatus, offlineStatus, type PrinterStatus, unknownStatus } from '../../driver/status.ts';
 import { awaitAnswer } from './await-answer.ts';
 import { composeNewOrder } from './compose-new-order.ts';
 import type { PrintClient, PrintClients } from './print-clients.ts';

@@ -1,4 +1,4 @@
-import type { Delivery } from '../driver/delivery.ts';
+import type { Delivery } from '../../driver/delivery.ts';
 
 /**
  * Where each client stands with a paper it was given.

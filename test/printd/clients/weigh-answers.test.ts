@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { Delivery } from '../../../src/printd/driver/delivery.ts';
+import type { Delivery } from '../../../src/driver/delivery.ts';
 import { type Answer, weighAnswers } from '../../../src/printd/clients/weigh-answers.ts';
 
 const cases: readonly (readonly [readonly Answer[], Delivery['kind'] | undefined])[] = [

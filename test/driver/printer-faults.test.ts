@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import type { Delivery } from '../../../src/printd/driver/delivery.ts';
+import type { Delivery } from '../../src/driver/delivery.ts';
 import {
   type DrivenPrinter,
   type DrivenPrinterOptions,
@@ -8,9 +8,9 @@ import {
   replacePrinter,
   writeOnly,
   xprinter,
-} from '../../helpers/driven-printer.ts';
-import type { NumberedTicket } from '../../helpers/numbered-ticket.ts';
-import { createScaledClock } from '../../helpers/scaled-clock.ts';
+} from '../helpers/driven-printer.ts';
+import type { NumberedTicket } from '../helpers/numbered-ticket.ts';
+import { createScaledClock } from '../helpers/scaled-clock.ts';
 
 const ticket: NumberedTicket = { job: 'J', lineCount: 40 };
 const reprint: NumberedTicket = { ...ticket, attempt: 2 };

@@ -1,5 +1,5 @@
-import type { PrinterProfile } from '../../domain/printer-profile.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import type { PrinterProfile } from '../domain/printer-profile.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Transport } from '../transports/transport.ts';
 import { awaitAnswers } from './admission.ts';
 import { recoverDropping } from './commands.ts';

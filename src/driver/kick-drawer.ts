@@ -1,5 +1,5 @@
-import type { PrintCause } from '../../domain/print-job.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import type { PrintCause } from '../domain/print-job.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { awaitAnswers } from './admission.ts';
 import { pulseDrawer } from './commands.ts';
 import type { Conversation } from './conversation.ts';

@@ -1,5 +1,5 @@
-import type { PrinterProfile } from '../../domain/printer-profile.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import type { PrinterProfile } from '../domain/printer-profile.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { askAdmission } from './admission.ts';
 import type { Conversation } from './conversation.ts';
 import type { NothingSent } from './delivery.ts';

@@ -1,5 +1,5 @@
-import type { PrintCause } from '../../domain/print-job.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import type { PrintCause } from '../domain/print-job.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
 import { findTrouble } from './status.ts';
 import type { Timings } from './timings.ts';

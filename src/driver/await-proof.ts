@@ -1,5 +1,5 @@
-import type { PrintCause } from '../../domain/print-job.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import type { PrintCause } from '../domain/print-job.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { askPaperInTurn, clearBuffers } from './commands.ts';
 import type { Conversation, ConversationEvent } from './conversation.ts';
 import type { Delivery } from './delivery.ts';

@@ -1,9 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
-import { createTcpTransport } from '../../../src/printd/transports/tcp.ts';
-import { maxChunkBytes, TransportError } from '../../../src/printd/transports/transport.ts';
-import { systemClock } from '../../../src/runtime/clock.ts';
+import { createTcpTransport } from '../../src/transports/tcp.ts';
+import { maxChunkBytes, TransportError } from '../../src/transports/transport.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 
 const clock = systemClock;
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import * as fc from 'fast-check';
-import { createReplyParser, type Reply } from '../../../src/printd/driver/replies.ts';
+import { createReplyParser, type Reply } from '../../src/driver/replies.ts';
 
 const parse = (bytes: readonly number[]): Reply[] => createReplyParser().push(Uint8Array.from(bytes));
 const text = (value: string): number[] => Array.from(value, (character) => character.charCodeAt(0));

@@ -1,4 +1,4 @@
-import type { PrintCause } from '../../domain/print-job.ts';
+import type { PrintCause } from '../domain/print-job.ts';
 import type { ProcessId } from './process-id.ts';
 
 /** One ticket on its way to the printer. */

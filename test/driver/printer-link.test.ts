@@ -1,19 +1,19 @@
 import test, { type ExecutionContext } from 'ava';
-import type { PrinterProfile } from '../../../src/domain/printer-profile.ts';
-import type { DeliveryRequest } from '../../../src/printd/driver/delivery.ts';
-import type { PrinterIdentity } from '../../../src/printd/driver/identity.ts';
-import { createPrinterLink, type PrinterLinkOptions } from '../../../src/printd/driver/printer-link.ts';
-import { parseProcessId } from '../../../src/printd/driver/process-id.ts';
-import type { PrinterStatus } from '../../../src/printd/driver/status.ts';
-import { systemClock } from '../../../src/runtime/clock.ts';
+import type { PrinterProfile } from '../../src/domain/printer-profile.ts';
+import type { DeliveryRequest } from '../../src/driver/delivery.ts';
+import type { PrinterIdentity } from '../../src/driver/identity.ts';
+import { createPrinterLink, type PrinterLinkOptions } from '../../src/driver/printer-link.ts';
+import { parseProcessId } from '../../src/driver/process-id.ts';
+import type { PrinterStatus } from '../../src/driver/status.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import {
   ascii,
   createScriptedPrinter,
   healthy,
   type Script,
   type ScriptedPrinter,
-} from '../../helpers/scripted-printer.ts';
-import { waitUntil } from '../../helpers/wait-for.ts';
+} from '../helpers/scripted-printer.ts';
+import { waitUntil } from '../helpers/wait-for.ts';
 
 const timings = {
   admission: 150,

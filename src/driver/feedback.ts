@@ -1,4 +1,4 @@
-import type { Clock } from '../../runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { askPaperInTurn, askProcessId, selectPrinter } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
 import { parseProcessId } from './process-id.ts';

@@ -1,5 +1,5 @@
-import type { PrinterProfile } from '../../domain/printer-profile.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import type { PrinterProfile } from '../domain/printer-profile.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { awaitProof } from './await-proof.ts';
 import { askPaperInTurn, askProcessId, cutOffTorn, prologue } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { coerceError } from '../../domain/errors.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import { coerceError } from '../domain/errors.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { type Channel, type CloseReason, type Transport, TransportError } from './transport.ts';
 
 export interface TcpTransportOptions {

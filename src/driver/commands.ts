@@ -1,4 +1,4 @@
-import type { PrinterProfile } from '../../domain/printer-profile.ts';
+import type { PrinterProfile } from '../domain/printer-profile.ts';
 import type { ProcessId } from './process-id.ts';
 
 /** DLE EOT n, answered at once, also by a printer that is offline: 1 printer, 2 offline cause, 3 error cause, 4 paper. */

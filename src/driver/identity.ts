@@ -1,4 +1,4 @@
-import type { Clock } from '../../runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { askIdentity } from './commands.ts';
 import { awaitEvent, type Conversation } from './conversation.ts';
 import { isAnsweringInTurn } from './feedback.ts';

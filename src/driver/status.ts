@@ -1,4 +1,4 @@
-import type { PrintCause } from '../../domain/print-job.ts';
+import type { PrintCause } from '../domain/print-job.ts';
 import type { StatusQuestion } from './commands.ts';
 
 /** What a printer last said about itself; `unknown` until it has. */

@@ -1,7 +1,7 @@
 import test from 'ava';
-import type { PrintCause } from '../../../src/domain/print-job.ts';
-import type { StatusQuestion } from '../../../src/printd/driver/commands.ts';
-import { applyAnswer, findTrouble, readAutomatic, unknownStatus } from '../../../src/printd/driver/status.ts';
+import type { PrintCause } from '../../src/domain/print-job.ts';
+import type { StatusQuestion } from '../../src/driver/commands.ts';
+import { applyAnswer, findTrouble, readAutomatic, unknownStatus } from '../../src/driver/status.ts';
 
 type Answers = { readonly [Question in StatusQuestion]?: number };
 

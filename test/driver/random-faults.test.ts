@@ -1,17 +1,11 @@
 import test, { type ExecutionContext } from 'ava';
-import type { PrinterProfile } from '../../../src/domain/printer-profile.ts';
-import type { Delivery } from '../../../src/printd/driver/delivery.ts';
-import type { Fault, FaultName } from '../../../src/virtual-printer/faults.ts';
-import type { VirtualProfileName } from '../../../src/virtual-printer/profiles.ts';
-import { createRandom, type Random } from '../../../src/virtual-printer/random.ts';
-import {
-  type DrivenPrinter,
-  drivePrinter,
-  epson,
-  writeOnly,
-  xprinter,
-} from '../../helpers/driven-printer.ts';
-import { countWholeCopies, type NumberedTicket } from '../../helpers/numbered-ticket.ts';
+import type { PrinterProfile } from '../../src/domain/printer-profile.ts';
+import type { Delivery } from '../../src/driver/delivery.ts';
+import type { Fault, FaultName } from '../../src/virtual-printer/faults.ts';
+import type { VirtualProfileName } from '../../src/virtual-printer/profiles.ts';
+import { createRandom, type Random } from '../../src/virtual-printer/random.ts';
+import { type DrivenPrinter, drivePrinter, epson, writeOnly, xprinter } from '../helpers/driven-printer.ts';
+import { countWholeCopies, type NumberedTicket } from '../helpers/numbered-ticket.ts';
 
 const sequences = 300;
 const atOnce = 16;

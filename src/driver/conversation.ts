@@ -1,4 +1,4 @@
-import type { Clock } from '../../runtime/clock.ts';
+import type { Clock } from '../runtime/clock.ts';
 import { type Channel, type CloseReason, maxChunkBytes } from '../transports/transport.ts';
 import { askStatus, type StatusQuestion } from './commands.ts';
 import { createReplyParser, type Reply } from './replies.ts';

@@ -1,6 +1,6 @@
-import { coerceError } from '../../domain/errors.ts';
-import type { PrinterProfile } from '../../domain/printer-profile.ts';
-import type { Clock } from '../../runtime/clock.ts';
+import { coerceError } from '../domain/errors.ts';
+import type { PrinterProfile } from '../domain/printer-profile.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Transport } from '../transports/transport.ts';
 import { type Conversation, createConversation } from './conversation.ts';
 import type { NothingSent } from './delivery.ts';
