@@ -34,7 +34,13 @@ export interface Payment {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
   readonly paidAt: string | null;
+  /** When all of it was given back. */
   readonly refundedAt: string | null;
+  /** What was given back of it, and what is promised and under way. */
+  readonly refundedAmount: Minor;
+  readonly refundPending: Minor;
+  /** Of a split bill: the share it pays. */
+  readonly shareId: number | null;
 }
 
 /** Whether the payer is sent to a provider; all others pay a person, who confirms it. */
@@ -57,6 +63,11 @@ export const paymentMethodTexts: Readonly<
 export function simulatedQrCode({ id, method, amount }: Pick<Payment, 'id' | 'method' | 'amount'>): string {
   const major = toMajor(amount);
   return `pay://fake.${method}.com?payment_id=${id}&amount=${Number.isInteger(major) ? major.toFixed(1) : major}`;
+}
+
+/** Who takes and gives money with no further say: a refund of theirs is done with the commit. */
+export function isLocalProvider(provider: string | null): boolean {
+  return provider === 'till' || provider === 'simulated';
 }
 
 /** 1 yuan earns 1 point; whole yuan only. */

@@ -15,7 +15,11 @@ export function toReminder(event: LoggedEvent): Reminder | undefined {
 
 const withNumber = z.looseObject({ order_number: z.string().optional() });
 const named = withNumber.extend({ order: withNumber.optional(), payment: withNumber.optional() });
-const paid = z.looseObject({ payment: z.looseObject({ status: z.literal('success') }) });
+/** A payment of which a part was given back is still a success, but nothing new. */
+const paid = z.looseObject({
+  payment: z.looseObject({ status: z.literal('success') }),
+  refund: z.undefined().optional(),
+});
 
 function reminderType({ type, body }: LoggedEvent): 1 | 2 | undefined {
   if (type === 'order_reminder') return 2;

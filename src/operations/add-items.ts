@@ -4,9 +4,9 @@ import { orderStatusAfterItems, orderSteps } from '../domain/order.ts';
 import { isEnded, withItems } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
-import { withdrawOpenPayment } from './cancel-payment.ts';
+import { withdrawOpenPayments } from './cancel-payment.ts';
 import { priceItems, type RequestedItem } from './price-items.ts';
-import { paymentStatusNow } from './received-amount.ts';
+import { paymentStatusNow } from './read-account.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 
@@ -33,7 +33,7 @@ export async function addItems(
   if (reached.items.length + items.length > mostItems)
     throw new DomainError('invalid', `An order has at most ${mostItems} dishes.`);
   const added = await priceItems(tx, store.id, items);
-  const order = await withdrawOpenPayment(tx, { order: reached, store, actor });
+  const order = await withdrawOpenPayments(tx, { order: reached, store, actor });
   const filled = withItems(order, [...order.items, ...added]);
   if (filled.totalAmount > maxAmount) throw new DomainError('invalid', 'The order is above 1,000,000.');
   const status = orderStatusAfterItems(

@@ -27,7 +27,7 @@ export async function cancelOrder(
   const { order: reached, store } = await requireOrderForChange(tx, actor, id);
   const status = moveOrder(reached.status, 'cancelled', { mayRecall: false });
   requireStaffUnlessPending(reached, actor);
-  const order = await releasePayments(tx, { order: reached, store, actor });
+  const order = await releasePayments(tx, { order: reached, store, actor, reason });
   await restoreStocks(
     tx,
     order.items.filter((item) => item.status !== 'cancelled'),

@@ -7,8 +7,8 @@ import { listPaymentsOfOrder } from '../storage/payments.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
 import { recordPayment } from './record-payment.ts';
-import { refundPayment } from './refund-payment.ts';
 import { requirePaymentForChange } from './require-payment.ts';
+import { returnExcess } from './return-money.ts';
 
 /**
  * Gives up a payment that is still open; a cancelled one stays as it is.
@@ -26,24 +26,30 @@ export async function cancelPayment(
 /** For an order that is cancelled: what is open is given up, what was paid is given back. */
 export async function releasePayments(
   tx: Transaction,
-  { order, store, actor }: { readonly order: Order; readonly store: Store; readonly actor: Actor },
+  { order, reason = 'order_cancelled', ...change }: OrderPayments & { readonly reason?: string | undefined },
 ): Promise<Order> {
-  let released = await withdrawOpenPayment(tx, { order, store, actor });
-  for (const payment of await listPaymentsOfOrder(tx.db, order.id)) {
-    if (payment.status !== 'success') continue;
-    released = (await refundPayment(tx, { payment, order: released, store, actor })).order;
-  }
-  return released;
+  const withdrawn = await withdrawOpenPayments(tx, { order, ...change });
+  const becomes: Order = { ...withdrawn, status: 'cancelled' };
+  return returnExcess(tx, { ...change, reason, order: withdrawn, becomes });
 }
 
-/** For an order whose amount changes: what the payer was asked for is no longer what is due. */
-export async function withdrawOpenPayment(
+/** For an order whose amount changes: what the payers were asked for is no longer what is due. */
+export async function withdrawOpenPayments(
   tx: Transaction,
-  { order, store, actor }: { readonly order: Order; readonly store: Store; readonly actor: Actor },
+  { order, store, actor }: OrderPayments,
 ): Promise<Order> {
-  if (order.paymentStatus !== 'pending') return order;
-  const open = (await listPaymentsOfOrder(tx.db, order.id)).find(({ status }) => status === 'pending');
-  return open ? (await close(tx, { payment: open, order, store, actor })).order : order;
+  let withdrawn = order;
+  for (const payment of await listPaymentsOfOrder(tx.db, order.id)) {
+    if (payment.status !== 'pending') continue;
+    withdrawn = (await close(tx, { payment, order: withdrawn, store, actor })).order;
+  }
+  return withdrawn;
+}
+
+interface OrderPayments {
+  readonly order: Order;
+  readonly store: Store;
+  readonly actor: Actor;
 }
 
 function close(
@@ -51,5 +57,5 @@ function close(
   { payment, ...reached }: ReachedPayment & { readonly actor: Actor },
 ): Promise<ReachedPayment> {
   const status = moveState('payment', chargeTransitions, payment.status, 'cancelled');
-  return recordPayment(tx, { ...reached, payment: { ...payment, status }, paymentStatus: 'unpaid' });
+  return recordPayment(tx, { ...reached, payment: { ...payment, status } });
 }

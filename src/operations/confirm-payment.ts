@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import { toLocalDigits } from '../domain/local-time.ts';
 import { formatAmount, type Minor } from '../domain/money.ts';
+import { isSettled } from '../domain/order-account.ts';
 import { needsProvider } from '../domain/payment.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
@@ -30,7 +31,7 @@ export async function confirmPayment(
     throw new DomainError('conflict', `The outcome of ${payment.method} comes from its provider.`, {
       status: payment.status,
     });
-  if (order.status === 'cancelled' || order.paymentStatus === 'paid')
+  if (order.status === 'cancelled' || isSettled(order))
     throw new DomainError('conflict', 'Nothing is owed: the order is paid or cancelled.', {
       status: order.status,
       payment_status: order.paymentStatus,

@@ -1,10 +1,11 @@
 import { DomainError } from '../domain/errors.ts';
+import { dueAmount, isSettled } from '../domain/order-account.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { NewPayment } from '../protocol/payments.ts';
-import { insertPayment, listPaymentsOfOrder } from '../storage/payments.ts';
+import { insertPayment } from '../storage/payments.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
-import { receivedAmount } from './received-amount.ts';
+import { readAccount } from './read-account.ts';
 import { tellOrder } from './record-payment.ts';
 import { requireOrderForChange } from './require-order.ts';
 
@@ -19,13 +20,15 @@ export async function createPayment(
   const { order, store } = await requireOrderForChange(tx, actor, request.order_id);
   if (order.status === 'cancelled')
     throw new DomainError('conflict', 'The order is cancelled.', { status: order.status });
-  if (order.paymentStatus === 'paid')
-    throw new DomainError('conflict', 'The order is paid.', { payment_status: order.paymentStatus });
-  const received = await receivedAmount(tx.db, order.id);
-  const open = (await listPaymentsOfOrder(tx.db, order.id)).find(({ status }) => status === 'pending');
+  if (isSettled(order))
+    throw new DomainError('conflict', `The order is ${order.paymentStatus}.`, {
+      payment_status: order.paymentStatus,
+    });
+  const account = await readAccount(tx.db, order);
+  const open = account.payments.find(({ status }) => status === 'pending');
   const wanted = {
     method: request.payment_method,
-    amount: order.finalAmount - received,
+    amount: dueAmount(account),
     customerPhone: request.customer_phone ?? order.customerPhone,
   };
   if (open && open.method === wanted.method && open.amount === wanted.amount)
@@ -50,7 +53,10 @@ export async function createPayment(
     tendered: null,
     paidAt: null,
     refundedAt: null,
+    refundedAmount: 0,
+    refundPending: 0,
+    shareId: null,
   });
-  const told = await tellOrder(tx, { payment, order, store, actor, paymentStatus: 'pending' });
+  const told = await tellOrder(tx, { payment, order, store, actor });
   return { payment, order: told, store };
 }

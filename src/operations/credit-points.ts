@@ -1,6 +1,7 @@
 import type { Member } from '../domain/member.ts';
 import { type Payment, pointsOf } from '../domain/payment.ts';
 import type { Order } from '../domain/placed-order.ts';
+import type { Refund } from '../domain/refund.ts';
 import { findEarnedPoints, findMember, findMemberByPhone, movePoints } from '../storage/members.ts';
 import type { Transaction } from '../storage/storage.ts';
 
@@ -26,24 +27,41 @@ export async function creditPoints(
   });
 }
 
-/** Takes back what a payment earned, as far as it wasn't spent: a balance never falls below zero. */
+/**
+ * Takes back what the refunded part of a payment earned, as far as it wasn't spent: a balance never falls below zero. All parts
+ * together take exactly what the payment earned.
+ * @param change the payment before and after the refund
+ */
 export async function takePointsBack(
   tx: Transaction,
-  { id, amount }: Payment,
-  { orderNumber }: Pick<Order, 'orderNumber'>,
+  {
+    before,
+    after,
+    refund,
+    order,
+  }: {
+    readonly before: Payment;
+    readonly after: Payment;
+    readonly refund: Pick<Refund, 'id' | 'amount'>;
+    readonly order: Pick<Order, 'orderNumber'>;
+  },
 ): Promise<void> {
-  const credit = await findEarnedPoints(tx.db, id);
+  const credit = await findEarnedPoints(tx.db, after.id);
   const member = credit && (await findMember(tx.db, credit.memberId));
   if (!credit || !member) return;
+  const left = ({ amount, refundedAmount }: Payment) =>
+    Math.min(credit.points, pointsOf(amount - refundedAmount));
+  const share = left(before) - left(after);
   await movePoints(tx, {
     memberId: member.id,
-    points: 0 - Math.min(credit.points, member.points),
+    points: 0 - Math.min(share, member.points),
     kind: 'taken_back',
-    reason: `订单退款: ${orderNumber}`,
-    paymentId: id,
-    orderNumber,
-    earned: -credit.points,
-    spent: -amount,
-    orders: -1,
+    reason: `订单退款: ${order.orderNumber}`,
+    paymentId: after.id,
+    refundId: refund.id,
+    orderNumber: order.orderNumber,
+    earned: 0 - share,
+    spent: -refund.amount,
+    orders: after.status === 'refunded' ? -1 : 0,
   });
 }

@@ -26,5 +26,8 @@ export function paymentOnWire(
     status: payment.status,
     transaction_id: payment.transactionId,
     paid_at: payment.paidAt === null ? null : toLocalIso(new Date(payment.paidAt), timezone),
+    refunded_amount: toMajor(payment.refundedAmount),
+    refund_pending: toMajor(payment.refundPending),
+    share_id: payment.shareId,
   };
 }

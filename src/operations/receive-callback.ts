@@ -65,7 +65,6 @@ async function bookOutcome(
       ...reached,
       actor,
       payment: { ...payment, status: 'failed' },
-      paymentStatus: 'failed',
     });
   }
   const known = await findPaymentByTransaction(tx.db, provider, transactionId);

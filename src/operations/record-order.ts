@@ -2,6 +2,7 @@ import { toLocalIso } from '../domain/local-time.ts';
 import type { Order } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { PaymentOnWire } from '../protocol/payments.ts';
+import type { RefundOnWire } from '../protocol/refunds.ts';
 import { insertHistory, insertOrder, updateOrder } from '../storage/orders.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Store } from '../domain/places.ts';
@@ -25,7 +26,12 @@ export interface OrderChange {
 export type OrderEvent =
   | { readonly type: 'new_order' | 'order_status_update' | 'order_reminder' }
   | { readonly type: 'order_item_update'; readonly itemId: number }
-  | { readonly type: 'payment_status_update'; readonly payment: PaymentOnWire };
+  | {
+      readonly type: 'payment_status_update';
+      readonly payment: PaymentOnWire;
+      /** The refund that changed it. */
+      readonly refund?: RefundOnWire;
+    };
 
 /** Every change of an order goes through here: kitchen told, event appended, history written, rows saved; or none of it. */
 export async function recordOrder(tx: Transaction, change: OrderChange): Promise<Order> {
@@ -61,7 +67,8 @@ export async function recordOrder(tx: Transaction, change: OrderChange): Promise
 }
 
 function bodyOf(event: OrderEvent, order: Order, store: Store): object {
-  if (event.type === 'payment_status_update') return { payment: event.payment };
+  if (event.type === 'payment_status_update')
+    return { payment: event.payment, ...(event.refund && { refund: event.refund }) };
   const body = { order: orderOnWire(order, store) };
   if (event.type !== 'order_item_update') return body;
   const item = order.items.find(({ id }) => id === event.itemId);

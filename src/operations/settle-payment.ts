@@ -1,14 +1,17 @@
+import type { Minor } from '../domain/money.ts';
+import { dueAmount } from '../domain/order-account.ts';
 import { chargeTransitions, type Payment } from '../domain/payment.ts';
 import type { Order } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import { moveState } from '../domain/transitions.ts';
+import { updatePayment } from '../storage/payments.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { changeOrderStatus } from './change-order-status.ts';
 import { creditPoints } from './credit-points.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
-import { receivedAmount } from './received-amount.ts';
+import { readAccount } from './read-account.ts';
 import { recordPayment } from './record-payment.ts';
-import { giveBack } from './refund-payment.ts';
+import { giveBack } from './return-money.ts';
 
 /** Money that arrived. */
 export interface Receipt extends ReachedPayment {
@@ -26,6 +29,7 @@ export interface Receipt extends ReachedPayment {
  */
 export async function settlePayment(tx: Transaction, receipt: Receipt): Promise<ReachedPayment> {
   const { order, store, actor, provider, transactionId } = receipt;
+  const over = receipt.payment.amount - (await usableAmount(tx, receipt.payment, order));
   const payment: Payment = {
     ...receipt.payment,
     status: moveState('payment', chargeTransitions, receipt.payment.status, 'success'),
@@ -34,17 +38,22 @@ export async function settlePayment(tx: Transaction, receipt: Receipt): Promise<
     tendered: receipt.tendered ?? null,
     paidAt: tx.now.toISOString(),
   };
-  if (!isOwed(receipt.payment, order)) return giveBack(tx, { payment, order, store, actor });
-  const received = (await receivedAmount(tx.db, order.id)) + payment.amount;
-  const paymentStatus = received >= order.finalAmount ? 'paid' : 'unpaid';
-  const recorded = await recordPayment(tx, { payment, order, store, actor, paymentStatus });
+  if (over > 0 && over === payment.amount) {
+    await updatePayment(tx, payment);
+    return giveBack(tx, { payment, amount: over, order, store, actor });
+  }
+  const booked = await recordPayment(tx, { payment, order, store, actor });
   await creditPoints(tx, payment, order);
-  if (store.confirmPolicy !== 'on_payment' || order.status !== 'pending' || paymentStatus !== 'paid')
-    return recorded;
+  const settled = over > 0 ? await giveBack(tx, { ...booked, actor, amount: over }) : booked;
+  const { status, paymentStatus } = settled.order;
+  if (store.confirmPolicy !== 'on_payment' || status !== 'pending' || paymentStatus !== 'paid')
+    return settled;
   const confirmed = await changeOrderStatus(tx, { id: order.id, to: 'confirmed', actor });
-  return { ...recorded, order: confirmed.order };
+  return { ...settled, order: confirmed.order };
 }
 
-function isOwed({ status }: Payment, order: Order): boolean {
-  return status !== 'cancelled' && order.status !== 'cancelled' && order.paymentStatus !== 'paid';
+/** How much of it is owed: nothing for a payment or an order that was given up. */
+async function usableAmount(tx: Transaction, payment: Payment, order: Order): Promise<Minor> {
+  if (payment.status === 'cancelled' || order.status === 'cancelled') return 0;
+  return Math.min(payment.amount, dueAmount(await readAccount(tx.db, order)));
 }

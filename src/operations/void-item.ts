@@ -1,14 +1,15 @@
 import { DomainError } from '../domain/errors.ts';
 import { moveItem, moveOrder, orderStatusAfterItems, orderSteps } from '../domain/order.ts';
-import { isEnded, withItems } from '../domain/placed-order.ts';
+import { isEnded, type Order, withItems } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { requireItem } from './change-item-status.ts';
-import { releasePayments, withdrawOpenPayment } from './cancel-payment.ts';
+import { releasePayments, withdrawOpenPayments } from './cancel-payment.ts';
 import { restoreStocks } from './price-items.ts';
-import { paymentStatusNow } from './received-amount.ts';
+import { paymentStatusNow } from './read-account.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
+import { returnExcess } from './return-money.ts';
 
 export interface VoidRequest {
   readonly id: number;
@@ -40,8 +41,10 @@ export async function voidItem(
   const items = reached.items.map((each) => (each === item ? voided : each));
   const states = items.map((each) => each.status);
   const isLast = states.every((status) => status === 'cancelled');
-  const giveUp = isLast ? releasePayments : withdrawOpenPayment;
-  const order = await giveUp(tx, { order: reached, store, actor });
+  const money = { order: reached, store, actor, reason };
+  const order = isLast
+    ? await releasePayments(tx, money)
+    : await returnDifference(tx, { ...money, becomes: withItems(reached, items) });
   const status = isLast
     ? moveOrder(order.status, 'cancelled', { mayRecall: false })
     : orderStatusAfterItems(order.status, states);
@@ -50,7 +53,7 @@ export async function voidItem(
   const after = await recordOrder(tx, {
     store,
     before: order,
-    after: { ...left, status, paymentStatus: await paymentStatusNow(tx.db, left) },
+    after: { ...left, status, paymentStatus: await paymentStatusNow(tx.db, { ...left, status }) },
     actor,
     reason,
     events: [
@@ -60,4 +63,13 @@ export async function voidItem(
     history: [{ itemId, status: voided.status }, ...steps.map((step) => ({ itemId: null, status: step }))],
   });
   return { order: after, store };
+}
+
+/** For an order that costs less than before: nobody is asked for too much, and what was paid too much goes back. */
+export async function returnDifference(
+  tx: Transaction,
+  { order, reason = 'dish_voided', ...change }: Parameters<typeof returnExcess>[1],
+): Promise<Order> {
+  const withdrawn = await withdrawOpenPayments(tx, { order, ...change });
+  return returnExcess(tx, { ...change, order: withdrawn, reason });
 }

@@ -44,7 +44,14 @@ export const createdPayment = z
   .meta({ id: 'CreatedPayment' });
 
 export const payment = z
-  .object({ ...paymentFields, transaction_id: z.string().nullable(), paid_at: timestamp.nullable() })
+  .object({
+    ...paymentFields,
+    transaction_id: z.string().nullable(),
+    paid_at: timestamp.nullable(),
+    refunded_amount: major.meta({ description: 'Given back of it' }),
+    refund_pending: major.meta({ description: 'Promised back; the provider has not answered yet' }),
+    share_id: id.nullable().meta({ description: 'The share of a split bill that it pays' }),
+  })
   .meta({ id: 'Payment' });
 export type PaymentOnWire = z.output<typeof payment>;
 

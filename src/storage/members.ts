@@ -70,6 +70,8 @@ export interface PointsMovement {
   /** For people. */
   readonly reason: string;
   readonly paymentId: number | null;
+  /** The refund that takes them back. */
+  readonly refundId?: number | null;
   readonly orderNumber: string | null;
   /** Added to the totals; minor units. */
   readonly earned: number;
@@ -85,6 +87,7 @@ export async function movePoints(tx: Transaction, movement: PointsMovement): Pro
     kind: movement.kind,
     reason: movement.reason,
     payment_id: movement.paymentId,
+    refund_id: movement.refundId ?? null,
     order_number: movement.orderNumber,
     created_at: tx.now.toISOString(),
   });

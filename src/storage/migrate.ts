@@ -5,6 +5,7 @@ import * as paymentsMembers from './migrations/0002-payments-members.ts';
 import * as analyticsIndexes from './migrations/0003-analytics-indexes.ts';
 import * as printClients from './migrations/0004-print-clients.ts';
 import * as paymentProviders from './migrations/0006-payment-providers.ts';
+import * as refunds from './migrations/0007-refunds.ts';
 
 const versionTable = 'schema_migration';
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'analytics-indexes', ...analyticsIndexes },
   { number: 4, name: 'print-clients', ...printClients },
   { number: 6, name: 'payment-providers', ...paymentProviders },
+  { number: 7, name: 'refunds', ...refunds },
 ];
 
 export interface MigrationStatus {

@@ -18,6 +18,9 @@ interface PaymentRow {
   readonly created_at: string;
   readonly paid_at: string | null;
   readonly refunded_at: string | null;
+  readonly refunded_amount: number;
+  readonly refund_pending: number;
+  readonly share_id: number | null;
 }
 
 export async function findPayment(db: Queryable, id: number): Promise<Payment | undefined> {
@@ -93,6 +96,9 @@ function toPayment(row: PaymentRow): Payment {
     createdAt: row.created_at,
     paidAt: row.paid_at,
     refundedAt: row.refunded_at,
+    refundedAmount: row.refunded_amount,
+    refundPending: row.refund_pending,
+    shareId: row.share_id,
   };
 }
 
@@ -110,5 +116,8 @@ function toRow(payment: Omit<Payment, 'id' | 'createdAt'>): Omit<PaymentRow, 'id
     tendered: payment.tendered,
     paid_at: payment.paidAt,
     refunded_at: payment.refundedAt,
+    refunded_amount: payment.refundedAmount,
+    refund_pending: payment.refundPending,
+    share_id: payment.shareId,
   };
 }

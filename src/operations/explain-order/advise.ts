@@ -1,3 +1,4 @@
+import { accountOf, dueAmount, isSettled } from '../../domain/order-account.ts';
 import type { PrintJob } from '../../storage/print-jobs.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { nameOfPrinter, nameOfScreen, standInStations } from './describe.ts';
@@ -88,12 +89,8 @@ function adviseStations({ order, jobs }: OrderFacts, say: Sentences): string[] {
   return stations.size > 0 ? [say.next.giveStation([...stations].join(' / '))] : [];
 }
 
-function amountDue({ order, payments }: OrderFacts): number {
-  if (order.paymentStatus === 'paid' || order.paymentStatus === 'refunded') return 0;
-  const received = payments
-    .filter(({ status }) => status === 'success')
-    .reduce((sum, { amount }) => sum + amount, 0);
-  return order.finalAmount - received;
+function amountDue({ order, payments, refunds }: OrderFacts): number {
+  return isSettled(order) ? 0 : dueAmount(accountOf(order, { payments, refunds }));
 }
 
 function isOverdue(since: string, now: Date): boolean {

@@ -1,5 +1,6 @@
 import type { Payment } from '../../domain/payment.ts';
 import type { Order } from '../../domain/placed-order.ts';
+import type { Refund } from '../../domain/refund.ts';
 import type { Store } from '../../domain/places.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { findOrderBeginning } from '../../storage/event-log.ts';
@@ -8,6 +9,7 @@ import { type OrderTicket, listTicketsOfOrder } from '../../storage/order-ticket
 import { listClosedPayments, type ClosedPayment } from '../../storage/payment-events.ts';
 import { listPaymentsOfOrder } from '../../storage/payments.ts';
 import { listAttemptsOfOrder, type PrintAttempt } from '../../storage/print-attempts.ts';
+import { listRefundsOfOrder } from '../../storage/refunds.ts';
 import { findJobsOfOrder, type PrintJob } from '../../storage/print-jobs.ts';
 import { readPrinterNames } from '../../storage/printers.ts';
 import { type KnownScreen, listScreens } from '../../storage/screen-acks.ts';
@@ -26,6 +28,7 @@ export interface OrderFacts {
   readonly printerNames: ReadonlyMap<number, string>;
   readonly screens: readonly (KnownScreen & { readonly hasShown: boolean })[];
   readonly payments: readonly Payment[];
+  readonly refunds: readonly Refund[];
   /** Failures and withdrawals, which leave no time on the payment itself. */
   readonly closedPayments: readonly ClosedPayment[];
   /** Names of users and devices by their subject. */
@@ -60,6 +63,7 @@ export async function loadOrderFacts(db: Queryable, actor: Actor, id: number): P
     ),
     screens: screens.map((screen) => ({ ...screen, hasShown: screen.seq >= beginning })),
     payments: await listPaymentsOfOrder(db, id),
+    refunds: await listRefundsOfOrder(db, id),
     closedPayments: await listClosedPayments(db, id),
     names: await readSubjectNames(db, subjects),
   };

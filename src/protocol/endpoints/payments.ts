@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import * as payments from '../payments.ts';
+import * as refunds from '../refunds.ts';
 import { diners, staff } from './access.ts';
 import { byId } from './parameters.ts';
 
@@ -77,5 +78,27 @@ export const paymentsEndpoints = {
     status: 200,
     answer: payments.confirmedPayment,
     idempotent: true,
+  },
+  refundPayment: {
+    method: 'POST',
+    path: '/api/payment/{id}/refund',
+    summary: 'Give money of a payment back: all that is left of it, an amount, or the price paid for dishes',
+    tag: 'payments',
+    access: staff,
+    params: byId,
+    body: refunds.refundRequest,
+    status: 201,
+    answer: refunds.refund,
+    idempotent: true,
+  },
+  listRefunds: {
+    method: 'GET',
+    path: '/api/payment/{id}/refunds',
+    summary: 'What was given back of a payment, and what is under way, the oldest first',
+    tag: 'payments',
+    access: staff,
+    params: byId,
+    status: 200,
+    answer: refunds.refundList,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -50,6 +50,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     amount: 76,
   },
   confirmPayment: { tendered: 100 },
+  refundPayment: { amount: 20, reason: '上菜太慢' },
   registerMember: { phone: '13800138000', name: '张三' },
   redeemPoints: { member_id: 1, points: 10, reason: '优惠券' },
   applyDiscount: { member_id: 1, order_amount: 100 },

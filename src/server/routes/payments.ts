@@ -8,8 +8,11 @@ import { confirmPayment } from '../../operations/confirm-payment.ts';
 import { createPayment } from '../../operations/create-payment.ts';
 import { paymentOnWire, type ReachedPayment } from '../../operations/payment-on-wire.ts';
 import { receiveCallback } from '../../operations/receive-callback.ts';
-import { requirePayment } from '../../operations/require-payment.ts';
+import { refundOnWire } from '../../operations/refund-on-wire.ts';
+import { requestRefund } from '../../operations/request-refund.ts';
+import { requirePayment, requirePaymentForChange } from '../../operations/require-payment.ts';
 import { findPayment } from '../../storage/payments.ts';
+import { listRefundsOfPayment } from '../../storage/refunds.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 import { publicUrl } from '../public-url.ts';
 import { simulationPath } from './simulated-provider.ts';
@@ -32,10 +35,15 @@ export function paymentHandlers(services: Services): TagHandlers<'payments'> {
         });
       const reached = await createPayment(tx, { request: body, actor });
       const { payment } = reached;
-      const { transaction_id: _, paid_at: __, ...common } = onWire(reached);
       const isRemote = needsProvider(payment.method);
+      const { payment_id, order_id, order_number, amount, payment_method, status } = onWire(reached);
       return {
-        ...common,
+        payment_id,
+        order_id,
+        order_number,
+        amount,
+        payment_method,
+        status,
         payment_url: isRemote ? `${publicUrl(config)}/api/payment/qr/${payment.id}` : null,
         qr_code: isRemote ? simulatedQrCode(payment) : null,
         simulation_url: isRemote ? publicUrl(config) + simulationPath(payment, services.secrets) : null,
@@ -73,6 +81,18 @@ export function paymentHandlers(services: Services): TagHandlers<'payments'> {
         tendered: tendered === null ? null : toMajor(tendered),
         change: tendered === null ? null : toMajor(tendered - amount),
       };
+    },
+    refundPayment: async ({ params, body, actor }, tx) => {
+      const reached = await requirePaymentForChange(tx, actor, params.id);
+      const lines = body.lines?.map(({ item_id, quantity }) => ({ itemId: item_id, quantity }));
+      const { refund, store } = await requestRefund(tx, { ...body, ...reached, actor, lines });
+      return refundOnWire(refund, store);
+    },
+    listRefunds: async ({ params, actor }) => {
+      const { store } = await requirePayment(storage.read, actor, params.id);
+      return (await listRefundsOfPayment(storage.read, params.id)).map((refund) =>
+        refundOnWire(refund, store),
+      );
     },
   };
 }
