@@ -1,10 +1,13 @@
 import { DomainError } from './errors.ts';
 import type { Minor } from './money.ts';
 
-/** A dish on the menu. `stock` null means unlimited; `station` is where it is cooked and decides which printer prints it. */
+/** A dish on a store's menu. `stock` null means unlimited; `station` is where it is cooked and decides which printer prints it. */
 export interface MenuItem {
   readonly id: number;
+  /** The store on whose menu it stands; for a dish of all stores the one that was asked about. */
   readonly storeId: number;
+  /** On the menu of every store. */
+  readonly allStores: boolean;
   readonly name: string;
   readonly price: Minor;
   readonly description: string;
@@ -14,6 +17,56 @@ export interface MenuItem {
   readonly stock: number | null;
   readonly isAvailable: boolean;
   readonly imageUrl: string | null;
+  readonly allergens: readonly string[];
+}
+
+/** What one store does its own way with a dish of all stores; null follows the dish. Stock is always a store's own. */
+export interface StoreTerms {
+  readonly price: Minor | null;
+  readonly station: string | null;
+  readonly stock: number | null;
+  readonly isAvailable: boolean;
+}
+
+/** Terms that follow the dish in everything. */
+export const plainTerms: StoreTerms = { price: null, station: null, stock: null, isAvailable: true };
+
+/** A dish of all stores as it is in one of them. */
+export function dishInStore(dish: MenuItem, storeId: number, terms: StoreTerms = plainTerms): MenuItem {
+  return {
+    ...dish,
+    storeId,
+    price: terms.price ?? dish.price,
+    station: terms.station ?? dish.station,
+    stock: terms.stock,
+    isAvailable: dish.isAvailable && terms.isAvailable,
+  };
+}
+
+/** Nobody can order it now: it is off the menu, or the last piece is sold. */
+export function isSoldOut({ isAvailable, stock }: Pick<MenuItem, 'isAvailable' | 'stock'>): boolean {
+  return !isAvailable || stock === 0;
+}
+
+/** The widths a picture is kept in, pixels: for lists and for a dish's own page. */
+export const pictureWidths = [320, 960] as const;
+const [smallWidth, largeWidth] = pictureWidths;
+
+/** Where an uploaded picture is found; `image_url` is the large one. */
+export function pictureUrl(name: string, width: (typeof pictureWidths)[number]): string {
+  return `/media/${name}-${width}.webp`;
+}
+
+/** The small form of a picture; one from elsewhere has only one. */
+export function thumbnailUrl(imageUrl: string | null): string | null {
+  const name = imageUrl === null ? undefined : pictureName(imageUrl);
+  return name === undefined ? imageUrl : pictureUrl(name, smallWidth);
+}
+
+/** The name of an uploaded picture; undefined for one from elsewhere. */
+export function pictureName(imageUrl: string): string | undefined {
+  const name = /^\/media\/([0-9a-f]{32})-\d+\.webp$/.exec(imageUrl)?.[1];
+  return name !== undefined && imageUrl === pictureUrl(name, largeWidth) ? name : undefined;
 }
 
 /** 规格, 温度, 糖度 …: a group of choices with price differences. */

@@ -11,6 +11,8 @@ export interface OrderItem {
   readonly quantity: number;
   readonly unitPrice: Minor;
   readonly options: readonly ChosenOption[];
+  /** What the dish contains that guests may not bear, as it was ordered. */
+  readonly allergens: readonly string[];
   readonly note: string | null;
   readonly status: ItemStatus;
   readonly station: string;
@@ -75,10 +77,16 @@ export function kitchenDemand({ status, items }: Pick<Order, 'status' | 'items'>
       dish: {
         name: item.menuItemName,
         options: item.options.map(optionText),
-        note: item.note,
+        note: kitchenNote(item),
         station: item.station,
       },
     }));
+}
+
+/** What the guest wants and what the dish contains; the warning is bilingual: the reader may be anyone in the kitchen. */
+function kitchenNote({ note, allergens }: Pick<OrderItem, 'note' | 'allergens'>): string | null {
+  const warning = allergens.length > 0 ? `过敏原 ALLERGENS: ${allergens.join(', ')}` : null;
+  return [note, warning].filter((part) => part !== null).join(' · ') || null;
 }
 
 export function isEnded({ status }: Pick<Order, 'status'>): boolean {

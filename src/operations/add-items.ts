@@ -32,7 +32,7 @@ export async function addItems(
   requireStaffUnlessPending(reached, actor);
   if (reached.items.length + items.length > mostItems)
     throw new DomainError('invalid', `An order has at most ${mostItems} dishes.`);
-  const added = await priceItems(tx, store.id, items);
+  const added = await priceItems(tx, { store, orderId: id, requested: items, actor });
   const order = await withdrawOpenPayments(tx, { order: reached, store, actor });
   const filled = withItems(order, [...order.items, ...added]);
   if (filled.totalAmount > maxAmount) throw new DomainError('invalid', 'The order is above 1,000,000.');

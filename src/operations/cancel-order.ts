@@ -3,9 +3,9 @@ import { itemStatusAfterOrder, moveOrder } from '../domain/order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { releasePayments } from './cancel-payment.ts';
-import { restoreStocks } from './price-items.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
+import { restoreStocks } from './take-stocks.ts';
 
 export interface CancelRequest {
   readonly id: number;
@@ -28,10 +28,7 @@ export async function cancelOrder(
   const status = moveOrder(reached.status, 'cancelled', { mayRecall: false });
   requireStaffUnlessPending(reached, actor);
   const order = await releasePayments(tx, { order: reached, store, actor, reason });
-  await restoreStocks(
-    tx,
-    order.items.filter((item) => item.status !== 'cancelled'),
-  );
+  await restoreStocks(tx, { store, order, items: order.items, kind: 'cancel', actor });
   const items = order.items.map((item) => ({ ...item, status: itemStatusAfterOrder(status, item.status) }));
   const after = await recordOrder(tx, {
     store,

@@ -7,8 +7,8 @@ import { findMenuItem, updateMenuItem } from '../storage/menu-items.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Store } from '../domain/places.ts';
 import { findStore } from '../storage/stores.ts';
-import { announceMenuItem } from './announce-menu-item.ts';
-import { optionGroups } from './create-menu-item.ts';
+import { announceDish } from './announce-menu-item.ts';
+import { checkCommonDish, optionGroups } from './create-menu-item.ts';
 
 export interface MenuItemChangeRequest {
   readonly id: number;
@@ -16,12 +16,16 @@ export interface MenuItemChangeRequest {
   readonly actor: Actor;
 }
 
-/** Orders already placed keep the name and the price they had. @throws DomainError `not_found` */
+/**
+ * Orders already placed keep the name and the price they had.
+ * @throws DomainError `not_found`; `forbidden` and `invalid` for a dish of all stores
+ */
 export async function changeMenuItem(
   tx: Transaction,
   { id, change, actor }: MenuItemChangeRequest,
 ): Promise<MenuItem> {
   const { item: before, store } = await requireMenuItem(tx, actor, id);
+  if (before.allStores) checkCommonDish(actor, change.stock);
   const after: MenuItem = {
     ...before,
     name: change.name ?? before.name,
@@ -33,20 +37,22 @@ export async function changeMenuItem(
     stock: change.stock === undefined ? before.stock : change.stock,
     isAvailable: change.is_available ?? before.isAvailable,
     imageUrl: change.image_url === undefined ? before.imageUrl : change.image_url,
+    allergens: change.allergens ?? before.allergens,
   };
-  await updateMenuItem(tx, after);
-  await announceMenuItem(tx, store, after);
+  await updateMenuItem(tx, after, actor.subject);
+  await announceDish(tx, store, after);
   return after;
 }
 
-/** @throws DomainError `not_found` for an unknown dish and for one of a store out of reach alike. */
+/** The dish itself and its own store. @throws DomainError `not_found` for an unknown one and for one out of reach alike. */
 export async function requireMenuItem(
   tx: Transaction,
   actor: Actor,
   id: number,
 ): Promise<{ item: MenuItem; store: Store }> {
   const item = await findMenuItem(tx.db, id);
-  const store = item && reachesStore(actor, item.storeId) ? await findStore(tx.db, item.storeId) : undefined;
+  const isReached = item && (item.allStores || reachesStore(actor, item.storeId));
+  const store = isReached ? await findStore(tx.db, item.storeId) : undefined;
   if (!item || !store) throw new DomainError('not_found', `There is no dish ${id}.`);
   return { item, store };
 }

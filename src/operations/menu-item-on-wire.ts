@@ -1,4 +1,4 @@
-import type { MenuItem } from '../domain/menu.ts';
+import { type MenuItem, thumbnailUrl } from '../domain/menu.ts';
 import { toMajor } from '../domain/money.ts';
 import type { MenuItemOnWire } from '../protocol/menu.ts';
 
@@ -6,6 +6,7 @@ export function menuItemOnWire(item: MenuItem): MenuItemOnWire {
   return {
     id: item.id,
     store_id: item.storeId,
+    all_stores: item.allStores,
     name: item.name,
     price: toMajor(item.price),
     description: item.description,
@@ -20,5 +21,7 @@ export function menuItemOnWire(item: MenuItem): MenuItemOnWire {
     stock: item.stock,
     is_available: item.isAvailable,
     image_url: item.imageUrl,
+    thumbnail_url: thumbnailUrl(item.imageUrl),
+    allergens: [...item.allergens],
   };
 }

@@ -32,11 +32,12 @@ export async function placeOrder(
   const hour = `number:${toLocalDigits(tx.now, store.timezone).slice(0, 10)}`;
   const streams = table ? [`store:${store.id}`, `table:${table.id}`] : [`store:${store.id}`];
   await tx.prepare(['order', 'order_item', `daily:${store.id}:${day}`, hour, ...streams]);
-  const items = await priceItems(tx, store.id, request.items);
+  const id = await tx.take('order');
+  const items = await priceItems(tx, { store, orderId: id, requested: request.items, actor });
   const confirmed = store.confirmPolicy === 'immediate';
   const after: Order = withItems(
     {
-      id: await tx.take('order'),
+      id,
       orderNumber: await takeOrderNumber(tx, store),
       businessDay: day,
       dailyNumber: await tx.take(`daily:${store.id}:${day}`),

@@ -3,11 +3,22 @@ import { DomainError } from '../domain/errors.ts';
 import { type MenuItem, priceLine } from '../domain/menu.ts';
 import { maxAmount } from '../domain/money.ts';
 import { type OrderItem, subtotal } from '../domain/placed-order.ts';
+import type { Store } from '../domain/places.ts';
+import type { Actor } from '../domain/roles.ts';
 import type { newOrderItem } from '../protocol/orders.ts';
-import { recallMenuItems, restoreStock, takeStock } from '../storage/menu-items.ts';
+import { recallMenuItems } from '../storage/menu-items.ts';
 import type { Transaction } from '../storage/storage.ts';
+import { takeStocks } from './take-stocks.ts';
 
 export type RequestedItem = z.output<typeof newOrderItem>;
+
+export interface ItemsToPrice {
+  readonly store: Store;
+  /** The order that they are for. */
+  readonly orderId: number;
+  readonly requested: readonly RequestedItem[];
+  readonly actor: Actor;
+}
 
 /**
  * The requested dishes at the menu's prices, their stock taken.
@@ -16,33 +27,31 @@ export type RequestedItem = z.output<typeof newOrderItem>;
  */
 export async function priceItems(
   tx: Transaction,
-  storeId: number,
-  requested: readonly RequestedItem[],
+  { store, orderId, requested, actor }: ItemsToPrice,
 ): Promise<OrderItem[]> {
   const menu = await recallMenuItems(
     tx,
-    storeId,
+    store.id,
     requested.map(({ menu_item_id }) => menu_item_id),
   );
   const lines = requested.map((line, index) => ({ line, ...priceOne(menu, line, index) }));
-  await takeStocks(tx, lines);
   const firstId = await tx.take('order_item', lines.length);
-  return lines.map(({ line, dish, unitPrice, options }, index) => ({
-    id: firstId + index,
-    menuItemId: dish.id,
-    menuItemName: dish.name,
-    quantity: line.quantity,
-    unitPrice,
-    options,
-    note: line.note || null,
-    status: 'pending',
-    station: dish.station,
-  }));
-}
-
-/** Gives the stock of dishes back that won't be cooked. */
-export async function restoreStocks(tx: Transaction, items: readonly OrderItem[]): Promise<void> {
-  for (const { menuItemId, quantity } of items) await restoreStock(tx, menuItemId, quantity);
+  const items = lines.map(
+    ({ line, dish, unitPrice, options }, index): OrderItem => ({
+      id: firstId + index,
+      menuItemId: dish.id,
+      menuItemName: dish.name,
+      quantity: line.quantity,
+      unitPrice,
+      options,
+      allergens: dish.allergens,
+      note: line.note || null,
+      status: 'pending',
+      station: dish.station,
+    }),
+  );
+  await takeStocks(tx, { store, orderId, items, menu, actor });
+  return items;
 }
 
 function priceOne(menu: ReadonlyMap<number, MenuItem>, line: RequestedItem, index: number) {
@@ -57,21 +66,4 @@ function priceOne(menu: ReadonlyMap<number, MenuItem>, line: RequestedItem, inde
       errors: [{ path: `items.${index}.quantity`, message: 'is too much' }],
     });
   return { dish, ...priced };
-}
-
-async function takeStocks(
-  tx: Transaction,
-  lines: readonly { readonly line: RequestedItem; readonly dish: MenuItem }[],
-): Promise<void> {
-  const wanted = new Map<MenuItem, number>();
-  for (const { line, dish } of lines) {
-    if (dish.stock !== null) wanted.set(dish, (wanted.get(dish) ?? 0) + line.quantity);
-  }
-  for (const [dish, quantity] of wanted) {
-    if (await takeStock(tx, dish.id, quantity)) continue;
-    throw new DomainError('sold_out', `${dish.name} is sold out.`, {
-      menu_item_id: dish.id,
-      menu_item_name: dish.name,
-    });
-  }
 }

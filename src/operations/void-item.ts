@@ -5,11 +5,11 @@ import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { requireItem } from './change-item-status.ts';
 import { releasePayments, withdrawOpenPayments } from './cancel-payment.ts';
-import { restoreStocks } from './price-items.ts';
 import { paymentStatusNow } from './read-account.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 import { returnExcess } from './return-money.ts';
+import { restoreStocks } from './take-stocks.ts';
 
 export interface VoidRequest {
   readonly id: number;
@@ -37,7 +37,7 @@ export async function voidItem(
       errors: [{ path: 'reason', message: 'is required once the order is confirmed' }],
     });
   const voided = { ...item, status: moveItem(item.status, 'cancelled', { mayRecall: false }) };
-  await restoreStocks(tx, [item]);
+  await restoreStocks(tx, { store, order: reached, items: [item], kind: 'void', actor });
   const items = reached.items.map((each) => (each === item ? voided : each));
   const states = items.map((each) => each.status);
   const isLast = states.every((status) => status === 'cancelled');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, amountDelta, id, major, requiredText, text } from './values.ts';
+import { amount, amountDelta, id, idText, listOf, major, requiredText, text } from './values.ts';
 
 const newOptionGroup = z.strictObject({
   name: requiredText(50),
@@ -22,9 +22,15 @@ const menuItemFields = {
   stock: z.int().min(0).max(1_000_000).nullable().optional(),
   is_available: z.boolean().optional(),
   image_url: text(500).nullable().optional(),
+  allergens: z.array(requiredText(50)).max(20).optional(),
 };
 
-export const newMenuItem = z.strictObject(menuItemFields).meta({ id: 'NewMenuItem' });
+export const newMenuItem = z
+  .strictObject({
+    ...menuItemFields,
+    all_stores: z.boolean().optional().meta({ description: 'On the menu of every store, for good' }),
+  })
+  .meta({ id: 'NewMenuItem' });
 
 export const menuItemChange = z
   .strictObject({
@@ -39,6 +45,7 @@ export const menuItem = z
   .object({
     id,
     store_id: id,
+    all_stores: z.boolean(),
     name: z.string(),
     price: major,
     description: z.string(),
@@ -55,6 +62,40 @@ export const menuItem = z
     stock: z.int().nullable(),
     is_available: z.boolean(),
     image_url: z.string().nullable(),
+    thumbnail_url: z.string().nullable(),
+    allergens: z.array(z.string()),
   })
   .meta({ id: 'MenuItem' });
 export type MenuItemOnWire = z.output<typeof menuItem>;
+
+/** A page of the menu; all of its categories in their order. */
+export const menuPage = listOf(menuItem).extend({ categories: z.array(z.string()) });
+
+/** What one store does its own way with a dish of all stores; null follows the dish. */
+export const storeTerms = z
+  .strictObject({
+    price: menuItemFields.price.nullable().optional(),
+    station: requiredText(50).nullable().optional(),
+    stock: menuItemFields.stock,
+    is_available: z.boolean().optional(),
+  })
+  .meta({ id: 'StoreTerms' });
+
+export const dishOfStore = z.strictObject({ id: idText, store_id: idText });
+
+/** The store meant, where a credential reaches several. */
+export const soldOutAt = z.strictObject({ store_id: id.optional() }).meta({ id: 'SoldOutAt' });
+
+export const categoryOrder = z
+  .strictObject({
+    store_id: id.optional(),
+    categories: z
+      .array(requiredText(50))
+      .max(200)
+      .refine((names) => new Set(names).size === names.length, 'each category once'),
+  })
+  .meta({ id: 'CategoryOrder' });
+
+export const categories = z
+  .object({ store_id: id, categories: z.array(z.string()) })
+  .meta({ id: 'Categories' });

@@ -10,8 +10,8 @@ import { counterValue } from './counters.ts';
 export interface CatalogMemory {
   readonly stores: Map<number, Store>;
   readonly tables: Map<number, DiningTable>;
-  /** Their stock may be old; whether they have one at all is not. */
-  readonly dishes: Map<number, MenuItem>;
+  /** Each store's, by `store:id`. Their stock may be old; whether they have one at all is not. */
+  readonly dishes: Map<`${number}:${number}`, MenuItem>;
   /** In a transaction that holds the write lock, before the first use; resolves with itself. */
   refresh(db: Queryable): Promise<CatalogMemory>;
   clear(): void;
@@ -24,7 +24,7 @@ export const catalogCounter = 'catalog';
 export function createCatalogMemory(): CatalogMemory {
   const stores = new Map<number, Store>();
   const tables = new Map<number, DiningTable>();
-  const dishes = new Map<number, MenuItem>();
+  const dishes: CatalogMemory['dishes'] = new Map();
   let version = -1;
   const clear = () => {
     for (const known of [stores, tables, dishes]) known.clear();

@@ -14,6 +14,8 @@ export interface NewEvent {
   readonly opensOrder?: boolean;
   /** The table whose stream gets the event too. */
   readonly tableId?: number | null;
+  /** More tables whose streams get it: what all guests should know. */
+  readonly alsoTables?: readonly number[];
   /** The kitchen ticket fired with it, for the spooler. */
   readonly ticketId?: number | null;
   /** The message's fields besides type, seq and timestamp; told the event's own `seq` in the store's stream. */
@@ -46,7 +48,7 @@ export function createEventBuffer(trx: Knex.Transaction, counters: Counters): Ev
   let entries: { stream: StreamId; seq: number; store_id: number; store_seq: number }[] = [];
   return {
     append: async (event, now) => {
-      const { storeId, orderId = null, tableId = null, ticketId = null } = event;
+      const { storeId, orderId = null, tableId = null, alsoTables = [], ticketId = null } = event;
       if (event.opensOrder && orderId !== null) counters.begin(`order:${orderId}`);
       const seq = await counters.take(`store:${storeId}`);
       const body = JSON.stringify({ type: event.type, ...event.body(seq), timestamp: event.timestamp });
@@ -60,7 +62,9 @@ export function createEventBuffer(trx: Knex.Transaction, counters: Counters): Ev
         body,
         created_at: now.toISOString(),
       });
-      for (const stream of narrowStreams(orderId, tableId)) {
+      const streams = narrowStreams(orderId, tableId, alsoTables);
+      await counters.prepare(streams);
+      for (const stream of streams) {
         entries.push({ stream, seq: await counters.take(stream), store_id: storeId, store_seq: seq });
       }
       return seq;
@@ -142,9 +146,14 @@ export async function forgetEvents(db: Queryable, before: string): Promise<numbe
   return db('event').where('created_at', '<', before).delete();
 }
 
-function narrowStreams(orderId: number | null, tableId: number | null): StreamId[] {
+function narrowStreams(
+  orderId: number | null,
+  tableId: number | null,
+  alsoTables: readonly number[],
+): StreamId[] {
+  const tables = new Set(tableId === null ? alsoTables : [tableId, ...alsoTables]);
   return [
     ...(orderId === null ? [] : [`order:${orderId}` as const]),
-    ...(tableId === null ? [] : [`table:${tableId}` as const]),
+    ...[...tables].map((id) => `table:${id}` as const),
   ];
 }

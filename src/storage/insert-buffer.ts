@@ -5,6 +5,7 @@ const tables = [
   'orders',
   'order_item',
   'order_status_history',
+  'stock_log',
   'kitchen_ticket',
   'kitchen_line',
   'idempotency_key',

@@ -37,6 +37,7 @@ interface ItemRow {
   readonly quantity: number;
   readonly unit_price: number;
   readonly options: string;
+  readonly allergens: string;
   readonly note: string | null;
   readonly status: ItemStatus;
   readonly station: string;
@@ -212,6 +213,7 @@ function toItem(row: ItemRow): OrderItem {
     quantity: row.quantity,
     unitPrice: row.unit_price,
     options: JSON.parse(row.options),
+    allergens: JSON.parse(row.allergens),
     note: row.note,
     status: row.status,
     station: row.station,
@@ -254,6 +256,7 @@ function toItemRow(orderId: number, item: OrderItem) {
     quantity: item.quantity,
     unit_price: item.unitPrice,
     options: JSON.stringify(item.options),
+    allergens: JSON.stringify(item.allergens),
     note: item.note,
     status: item.status,
     station: item.station,

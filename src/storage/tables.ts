@@ -50,6 +50,14 @@ export async function listTables(
   return { tables: rows.map(toTable), total: await countRows(query) };
 }
 
+/** The tables guests may sit at. */
+export async function findOpenTables(db: Queryable, storeId: number): Promise<number[]> {
+  return db('dining_table')
+    .where({ store_id: storeId, deleted_at: null })
+    .whereNot('status', 'closed')
+    .pluck('id');
+}
+
 export async function insertTable(
   tx: Transaction,
   storeId: number,

@@ -73,6 +73,7 @@ function dishOf(
     quantity,
     unitPrice: 100,
     options: dish === 0 ? [{ name: '辣度', choice: '微辣' }] : [],
+    allergens: [],
     note: null,
     status: 'pending',
     station: dish < 2 ? 'wok' : 'bar',

@@ -107,6 +107,8 @@ test('the route shows dishes that nobody would see on paper first', async (t) =>
         stock: null,
         isAvailable: true,
         imageUrl: null,
+        allergens: [],
+        allStores: false,
       }),
     );
   await dish('Rice', 'wok');

@@ -127,7 +127,8 @@ test('fifty orders for ten pieces sell exactly ten', async (t) => {
   t.is(new Set(numbers).size, 10);
   t.deepEqual(
     await api.storage.read('event').orderBy('seq').pluck('seq'),
-    Array.from({ length: 10 }, (_, index) => index + 1),
+    Array.from({ length: 11 }, (_, index) => index + 1),
+    'ten orders and the word that the dish is sold out',
   );
 });
 

@@ -37,7 +37,7 @@ test('every route lets in exactly the roles of the table', async (t) => {
   const api = await startTestApi(t);
   for (const [name, { access }] of served) {
     // Ids that don't exist and no body: nothing happens, but the door is passed or not.
-    const input = { params: { id: 999_999, item_id: 999_999 } };
+    const input = { params: { id: 999_999, item_id: 999_999, store_id: 999_999 } };
     if (access === 'public') continue;
     t.is((await api.call(name, input)).status, 401, `${name} without a credential`);
     t.is((await api.call(name, { ...input, token: 'forged' })).status, 401, `${name} with a forged one`);

@@ -17,6 +17,8 @@ const dish = {
   stock: null,
   isAvailable: true,
   imageUrl: null,
+  allergens: [],
+  allStores: false,
 };
 
 async function fill(storage: Storage): Promise<void> {
@@ -43,7 +45,7 @@ test('a price that another process changed is seen by the next order', async (t)
   const [here, there] = [await openTestStorage(t, { filename }), await openTestStorage(t, { filename })];
   await fill(here);
   t.is(await priceNow(here), 1200);
-  await there.write((tx) => updateMenuItem(tx, { ...dish, id: 1, price: 1500 }));
+  await there.write((tx) => updateMenuItem(tx, { ...dish, id: 1, price: 1500 }, 'user:1'));
   t.is(await priceNow(here), 1500);
 });
 
@@ -52,7 +54,7 @@ test('a change that was rolled back is not remembered', async (t) => {
   await fill(storage);
   t.is(await priceNow(storage), 1200);
   const failing = storage.write(async (tx) => {
-    await updateMenuItem(tx, { ...dish, id: 1, price: 1500 });
+    await updateMenuItem(tx, { ...dish, id: 1, price: 1500 }, 'user:1');
     t.is((await recallMenuItems(tx, 1, [1])).get(1)?.price, 1500);
     throw new Error('changed my mind');
   });

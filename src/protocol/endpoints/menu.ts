@@ -1,7 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import * as menu from '../menu.ts';
-import { listOf } from '../values.ts';
-import { staff } from './access.ts';
+import { kitchen, staff } from './access.ts';
 import { byId, ofStore } from './parameters.ts';
 
 export const menuEndpoints = {
@@ -13,7 +12,7 @@ export const menuEndpoints = {
     access: 'public',
     query: ofStore,
     status: 200,
-    answer: listOf(menu.menuItem),
+    answer: menu.menuPage,
   },
   createMenuItem: {
     method: 'POST',
@@ -45,5 +44,50 @@ export const menuEndpoints = {
     access: staff,
     params: byId,
     status: 204,
+  },
+  sellOut: {
+    method: 'POST',
+    path: '/orchestration/menu/admin/items/{id}/sold-out',
+    summary: 'Take a dish out of sale (86)',
+    tag: 'menu',
+    access: kitchen,
+    params: byId,
+    body: menu.soldOutAt,
+    bodyOptional: true,
+    status: 200,
+    answer: menu.menuItem,
+  },
+  sellAgain: {
+    method: 'POST',
+    path: '/orchestration/menu/admin/items/{id}/available',
+    summary: 'Sell a dish again',
+    tag: 'menu',
+    access: kitchen,
+    params: byId,
+    body: menu.soldOutAt,
+    bodyOptional: true,
+    status: 200,
+    answer: menu.menuItem,
+  },
+  changeStoreTerms: {
+    method: 'PUT',
+    path: '/orchestration/menu/admin/items/{id}/stores/{store_id}',
+    summary: 'What one store does its own way with a dish of all stores; null follows the dish',
+    tag: 'menu',
+    access: staff,
+    params: menu.dishOfStore,
+    body: menu.storeTerms,
+    status: 200,
+    answer: menu.menuItem,
+  },
+  orderCategories: {
+    method: 'PUT',
+    path: '/orchestration/menu/admin/categories',
+    summary: 'Set the order of the categories',
+    tag: 'menu',
+    access: staff,
+    body: menu.categoryOrder,
+    status: 200,
+    answer: menu.categories,
   },
 } as const satisfies Record<string, Endpoint>;
