@@ -33,6 +33,7 @@ export const errorKinds = {
   unavailable_item: 'conflict',
   already_exists: 'conflict',
   in_use: 'conflict',
+  too_many_open: 'conflict',
   amount_mismatch: 'conflict',
   insufficient_points: 'conflict',
   idempotency_mismatch: 'conflict',

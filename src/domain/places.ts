@@ -29,5 +29,7 @@ export interface DiningTable {
   readonly status: TableStatus;
   /** Part of the signed QR code; raised to make printed ones worthless. */
   readonly tokenVersion: number;
+  /** Part of its guests' tokens; raised to end their sessions. */
+  readonly sessionVersion: number;
   readonly createdAt: string;
 }

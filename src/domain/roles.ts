@@ -14,6 +14,8 @@ export interface Actor {
   readonly storeIds: readonly number[] | null;
   /** For guests: the table of the session. */
   readonly tableId: number | null;
+  /** The rights behind the credential when it was verified, as `readCredentialStates` tells them; absent for the box itself. */
+  readonly state?: string | undefined;
 }
 
 export function isStaff({ role }: Pick<Actor, 'role'>): boolean {

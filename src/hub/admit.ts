@@ -28,10 +28,11 @@ export async function identify(context: HubContext, token: string): Promise<Iden
   const actor = await findActor(context, token);
   if (!actor) return { code: closeCodes.unauthenticated, reason: 'not authenticated' };
   const key = credentialKey(actor);
-  const states = key === undefined ? undefined : await readCredentialStates(storage.read, [key]);
+  // What the token was good for when it was verified, which may be a moment ago: a change since then ends the socket.
+  const verified = actor.state ?? (key && (await readCredentialStates(storage.read, [key])).get(key));
   return {
     actor,
-    credential: key === undefined ? undefined : { key, state: states?.get(key) },
+    credential: key === undefined ? undefined : { key, state: verified },
     expiresAt: tokenExpiry(token, actor, clock.now(), accessMinutes),
   };
 }

@@ -4,6 +4,7 @@ import { type Actor, roles } from '../domain/roles.ts';
 import { type AccessClaims } from '../protocol/auth.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Secrets } from '../runtime/secrets.ts';
+import { credentialKey, readCredentialStates } from '../storage/credential-states.ts';
 import { findDeviceByToken, touchDevice } from '../storage/devices.ts';
 import type { Storage } from '../storage/storage.ts';
 import { findTable } from '../storage/tables.ts';
@@ -23,7 +24,7 @@ export type Authenticator = (token: string) => Promise<Actor>;
 
 /**
  * Accepts access tokens (users and guests), device tokens `rcd_…` and one-time socket tickets `rct_…`, which are used up.
- * A removed user, a new password, changed rights or a table's new QR code end access tokens within two seconds.
+ * A removed user, a new password, changed rights or a table that is cleared end access tokens within two seconds.
  */
 export function createAuthenticator({ storage, secrets, clock }: AuthenticatorOptions): Authenticator {
   const readJwt = rememberShortly(clock, async (token) => {
@@ -46,6 +47,7 @@ export const ticketClaims = z.object({
   customerId: z.int().nullable(),
   storeIds: z.array(z.int()).nullable(),
   tableId: z.int().nullable(),
+  state: z.string().optional(),
 });
 
 async function actorOfClaims(storage: Storage, claims: AccessClaims): Promise<Actor> {
@@ -59,11 +61,12 @@ async function actorOfClaims(storage: Storage, claims: AccessClaims): Promise<Ac
       customerId: user.customerId,
       storeIds: user.storeIds,
       tableId: null,
+      state: String(user.tokenVersion),
     };
   }
   if (claims.role === 'admin') return localAdmin(claims);
   const table = claims.table_id === null ? undefined : await findTable(storage.read, claims.table_id);
-  if (claims.role !== 'guest' || table?.tokenVersion !== claims.version) throw ended();
+  if (claims.role !== 'guest' || table?.sessionVersion !== claims.version) throw ended();
   return {
     role: 'guest',
     subject: claims.sub,
@@ -71,6 +74,7 @@ async function actorOfClaims(storage: Storage, claims: AccessClaims): Promise<Ac
     customerId: null,
     storeIds: [table.storeId],
     tableId: table.id,
+    state: String(table.sessionVersion),
   };
 }
 
@@ -99,6 +103,7 @@ function deviceReader(storage: Storage, clock: Clock): Authenticator {
       customerId: null,
       storeIds: [device.storeId],
       tableId: null,
+      state: 'paired',
     };
   };
 }
@@ -107,7 +112,12 @@ async function readTicket(storage: Storage, token: string): Promise<Actor> {
   const claims = await storage.write((tx) => takeWsTicket(tx, hashToken(token)));
   if (claims === undefined)
     throw new DomainError('unauthenticated', 'The ticket is unknown, used or expired. Ask for a new one.');
-  return ticketClaims.parse(JSON.parse(claims));
+  const actor = ticketClaims.parse(JSON.parse(claims));
+  const key = credentialKey(actor);
+  // The rights behind it may have ended since it was issued.
+  if (key !== undefined && (await readCredentialStates(storage.read, [key])).get(key) !== actor.state)
+    throw ended();
+  return actor;
 }
 
 interface Verified {

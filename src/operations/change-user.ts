@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
+import { refuseWeakPassword } from '../domain/refuse-weak-password.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { userChange } from '../protocol/auth.ts';
 import { deleteRefreshTokensOf } from '../storage/refresh-tokens.ts';
-import type { Storage, Transaction } from '../storage/storage.ts';
+import type { Queryable, Storage, Transaction } from '../storage/storage.ts';
 import { countAdmins, findUser, updateUser, type User } from '../storage/users.ts';
 import { hashPassword } from './password.ts';
+import { refuseDemoAdmin } from './refuse-demo-admin.ts';
 import { refuseForeignStores } from './refuse-foreign-stores.ts';
 
 export interface UserChangeRequest {
@@ -17,16 +19,19 @@ export interface UserChangeRequest {
 
 /**
  * A new password or other rights end the user's sessions.
- * @throws DomainError `not_found`, `in_use` for the last admin's role.
+ * @throws DomainError `not_found`, `in_use` for the last admin's role, `invalid` for a weak password.
  */
 export async function changeUser(
   storage: Storage,
   { id, change, actor, bcryptCost }: UserChangeRequest,
 ): Promise<User> {
+  const { username } = await findManagedUser(storage.read, id, actor);
+  if (change.role === 'admin') await refuseDemoAdmin(storage.read, actor);
+  if (change.password !== undefined) refuseWeakPassword(change.password, username);
   const hashedPassword =
     change.password === undefined ? undefined : await hashPassword(change.password, bcryptCost);
   return storage.write(async (tx) => {
-    const before = await findManagedUser(tx, id, actor);
+    const before = await findManagedUser(tx.db, id, actor);
     if (change.store_ids !== undefined) refuseForeignStores(actor, change.store_ids);
     if (change.role !== undefined && change.role !== 'admin') await keepOneAdmin(tx, before);
     const endsSessions =
@@ -47,8 +52,8 @@ export async function changeUser(
 }
 
 /** The user, for an admin who reaches all of their stores. @throws DomainError `not_found` */
-export async function findManagedUser(tx: Transaction, id: number, actor: Actor): Promise<User> {
-  const user = await findUser(tx.db, id);
+export async function findManagedUser(db: Queryable, id: number, actor: Actor): Promise<User> {
+  const user = await findUser(db, id);
   const reached = actor.storeIds;
   const isForeign =
     reached !== null &&

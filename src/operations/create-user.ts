@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import type { Actor } from '../domain/roles.ts';
+import { refuseWeakPassword } from '../domain/refuse-weak-password.ts';
+import { refuseMisleadingName } from '../domain/username.ts';
 import type { newUser } from '../protocol/auth.ts';
 import type { Storage } from '../storage/storage.ts';
 import { findUserByName, insertUser, type User } from '../storage/users.ts';
 import { hashPassword } from './password.ts';
+import { refuseDemoAdmin } from './refuse-demo-admin.ts';
 import { refuseForeignStores } from './refuse-foreign-stores.ts';
 
 export interface NewUserRequest {
@@ -16,7 +19,8 @@ export interface NewUserRequest {
 
 /**
  * Anybody may become a customer; other roles and store scopes are given by an admin.
- * @throws DomainError `unauthenticated` or `forbidden` for a role without an admin, `already_exists` for a taken name.
+ * @throws DomainError `unauthenticated` or `forbidden` for a role without an admin, `already_exists` for a taken name,
+ * `invalid` for one that could be taken for another's and for a weak password.
  */
 export async function createUser(
   storage: Storage,
@@ -24,6 +28,9 @@ export async function createUser(
 ): Promise<User> {
   const { username, password, email = null, role = 'customer', store_ids: storeIds = null } = request;
   if (request.role !== undefined || request.store_ids !== undefined) requireAdmin(actor, storeIds);
+  if (actor && role === 'admin') await refuseDemoAdmin(storage.read, actor);
+  refuseMisleadingName(username);
+  refuseWeakPassword(password, username);
   // Before the hash, which is dear; the unique index decides in the end.
   if (await findUserByName(storage.read, username)) throw taken(username);
   const hashedPassword = await hashPassword(password, bcryptCost);

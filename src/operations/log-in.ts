@@ -4,16 +4,17 @@ import { DomainError } from '../domain/errors.ts';
 import type { tokenAnswer } from '../protocol/auth.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Secrets } from '../runtime/secrets.ts';
-import { deleteExpiredRefreshTokens, insertRefreshToken } from '../storage/refresh-tokens.ts';
+import { insertRefreshToken } from '../storage/refresh-tokens.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
 import { findUserByName, type User } from '../storage/users.ts';
 import { signAccessToken } from './access-token.ts';
 import { hashToken, newOpaqueToken } from './opaque-token.ts';
 import { isPassword } from './password.ts';
+import { admitLogIn, forgiveLogIn, type LogInLimits, type LogInTry } from './throttle-log-in.ts';
 
 export type TokenAnswer = z.input<typeof tokenAnswer>;
 
-export interface LogInContext {
+export interface SessionContext {
   readonly storage: Storage;
   readonly secrets: Pick<Secrets, 'auth'>;
   readonly clock: Clock;
@@ -21,16 +22,25 @@ export interface LogInContext {
   readonly accessMinutes: number;
 }
 
-/** @throws DomainError `unauthenticated`, the same for an unknown user and a wrong password. */
+export interface LogInContext extends SessionContext {
+  readonly bcryptCost: number;
+  readonly limits: LogInLimits;
+}
+
+/**
+ * @throws DomainError `unauthenticated`, the same for an unknown user and a wrong password, and `too_many` with `retry_after`
+ * (s) for who tries too often
+ */
 export async function logIn(
   context: LogInContext,
-  { username, password }: { readonly username: string; readonly password: string },
+  { username, password, address }: LogInTry & { readonly password: string },
 ): Promise<TokenAnswer> {
+  await admitLogIn(context, { username, address }, context.limits);
   const user = await findUserByName(context.storage.read, username);
-  if (!(await isPassword(password, user?.hashedPassword)) || !user)
+  if (!(await isPassword(password, user?.hashedPassword, context.bcryptCost)) || !user)
     throw new DomainError('unauthenticated', 'The user name or the password is wrong.');
   const refreshToken = await context.storage.write(async (tx) => {
-    await deleteExpiredRefreshTokens(tx);
+    await forgiveLogIn(tx, { username, address });
     return newRefreshToken(tx, user.id, randomUUID());
   });
   return tokensFor(context, user, refreshToken);
@@ -44,7 +54,7 @@ export async function newRefreshToken(tx: Transaction, userId: number, family: s
 }
 
 export async function tokensFor(
-  { secrets, clock, accessMinutes }: LogInContext,
+  { secrets, clock, accessMinutes }: SessionContext,
   user: User,
   refreshToken: string,
 ): Promise<TokenAnswer> {

@@ -31,7 +31,7 @@ export async function openTableSession(
       customer_id: null,
       store_ids: [table.storeId],
       table_id: table.id,
-      version: table.tokenVersion,
+      version: table.sessionVersion,
     },
     sessionSeconds,
     { secret: secrets.auth, now: clock.now() },

@@ -20,15 +20,17 @@ export async function hashPassword(password: string, cost: number): Promise<stri
   return inLine(() => bcrypt.hash(password, cost));
 }
 
-/** Takes as long for an unknown user (no hash) as for a known one. */
-export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {
+/** Takes as long for an unknown user (no hash) as for a known one, whose password was hashed at `cost`. */
+export async function isPassword(password: string, hash: string | undefined, cost: number): Promise<boolean> {
   if (Buffer.byteLength(password) > 72) return false;
-  const same = await inLine(() => bcrypt.compare(password, hash ?? nobodysHash));
+  const same = await inLine(() => bcrypt.compare(password, hash ?? nobodysHash(cost)));
   return same && hash !== undefined;
 }
 
-// Of a random password nobody kept, at the default cost.
-const nobodysHash = '$2b$12$pn9C3z75VOZgRBcyCWIJKeZ.lubcxSOhp4/j..INSl42D/OzVuFS2';
+/** Of a random password nobody kept: no password fits, at any cost. */
+function nobodysHash(cost: number): string {
+  return `$2b$${String(cost).padStart(2, '0')}$pn9C3z75VOZgRBcyCWIJKeZ.lubcxSOhp4/j..INSl42D/OzVuFS2`;
+}
 
 async function inLine<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {

@@ -7,6 +7,7 @@ import type { Actor } from '../domain/roles.ts';
 import type { NewOrder } from '../protocol/orders.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { DiningTable, Store } from '../domain/places.ts';
+import { countUnpaidOrders } from '../storage/orders.ts';
 import { recallTable } from '../storage/tables.ts';
 import { priceItems } from './price-items.ts';
 import { recordOrder } from './record-order.ts';
@@ -17,14 +18,23 @@ export interface PlacedOrder {
   readonly store: Store;
 }
 
+export interface OrderRequest {
+  readonly request: NewOrder;
+  readonly actor: Actor;
+  /** Unpaid orders that one guest's session may have open. @default any number */
+  readonly guestOpenOrders?: number;
+}
+
 /**
  * Places an order. Where the store confirms by itself (`immediate`) the kitchen is told in the same transaction.
- * @throws DomainError `not_found` for a store or table out of reach, `invalid`, `unavailable_item`, `sold_out`, `conflict`
+ * @throws DomainError `not_found` for a store or table out of reach, `invalid`, `unavailable_item`, `sold_out`, `conflict`, `too_many_open`
  */
 export async function placeOrder(
   tx: Transaction,
-  { request, actor }: { readonly request: NewOrder; readonly actor: Actor },
+  { request, actor, guestOpenOrders }: OrderRequest,
 ): Promise<PlacedOrder> {
+  if (actor.role === 'guest' && guestOpenOrders !== undefined)
+    await refuseManyOpen(tx, actor, guestOpenOrders);
   const store = await requireStoreIn(tx, actor, request.store_id);
   const table = await findOrderTable(tx, store, request, actor);
   const serviceMode = chooseServiceMode(store, request.service_mode, table);
@@ -73,6 +83,18 @@ export async function placeOrder(
     ],
   });
   return { order, store };
+}
+
+/** Who scans a code and orders for fun fills the kitchen's board; who pays may go on. */
+async function refuseManyOpen(tx: Transaction, { subject }: Actor, most: number): Promise<void> {
+  await tx.settle();
+  const open = await countUnpaidOrders(tx.db, subject);
+  if (open < most) return;
+  throw new DomainError(
+    'too_many_open',
+    `You have ${open} unpaid orders. Pay one first, add to one, or ask the staff.`,
+    { open_orders: open },
+  );
 }
 
 /** A guest orders for the table they sit at, nobody else's. */

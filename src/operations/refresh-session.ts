@@ -2,15 +2,18 @@ import { DomainError } from '../domain/errors.ts';
 import { deleteRefreshFamily, findRefreshToken, markRefreshTokenUsed } from '../storage/refresh-tokens.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { findUser, type User } from '../storage/users.ts';
-import { type LogInContext, newRefreshToken, type TokenAnswer, tokensFor } from './log-in.ts';
+import { newRefreshToken, type SessionContext, type TokenAnswer, tokensFor } from './log-in.ts';
 import { hashToken } from './opaque-token.ts';
 
+/** Tabs of one browser refresh with the same token at the same moment; nobody else is that fast. */
+const graceMs = 10_000;
+
 /**
- * Exchanges a refresh token for new tokens. Each is good once: the second use of one means that somebody else holds a copy,
- * and ends every token that came from the same log-in.
+ * Exchanges a refresh token for new tokens. Each is good once, and for ten seconds more: a later use means that somebody else
+ * holds a copy, and ends every token that came from the same log-in.
  * @throws DomainError `unauthenticated`
  */
-export async function refreshSession(context: LogInContext, refreshToken: string): Promise<TokenAnswer> {
+export async function refreshSession(context: SessionContext, refreshToken: string): Promise<TokenAnswer> {
   const rotated = await context.storage.write((tx) => rotate(tx, refreshToken));
   if (!rotated)
     throw new DomainError('unauthenticated', 'The refresh token is unknown, used or expired. Log in again.');
@@ -18,7 +21,7 @@ export async function refreshSession(context: LogInContext, refreshToken: string
 }
 
 /** Ends the session of a refresh token; an unknown one is no error, there is nothing to end. */
-export async function revokeSession({ storage }: LogInContext, refreshToken: string): Promise<void> {
+export async function revokeSession({ storage }: SessionContext, refreshToken: string): Promise<void> {
   await storage.write(async (tx) => {
     const token = await findRefreshToken(tx.db, hashToken(refreshToken));
     if (token) await deleteRefreshFamily(tx, token.family);
@@ -33,10 +36,12 @@ async function rotate(
   const token = await findRefreshToken(tx.db, hashToken(refreshToken));
   if (!token || token.expiresAt <= tx.now.toISOString()) return undefined;
   const user = await findUser(tx.db, token.userId);
-  if (token.usedAt !== null || !user) {
+  const isStale = token.usedAt !== null && tx.now.getTime() - Date.parse(token.usedAt) > graceMs;
+  if (isStale || !user) {
     await deleteRefreshFamily(tx, token.family);
     return undefined;
   }
-  await markRefreshTokenUsed(tx, token.tokenHash);
+  // The grace counts from the first use.
+  if (token.usedAt === null) await markRefreshTokenUsed(tx, token.tokenHash);
   return { user, next: await newRefreshToken(tx, user.id, token.family) };
 }

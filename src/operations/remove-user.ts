@@ -9,7 +9,7 @@ export async function removeUser(
   { id, actor }: { readonly id: number; readonly actor: Actor },
 ): Promise<void> {
   await storage.write(async (tx) => {
-    await keepOneAdmin(tx, await findManagedUser(tx, id, actor));
+    await keepOneAdmin(tx, await findManagedUser(tx.db, id, actor));
     await deleteUser(tx, id);
   });
 }

@@ -97,7 +97,7 @@ export const accessClaims = z.object({
   customer_id: id.nullable(),
   store_ids: z.array(id).nullable(),
   table_id: id.nullable(),
-  /** Version of the user's password and rights, or of the table's QR code; an older one is worthless. */
+  /** Version of the user's password and rights, or of the table's sessions; an older one is worthless. */
   version: z.int(),
   exp: z.number(),
 });

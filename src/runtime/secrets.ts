@@ -25,7 +25,7 @@ export interface SecretOptions {
 /**
  * The secrets of `secrets.json`, which the first caller creates with mode 0600; several processes may start
  * at once and all get the same. The environment wins over the file.
- * @throws DomainError `config_invalid` for a secret under 32 bytes and for a file that others may read
+ * @throws DomainError `config_invalid` for a secret that is short or published and for a file that others may read
  */
 export function loadSecrets(dataDir: string, options: SecretOptions = {}): Secrets {
   const { env = process.env, simulatedPayment } = options;
@@ -38,6 +38,7 @@ export function loadSecrets(dataDir: string, options: SecretOptions = {}): Secre
       env.RESTAURANTCTL_PAYMENTS_SIMULATED_SECRET || simulatedPayment || kept.simulatedPayment,
   };
   refuseWeak('RESTAURANTCTL_AUTH_SECRET', secrets.auth);
+  refuseKnown('RESTAURANTCTL_AUTH_SECRET', secrets.auth);
   refuseWeak('payments.simulated_secret', secrets.simulatedPayment);
   return secrets;
 }
@@ -101,6 +102,42 @@ function refuseWeak(name: string, secret: string): void {
     { key: name },
   );
 }
+
+/** Secrets that stand in tutorials and manuals are the first that are tried. */
+function refuseKnown(name: string, secret: string): void {
+  const isPublished = publishedSecrets.some((known) => secret.toLowerCase().includes(known));
+  if (!isPublished && new Set(secret).size >= 8) return;
+  throw new DomainError(
+    'config_invalid',
+    `${name} is an example or easy to guess: anybody could sign tokens. Make one: openssl rand -base64 32`,
+    { key: name },
+  );
+}
+
+const publishedSecrets = [
+  'your-256-bit-secret',
+  'your-secret-key',
+  'your_secret_key',
+  'a-string-secret-at-least-256-bits-long',
+  '09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7',
+  'mysecretkey',
+  'my-secret-key',
+  'supersecret',
+  'super-secret',
+  'super_secret',
+  'changeme',
+  'change-me',
+  'change_me',
+  'change this',
+  'replace-me',
+  'replace_me',
+  'keyboard cat',
+  'secretsecret',
+  'passwordpassword',
+  '0123456789abcdef0123456789abcdef',
+  '12345678901234567890123456789012',
+  'abcdefghijklmnopqrstuvwxyz',
+];
 
 function parseJson(text: string): unknown {
   try {

@@ -1,12 +1,14 @@
-import Koa, { type Middleware } from 'koa';
+import Koa, { type Context, type Middleware } from 'koa';
 import Router from 'koa-router';
 import { createAnswerOnce } from '../operations/answer-once.ts';
 import { createAuthenticator } from '../operations/authenticate.ts';
 import { type Endpoint, endpoints } from '../protocol/api.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
+import { callerAddress } from './caller-address.ts';
 import type { Services } from './handler.ts';
 import { createHandlers } from './handlers.ts';
 import { createIdentify } from './middleware/authentication.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
 import { cors } from './middleware/cors.ts';
 import { metrics } from './middleware/metrics.ts';
 import { problems } from './middleware/problems.ts';
@@ -52,16 +54,31 @@ export function createApp({ clock = systemClock, ...given }: AppOptions): Koa {
 /** Every endpoint of the table that has a handler, at its path and aliases. */
 function createRouter(services: Services): Router {
   const router = new Router();
-  const identify = createIdentify(createAuthenticator(services));
+  const { config } = services;
+  const identify = createIdentify(createAuthenticator(services), createGuestLimiter(services));
+  const addressOf = ({ req }: Context) => callerAddress(req, config.api.trusted_proxies);
   const answerOnce = createAnswerOnce(services.storage);
   const verifySignature = createVerifySignature(services);
   const handlers: Readonly<Record<string, AnyHandler | undefined>> = createHandlers(services);
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
     const handle = handlers[name];
     if (!handle) continue;
-    const middleware = serveEndpoint({ name, endpoint, handle }, { identify, answerOnce, verifySignature });
+    const middleware = serveEndpoint(
+      { name, endpoint, handle },
+      {
+        identify,
+        addressOf,
+        answerOnce,
+        verifySignature,
+      },
+    );
     for (const path of [endpoint.path, ...(endpoint.aliases ?? [])])
       router.register(path.replace(/\{(\w+)\}/g, ':$1'), [endpoint.method], middleware);
   }
   return router;
+}
+
+/** What one session at a table may ask; a code that was photographed must not be worth more. */
+function createGuestLimiter({ config, clock }: Services): Limiter {
+  return createLimiter({ limit: config.limits.guest_requests_per_minute, windowMs: 60_000, clock });
 }

@@ -20,7 +20,7 @@ export interface Services {
 /** A request that was parsed, with who asks: nobody is null, and only public endpoints let nobody in. */
 export type Call<Name extends EndpointName> = HandlerInput<Endpoints[Name]> & {
   readonly actor: Endpoints[Name]['access'] extends 'public' ? Actor | null : Actor;
-  /** Address of the peer. */
+  /** Whom limits count: the caller's address. */
   readonly ip: string;
   /** What the caller reads best of what answers speak. */
   readonly language: Language;

@@ -4,10 +4,6 @@ import type { Clock } from '../runtime/clock.ts';
 export interface Limiter {
   /** Counts one use. @throws DomainError `too_many` with `retry_after` (s) when the window's share is used up */
   use(name: string): void;
-  /** Whether the share is used up, without counting. @throws DomainError `too_many` */
-  check(name: string): void;
-  /** Gives the share back. */
-  forget(name: string): void;
 }
 
 interface Window {
@@ -37,18 +33,16 @@ export function createLimiter({
     windows.set(name, window);
     return window;
   };
-  const check = (name: string): void => {
-    const { uses, startedAt } = current(name);
-    if (uses < limit) return;
-    const seconds = Math.ceil((startedAt + windowMs - clock.monotonic()) / 1000);
-    throw new DomainError('too_many', `Too many tries. Try again in ${seconds} s.`, { retry_after: seconds });
-  };
   return {
-    check,
     use: (name) => {
-      check(name);
-      current(name).uses++;
+      const window = current(name);
+      if (window.uses >= limit) throw tooMany(window.startedAt + windowMs - clock.monotonic());
+      window.uses++;
     },
-    forget: (name) => void windows.delete(name),
   };
+}
+
+function tooMany(waitMs: number): DomainError {
+  const seconds = Math.ceil(waitMs / 1000);
+  return new DomainError('too_many', `Too many tries. Try again in ${seconds} s.`, { retry_after: seconds });
 }

@@ -24,7 +24,12 @@ async function startApi({ config, paths, logger, releasers }: DaemonContext): Pr
   const storage = await openStorage({ filename: paths.database, onEvents });
   releasers.push(() => storage.close());
   // `start --demo` says that it knows what it does.
-  if (process.env.RESTAURANTCTL_DEMO !== '1') await refuseDemoUsers(storage, config.api.host);
+  if (process.env.RESTAURANTCTL_DEMO !== '1')
+    await refuseDemoUsers(storage, {
+      host: config.api.host,
+      publicUrl: config.api.public_url,
+      bcryptCost: config.auth.bcrypt_cost,
+    });
   warnOfSimulation(config, logger);
   const app = createApp({ storage, secrets, config, logger, clock: systemClock });
   const callback = app.callback();

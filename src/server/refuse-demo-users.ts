@@ -1,22 +1,55 @@
 import { DomainError } from '../domain/errors.ts';
-import { listDemoUsers } from '../storage/users.ts';
+import { isPassword } from '../operations/password.ts';
+import { findUserByName, listDemoUsers } from '../storage/users.ts';
 import type { Storage } from '../storage/storage.ts';
 
+/** Names of the demo whose password is the name. */
+const knownToAll = ['admin', 'staff', 'customer'];
+
+export interface Exposure {
+  /** Where the API listens. */
+  readonly host: string;
+  /** Under which address guests reach it; empty for none. */
+  readonly publicUrl: string;
+  /** Cost of new password hashes. */
+  readonly bcryptCost: number;
+}
+
 /**
- * Passwords everybody knows must not be reachable from the network.
+ * Passwords everybody knows must not be reachable from the network, whoever gave them.
  * @throws DomainError `config_invalid` naming the users and the command that helps
  */
-export async function refuseDemoUsers(storage: Storage, host: string): Promise<void> {
-  if (isLoopback(host)) return;
-  const names = (await listDemoUsers(storage.read)).map(({ username }) => username);
+export async function refuseDemoUsers(storage: Storage, exposure: Exposure): Promise<void> {
+  if (!isExposed(exposure)) return;
+  const names = await findKnownUsers(storage, exposure);
   if (names.length === 0) return;
+  const where = isLoopback(exposure.host)
+    ? `api.public_url is ${exposure.publicUrl}`
+    : `api.host is ${exposure.host}`;
   throw new DomainError(
     'config_invalid',
-    `api.host is ${host}, and the demo users ${names.join(', ')} still have the passwords everybody knows. Set new ones (restaurantctl user passwd NAME), remove them (restaurantctl user rm NAME), or listen on 127.0.0.1.`,
+    `${where}, and the users ${names.join(', ')} have the passwords everybody knows. Set new ones (restaurantctl user passwd NAME), remove them (restaurantctl user rm NAME), or listen on 127.0.0.1 without api.public_url.`,
     { users: names },
   );
 }
 
-export function isLoopback(host: string): boolean {
+export function isExposed({ host, publicUrl }: Pick<Exposure, 'host' | 'publicUrl'>): boolean {
+  return !isLoopback(host) || publicUrl !== '';
+}
+
+/** By the mark of the demo, and by trying: a mark is lost when somebody sets the same password again. */
+async function findKnownUsers({ read }: Storage, { bcryptCost }: Exposure): Promise<string[]> {
+  const marked = (await listDemoUsers(read)).map(({ username }) => username);
+  const tried = await Promise.all(
+    knownToAll.map(async (name) => {
+      const user = await findUserByName(read, name);
+      const isKnown = user && !user.isDemo && (await isPassword(name, user.hashedPassword, bcryptCost));
+      return isKnown ? [user.username] : [];
+    }),
+  );
+  return [...marked, ...tried.flat()];
+}
+
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

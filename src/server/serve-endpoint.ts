@@ -32,6 +32,8 @@ export type AnyHandler = { handle(call: AnyCall, tx?: Transaction): Promise<unkn
 export interface EndpointServices {
   /** Who asks; null for nobody. @throws DomainError `unauthenticated` */
   readonly identify: (context: Context) => Promise<Actor | null>;
+  /** Whom limits count. */
+  readonly addressOf: (context: Context) => string;
   readonly answerOnce: ReturnType<typeof createAnswerOnce>;
   /** For endpoints whose callers sign. @throws DomainError `unauthenticated` */
   readonly verifySignature: (context: Context, body: Buffer) => CallbackProof;
@@ -40,7 +42,7 @@ export interface EndpointServices {
 /** One endpoint as middleware: authorize → parse → handle (in its transaction where it takes a key) → answer. */
 export function serveEndpoint(
   { name, endpoint, handle }: ServedEndpoint,
-  { identify, answerOnce, verifySignature }: EndpointServices,
+  { identify, addressOf, answerOnce, verifySignature }: EndpointServices,
 ): Middleware {
   return async function endpointMiddleware(context) {
     context.state.endpoint = name;
@@ -54,7 +56,7 @@ export function serveEndpoint(
     const call = {
       ...request,
       actor,
-      ip: context.ip,
+      ip: addressOf(context),
       language: languageOf(context),
       ...(proof && { proof }),
     };

@@ -33,11 +33,11 @@ export async function readCredentialStates(
   }
   const tables = idsOf('table');
   if (tables.length > 0) {
-    const rows: { id: number; token_version: number }[] = await db('dining_table')
+    const rows: { id: number; session_version: number }[] = await db('dining_table')
       .whereIn('id', tables)
       .whereNull('deleted_at')
-      .select('id', 'token_version');
-    for (const { id, token_version } of rows) states.set(`table:${id}`, String(token_version));
+      .select('id', 'session_version');
+    for (const { id, session_version } of rows) states.set(`table:${id}`, String(session_version));
   }
   return states;
 }

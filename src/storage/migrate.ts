@@ -7,6 +7,7 @@ import * as printClients from './migrations/0004-print-clients.ts';
 import * as paymentProviders from './migrations/0006-payment-providers.ts';
 import * as refunds from './migrations/0007-refunds.ts';
 import * as menuStockArchive from './migrations/0009-menu-stock-archive.ts';
+import * as peopleSafety from './migrations/0008-people-safety.ts';
 
 const versionTable = 'schema_migration';
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'payment-providers', ...paymentProviders },
   { number: 7, name: 'refunds', ...refunds },
   { number: 9, name: 'menu-stock-archive', ...menuStockArchive },
+  { number: 8, name: 'people-safety', ...peopleSafety },
 ];
 
 export interface MigrationStatus {

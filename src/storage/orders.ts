@@ -97,6 +97,25 @@ export async function listOrders(
   return { orders: await withItemRows(db, rows), total: await countRows(found) };
 }
 
+/** Numbers of the orders that haven't ended at a table, oldest first. */
+export async function openOrdersAt(db: Queryable, tableId: number): Promise<string[]> {
+  return db('orders')
+    .where({ table_id: tableId })
+    .whereNotIn('status', ['completed', 'cancelled'])
+    .orderBy('id')
+    .pluck('order_number');
+}
+
+/** How many orders that somebody placed are neither ended nor paid. */
+export async function countUnpaidOrders(db: Queryable, placedBy: string): Promise<number> {
+  return countRows(
+    db('orders')
+      .where({ placed_by: placedBy })
+      .whereNotIn('status', ['completed', 'cancelled'])
+      .whereNotIn('payment_status', ['paid', 'refunded']),
+  );
+}
+
 export function insertOrder(tx: Transaction, order: Order): void {
   tx.insert('orders', [toRow(order)]);
   tx.insert(

@@ -56,7 +56,6 @@ export async function deleteRefreshTokensOf(tx: Transaction, userId: number): Pr
   await tx.db('refresh_token').where({ user_id: userId }).delete();
 }
 
-/** What expired is forgotten when somebody logs in. */
-export async function deleteExpiredRefreshTokens(tx: Transaction): Promise<void> {
-  await tx.db('refresh_token').where('expires_at', '<', tx.now.toISOString()).delete();
+export async function deleteExpiredRefreshTokens(tx: Transaction): Promise<number> {
+  return tx.db('refresh_token').where('expires_at', '<', tx.now.toISOString()).delete();
 }

@@ -13,6 +13,7 @@ interface TableRow {
   readonly seats: number | null;
   readonly status: TableStatus;
   readonly token_version: number;
+  readonly session_version: number;
   readonly created_at: string;
 }
 
@@ -69,14 +70,18 @@ export async function insertTable(
     .insert({ store_id: storeId, ...toRow(fields), created_at: createdAt })
     .returning('id');
   if (!rows[0]) throw new Error('The table was not inserted');
-  return { ...fields, id: rows[0].id, storeId, tokenVersion: 1, createdAt };
+  return { ...fields, id: rows[0].id, storeId, tokenVersion: 1, sessionVersion: 1, createdAt };
 }
 
 export async function updateTable(tx: Transaction, table: DiningTable): Promise<void> {
   await tx
     .db('dining_table')
     .where({ id: table.id })
-    .update({ ...toRow(table), token_version: table.tokenVersion });
+    .update({
+      ...toRow(table),
+      token_version: table.tokenVersion,
+      session_version: table.sessionVersion,
+    });
   (await tx.catalog()).tables.delete(table.id);
   await tx.take(catalogCounter);
 }
@@ -95,6 +100,7 @@ function toTable(row: TableRow): DiningTable {
     seats: row.seats,
     status: row.status,
     tokenVersion: row.token_version,
+    sessionVersion: row.session_version,
     createdAt: row.created_at,
   };
 }

@@ -1,4 +1,5 @@
 import type { Role } from '../domain/roles.ts';
+import { foldedName, usernameKey } from '../domain/username.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
@@ -39,12 +40,17 @@ export async function findUser(db: Queryable, id: number): Promise<User | undefi
   return row && toUser(row);
 }
 
-/** Look-alikes count as the same name: compatibility forms and case are folded. */
+/** Look-alikes count as the same name; see `usernameKey`. */
 export async function findUserByName(db: Queryable, username: string): Promise<User | undefined> {
   const row: UserRow | undefined = await db('user_account')
-    .where({ username_key: usernameKey(username) })
+    .whereIn('username_key', usernameKeys(username))
     .first();
   return row && toUser(row);
+}
+
+/** The key a name is kept under, first, and the one it may have from before look-alikes of other scripts counted. */
+export function usernameKeys(username: string): readonly string[] {
+  return [...new Set([usernameKey(username), foldedName(username)])];
 }
 
 export async function listUsers(
@@ -92,10 +98,6 @@ export async function deleteUser(tx: Transaction, id: number): Promise<void> {
 
 export async function countAdmins(db: Queryable): Promise<number> {
   return countRows(db('user_account').where({ role: 'admin' }));
-}
-
-function usernameKey(username: string): string {
-  return username.normalize('NFKC').toLowerCase();
 }
 
 function toUser(row: UserRow): User {

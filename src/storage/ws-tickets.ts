@@ -5,7 +5,6 @@ export async function insertWsTicket(
   tx: Transaction,
   ticket: { readonly tokenHash: string; readonly claims: string; readonly expiresAt: string },
 ): Promise<void> {
-  await tx.db('ws_ticket').where('expires_at', '<', tx.now.toISOString()).delete();
   await tx
     .db('ws_ticket')
     .insert({ token_hash: ticket.tokenHash, claims: ticket.claims, expires_at: ticket.expiresAt });
@@ -18,4 +17,8 @@ export async function takeWsTicket(tx: Transaction, tokenHash: string): Promise<
   // Only one of two users at once sees a row go.
   const isTaken = ticket !== undefined && (await mine.delete()) === 1;
   return isTaken && ticket.expires_at > tx.now.toISOString() ? ticket.claims : undefined;
+}
+
+export async function deleteExpiredWsTickets(tx: Transaction): Promise<number> {
+  return tx.db('ws_ticket').where('expires_at', '<', tx.now.toISOString()).delete();
 }

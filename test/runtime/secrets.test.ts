@@ -43,7 +43,7 @@ test('several processes that start at once get the same secrets', async (t) => {
 
 test('the environment wins over the setting, the setting over the file', (t) => {
   const folder = makeFolder(t);
-  const [fromEnv, fromSetting] = ['e'.repeat(32), 's'.repeat(32)];
+  const [fromEnv, fromSetting] = ['environment'.repeat(3), 's'.repeat(32)];
   const env = { RESTAURANTCTL_AUTH_SECRET: fromEnv };
   const secrets = loadSecrets(folder, { env, simulatedPayment: fromSetting });
   t.is(secrets.auth, fromEnv);
@@ -55,6 +55,21 @@ test('the environment wins over the setting, the setting over the file', (t) => 
   t.is(both.simulatedPayment, fromEnv);
   t.false(readFileSync(join(folder, 'secrets.json'), 'utf8').includes(fromEnv));
 });
+
+for (const known of [
+  'a-string-secret-at-least-256-bits-long',
+  '09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7',
+  'your-secret-key-change-in-production!',
+  'CHANGEME-CHANGEME-CHANGEME-CHANGEME',
+  'x'.repeat(64),
+])
+  test(`a secret that anybody can look up is refused: ${known}`, (t) => {
+    const env = { RESTAURANTCTL_AUTH_SECRET: known };
+    const error = t.throws(() => loadSecrets(makeFolder(t), { env }));
+    t.like(error, { code: 'config_invalid' });
+    t.regex(error.message, /openssl rand/);
+    t.false(error.message.includes(known));
+  });
 
 test('a secret of 31 bytes is refused without being shown', (t) => {
   const short = 'k'.repeat(31);

@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import { createAuthenticator } from '../../src/operations/authenticate.ts';
 import { hashPassword } from '../../src/operations/password.ts';
 import { insertUser } from '../../src/storage/users.ts';
+import { createSettableClock } from '../helpers/settable-clock.ts';
 import { startTestApi, type TestApi, testSecrets, userToken } from '../helpers/test-api.ts';
 
 async function addUser(api: TestApi, username = 'lihua', password = 'secret'): Promise<void> {
@@ -50,7 +51,7 @@ test('a wrong password and an unknown user get the same answer, and guessing end
   const unknown = await api.call('createToken', { body: { username: 'nobody', password: 'no' } });
   t.is(wrong.status, 401);
   t.is(wrong.body.detail, unknown.body.detail);
-  for (let guess = 0; guess < 9; guess++)
+  for (let guess = 0; guess < 4; guess++)
     await api.call('createToken', { body: { username: 'lihua', password: `guess ${guess}` } });
   const stopped = await api.call('createToken', { body: { username: 'lihua', password: 'secret' } });
   t.is(stopped.status, 429);
@@ -60,21 +61,28 @@ test('a wrong password and an unknown user get the same answer, and guessing end
 test('a password beyond 72 bytes is refused, not cut', async (t) => {
   const api = await startTestApi(t);
   const sign = (password: string) => api.call('createUser', { body: { username: 'lihua', password } });
-  t.like((await sign('长'.repeat(25))).body, { status: 422, errors: [{ path: 'password' }] });
-  t.is((await sign('长'.repeat(24))).status, 201);
-  const cut = await api.call('createToken', { body: { username: 'lihua', password: `${'长'.repeat(24)}x` } });
+  const longest = '天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏';
+  t.like((await sign(`${longest}闰`)).body, { status: 422, errors: [{ path: 'password' }] });
+  t.is((await sign(longest)).status, 201);
+  const cut = await api.call('createToken', { body: { username: 'lihua', password: `${longest}x` } });
   t.is(cut.status, 401);
 });
 
-test('a refresh token works once; its second use ends the family', async (t) => {
-  const api = await startTestApi(t);
+test('a refresh token works once, for parallel tabs a moment longer; a later use ends the family', async (t) => {
+  const clock = createSettableClock();
+  const api = await startTestApi(t, { clock });
   await addUser(api);
   const first = await api.call('createToken', { body: { username: 'lihua', password: 'secret' } });
   const refresh = (refresh_token: string) => api.call('refreshToken', { body: { refresh_token } });
   const second = await refresh(first.body.refresh_token);
   t.is(second.status, 200);
-  t.is((await refresh(first.body.refresh_token)).status, 401);
-  t.is((await refresh(second.body.refresh_token)).status, 401);
+  clock.pass(9000);
+  const tab = await refresh(first.body.refresh_token);
+  t.is(tab.status, 200, 'another tab of the same browser');
+  clock.pass(2000);
+  t.is((await refresh(tab.body.refresh_token)).status, 200);
+  t.is((await refresh(first.body.refresh_token)).status, 401, 'somebody else, later');
+  t.is((await refresh(second.body.refresh_token)).status, 401, 'nobody of the family goes on');
 });
 
 test('a revoked session can’t be refreshed; revoking twice is no error', async (t) => {
@@ -87,16 +95,48 @@ test('a revoked session can’t be refreshed; revoking twice is no error', async
   t.is((await api.call('refreshToken', input)).status, 401);
 });
 
+for (const password of [
+  'short',
+  '123456789',
+  '1234567890',
+  '13800138000',
+  'Password123!',
+  'qwertyuiop',
+  'aaaaaaaaaaaa',
+  'abababababab',
+  'lihualihua',
+  'lihua-admin-1',
+  'ａｄｍｉｎ１２３４５',
+]) {
+  test(`a password that is tried first is refused: ${password}`, async (t) => {
+    const api = await startTestApi(t);
+    const refused = await api.call('createUser', { body: { username: 'lihua', password } });
+    t.like(refused.body, { status: 422, errors: [{ path: 'password' }] });
+    const change = { as: 'admin', params: { id: 2 }, body: { password } } as const;
+    if (!password.includes('lihua')) t.is((await api.call('changeUser', change)).status, 422);
+  });
+}
+
+test('the demo’s admin makes no other admins', async (t) => {
+  const api = await startTestApi(t);
+  await api.storage.write((tx) => tx.db('user_account').where({ id: 1 }).update({ is_demo: true }));
+  const body = { username: 'boss', password: 'correct horse battery', role: 'admin' };
+  t.is((await api.call('createUser', { as: 'admin', body })).status, 403);
+  const promote = { as: 'admin', params: { id: 2 }, body: { role: 'admin' } } as const;
+  t.is((await api.call('changeUser', promote)).status, 403);
+  t.is((await api.call('createUser', { as: 'admin', body: { ...body, role: 'staff' } })).status, 201);
+});
+
 test('anybody becomes a customer; a role takes an admin', async (t) => {
   const api = await startTestApi(t);
-  const body = { username: 'lihua', password: 'secret' };
+  const body = { username: 'lihua', password: 'correct horse battery' };
   const made = await api.call('createUser', { body });
   t.like(made.body, { role: 'customer', username: 'lihua' });
   t.truthy(made.body.customer_id);
   t.false(made.text.includes('$2b$'));
   for (const username of ['lihua', 'LIHUA', 'ｌｉｈｕａ'])
     t.is((await api.call('createUser', { body: { ...body, username } })).status, 409, username);
-  const boss = { username: 'boss', password: 'secret', role: 'admin' };
+  const boss = { ...body, username: 'boss', role: 'admin' };
   t.is((await api.call('createUser', { body: boss })).status, 401);
   t.is((await api.call('createUser', { as: 'staff', body: boss })).status, 403);
   t.like((await api.call('createUser', { as: 'admin', body: boss })).body, { role: 'admin' });
@@ -112,6 +152,40 @@ test('a new role or a removal ends what the user could do', async (t) => {
   t.is((await api.call('removeUser', { as: 'admin', params: { id: 3 } })).status, 204);
   t.is((await later.call('listOrders', { as: 'otherStaff' })).status, 401);
   t.like((await api.call('removeUser', { as: 'admin', params: { id: 1 } })).body, { code: 'in_use' });
+});
+
+for (const [title, names] of [
+  ['a Cyrillic а', ['lihua', 'lihuа']],
+  ['a name all in look-alikes', ['cope', 'соре']],
+  ['Greek ones', ['navo', 'ηανο']],
+] as const) {
+  test(`a name that looks like another’s is refused: ${title}`, async (t) => {
+    const api = await startTestApi(t);
+    const [first, twin] = names;
+    const sign = (username: string) =>
+      api.call('createUser', { body: { username, password: 'correct horse battery' } });
+    t.is((await sign(first)).status, 201);
+    t.true([409, 422].includes((await sign(twin)).status));
+    t.is((await sign(`${twin}\u200B`)).status, 422, 'invisible characters');
+  });
+}
+
+test('names of one alphabet and Chinese with Latin are fine', async (t) => {
+  const api = await startTestApi(t);
+  for (const username of ['李华', '李华Li', 'иван', 'Zoë', 'たなか01', 'o’brien-2'])
+    t.is(
+      (await api.call('createUser', { body: { username, password: 'correct horse battery' } })).status,
+      201,
+      username,
+    );
+});
+
+test('a socket ticket is worthless once the rights behind it have changed', async (t) => {
+  const api = await startTestApi(t);
+  const { ticket } = (await api.call('createWsTicket', { as: 'staff' })).body;
+  await api.call('changeUser', { as: 'admin', params: { id: 2 }, body: { role: 'customer' } });
+  const authenticate = createAuthenticator({ ...api, clock: api.clock });
+  await t.throwsAsync(authenticate(ticket), { code: 'unauthenticated' });
 });
 
 test('tokens that nobody signed for this are refused', async (t) => {
@@ -180,7 +254,7 @@ test('tokens that nobody signed for this are refused', async (t) => {
   }
 });
 
-test('a table’s code opens a session for that table until the code is replaced', async (t) => {
+test('a table’s code opens a session for that table until a new code is made', async (t) => {
   const api = await startTestApi(t);
   const { body: table } = await api.call('getTable', { as: 'staff', params: { id: 1 } });
   const token = table.qr_path.replace('/t/', '');
@@ -188,9 +262,73 @@ test('a table’s code opens a session for that table until the code is replaced
   t.like(session.body, { store_id: 1, table_id: 1, table_number: '1', expires_in: 14_400 });
   for (const forged of [token.replace(/^1\./, '2.'), `${token.slice(0, -1)}A`, 'x', '1.', ''])
     t.not((await api.call('createTableSession', { body: { table_token: forged } })).status, 200, forged);
-  await api.storage.write((tx) => tx.db('dining_table').where({ id: 1 }).increment('token_version'));
+  const rotated = await api.call('rotateTableCode', { as: 'admin', params: { id: 1 } });
+  t.not(rotated.body.qr_path, table.qr_path);
   t.is((await api.call('createTableSession', { body: { table_token: token } })).status, 401);
   t.is((await api.call('listOrders', { token: session.body.access_token })).status, 401);
+  const anew = { table_token: rotated.body.qr_path.replace('/t/', '') };
+  t.is((await api.call('createTableSession', { body: anew })).status, 200);
+});
+
+test('clearing a table ends its guests’ sessions; its code stays good', async (t) => {
+  const api = await startTestApi(t);
+  const order = { store_id: 1, items: [{ menu_item_id: 4, quantity: 1 }] };
+  const { body: placed } = await api.call('createOrder', { as: 'guest', body: order });
+  const clear = { as: 'staff', params: { id: 1 } } as const;
+  t.like((await api.call('clearTable', clear)).body, {
+    status: 409,
+    code: 'in_use',
+    order_numbers: [placed.order_number],
+  });
+  t.is((await api.call('listOrders', { as: 'guest' })).status, 200);
+  await api.call('cancelOrder', { as: 'staff', params: { id: placed.id } });
+  const { body: table } = await api.call('clearTable', clear);
+  t.is(table.status, 'free');
+  // Another process: this one may remember the guest for two seconds.
+  const later = await startTestApi(t, { storage: api.storage });
+  t.is((await later.call('listOrders', { token: api.tokens.guest })).status, 401);
+  t.is((await later.call('listOrders', { token: api.tokens.otherGuest })).status, 200, 'at another table');
+  const body = { table_token: table.qr_path.replace('/t/', '') };
+  t.is((await later.call('createTableSession', { body })).status, 200);
+});
+
+test('a guest has three unpaid orders open at most', async (t) => {
+  const api = await startTestApi(t, { env: { RESTAURANTCTL_LIMITS_GUEST_OPEN_ORDERS: '3' } });
+  const place = () =>
+    api.call('createOrder', {
+      as: 'guest',
+      body: { store_id: 1, items: [{ menu_item_id: 4, quantity: 1 }] },
+    });
+  const first = await place();
+  const together = await Promise.all([place(), place(), place()]);
+  t.deepEqual(
+    together.map(({ status }) => status).toSorted((a, b) => a - b),
+    [201, 201, 409],
+  );
+  t.like((await place()).body, { code: 'too_many_open', open_orders: 3 });
+  const { body: payment } = await api.call('createPayment', {
+    as: 'guest',
+    body: { order_id: first.body.id, payment_method: 'cash' },
+  });
+  await api.call('confirmPayment', { as: 'staff', params: { id: payment.payment_id } });
+  t.is((await place()).status, 201, 'what is paid no longer counts');
+  t.is((await place()).status, 409);
+});
+
+test('a guest asks thirty times a minute, each session by itself', async (t) => {
+  const clock = createSettableClock();
+  const api = await startTestApi(t, {
+    clock,
+    env: { RESTAURANTCTL_LIMITS_GUEST_REQUESTS_PER_MINUTE: '30' },
+  });
+  const ask = async (as: 'guest' | 'otherGuest') => (await api.call('listOrders', { as })).status;
+  for (let asked = 0; asked < 30; asked++) t.is(await ask('guest'), 200);
+  const refused = await api.call('listOrders', { as: 'guest' });
+  t.is(refused.status, 429);
+  t.is(refused.headers.get('retry-after'), '60');
+  t.is(await ask('otherGuest'), 200);
+  clock.pass(60_000);
+  t.is(await ask('guest'), 200);
 });
 
 test('a device’s token is shown once, stored as a hash and worthless when revoked', async (t) => {

@@ -28,6 +28,7 @@ const adminsOnly = new Set([
   'createTable',
   'changeTable',
   'removeTable',
+  'rotateTableCode',
   'createPrinter',
   'changePrinter',
   'removePrinter',

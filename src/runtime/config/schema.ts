@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** Each message says what is allowed, so that an error can repeat it. */
@@ -20,8 +21,12 @@ export const configSchema = z.strictObject({
     port,
     public_url: httpAddress,
     allowed_origins: listOf(
-      text.regex(/^https?:\/\/[^\s/]+$/, 'an origin like https://pos.example.com, without a path'),
+      text.regex(
+        /^https?:\/\/[^\s/*]+$/,
+        'an origin like https://pos.example.com, without a path; "*" would let every page on the web in',
+      ),
     ),
+    trusted_proxies: listOf(text.refine((address) => isIP(address) > 0, 'an IP address like 127.0.0.1')),
     compat_ports: listOf(wholeNumber(1, 65_535)),
   }),
   hub: z.strictObject({
@@ -71,6 +76,12 @@ export const configSchema = z.strictObject({
     crash_window_ms: milliseconds,
     healthy_after_ms: milliseconds,
     liveness_ms: milliseconds,
+  }),
+  limits: z.strictObject({
+    log_ins_per_minute: wholeNumber(1, 100_000),
+    log_ins_per_second: wholeNumber(1, 10_000),
+    guest_requests_per_minute: wholeNumber(1, 1_000_000),
+    guest_open_orders: wholeNumber(1, 1000),
   }),
   auth: z.strictObject({ access_minutes: wholeNumber(1, 1440), bcrypt_cost: wholeNumber(12, 16) }),
   members: z.strictObject({
@@ -124,6 +135,7 @@ export type Config = z.infer<typeof configSchema>;
 
 /** Settings whose values are never shown. */
 export const secretSettings: ReadonlySet<string> = new Set([
+  'database.url',
   'payments.simulated_secret',
   'payments.wechat.private_key',
   'payments.wechat.api_v3_key',

@@ -2,9 +2,13 @@ import type { Context } from 'koa';
 import { DomainError } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Authenticator } from '../../operations/authenticate.ts';
+import type { Limiter } from '../limiter.ts';
 
-/** Reads the `Authorization: Bearer` header; null when there is none. @throws DomainError `unauthenticated` */
-export function createIdentify(authenticate: Authenticator) {
+/**
+ * Reads the `Authorization: Bearer` header; null when there is none. Counts the requests of guests.
+ * @throws DomainError `unauthenticated`, `too_many`
+ */
+export function createIdentify(authenticate: Authenticator, guests: Limiter) {
   return async (context: Context): Promise<Actor | null> => {
     const header = context.get('Authorization');
     if (header === '') return null;
@@ -15,6 +19,8 @@ export function createIdentify(authenticate: Authenticator) {
         'unauthenticated',
         'The Authorization header must be: Bearer, a space, the token.',
       );
-    return authenticate(token);
+    const actor = await authenticate(token);
+    if (actor.role === 'guest') guests.use(actor.subject);
+    return actor;
   };
 }

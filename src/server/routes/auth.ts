@@ -19,25 +19,19 @@ import { createLimiter } from '../limiter.ts';
 /** Accounts, sessions, devices and tickets. */
 export function authHandlers(services: Services): TagHandlers<'auth'> {
   const { storage, config, clock } = services;
-  const context = { ...services, accessMinutes: config.auth.access_minutes };
   const bcryptCost = config.auth.bcrypt_cost;
-  const tries = createLimiter({ limit: 60, windowMs: 60_000, clock });
-  const failures = createLimiter({ limit: 10, windowMs: 60_000, clock });
+  const context = {
+    ...services,
+    bcryptCost,
+    accessMinutes: config.auth.access_minutes,
+    limits: { perAddress: config.limits.log_ins_per_minute, perSecond: config.limits.log_ins_per_second },
+  };
   const signUps = createLimiter({ limit: 20, windowMs: 60_000, clock });
+  // A whole restaurant may come from one address, its own network's.
+  const scans = createLimiter({ limit: 120, windowMs: 60_000, clock });
   return {
-    createToken: async ({ body, ip }) => {
-      const account = body.username.normalize('NFKC').toLowerCase();
-      tries.use(ip);
-      failures.check(account);
-      try {
-        const answer = await logIn(context, body);
-        failures.forget(account);
-        return answer;
-      } catch (thrown) {
-        if (thrown instanceof DomainError && thrown.code === 'unauthenticated') failures.use(account);
-        throw thrown;
-      }
-    },
+    createToken: ({ body: { username, password }, ip }) =>
+      logIn(context, { username, password, address: ip }),
     refreshToken: ({ body }) => refreshSession(context, body.refresh_token),
     revokeToken: async ({ body }) => {
       await revokeSession(context, body.refresh_token);
@@ -62,7 +56,10 @@ export function authHandlers(services: Services): TagHandlers<'auth'> {
       await removeUser(storage, { id: params.id, actor });
       return undefined;
     },
-    createTableSession: ({ body }) => openTableSession(services, body.table_token),
+    createTableSession: async ({ body, ip }) => {
+      scans.use(ip);
+      return openTableSession(services, body.table_token);
+    },
     createWsTicket: ({ actor }) => issueWsTicket(storage, actor),
     listDevices: ({ query, actor }) => listDevices(storage, actor, query),
     createDevice: async ({ body, actor }) => {

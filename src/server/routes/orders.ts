@@ -19,7 +19,10 @@ import type { Services, TagHandlers } from '../handler.ts';
 export function orderHandlers({ storage, config, clock }: Services): TagHandlers<'orders'> {
   const onWire = ({ order, store }: ReachedOrder) => orderOnWire(order, store);
   return {
-    createOrder: async ({ body, actor }, tx) => onWire(await placeOrder(tx, { request: body, actor })),
+    createOrder: async ({ body, actor }, tx) =>
+      onWire(
+        await placeOrder(tx, { request: body, actor, guestOpenOrders: config.limits.guest_open_orders }),
+      ),
     listOrders: ({ query, actor }) => listOrders(storage, actor, query),
     getOrder: ({ params, actor }) => getOrder(storage, actor, params.id),
     changeOrderStatus: ({ params, body, actor }) =>

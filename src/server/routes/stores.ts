@@ -1,12 +1,14 @@
 import { toBuffer, toString } from 'qrcode';
 import { changeStore } from '../../operations/change-store.ts';
 import { changeTable } from '../../operations/change-table.ts';
+import { clearTable } from '../../operations/clear-table.ts';
 import { createStore } from '../../operations/create-store.ts';
 import { createTable } from '../../operations/create-table.ts';
 import { removeStore } from '../../operations/remove-store.ts';
 import { removeTable } from '../../operations/remove-table.ts';
 import { requireStore } from '../../operations/require-store.ts';
 import { requireTable } from '../../operations/require-table.ts';
+import { rotateTableCode } from '../../operations/rotate-table-code.ts';
 import { storeOnWire } from '../../operations/store-on-wire.ts';
 import { qrPath, tableOnWire } from '../../operations/table-on-wire.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -52,6 +54,10 @@ export function storeHandlers({ storage, secrets, config }: Services): TagHandle
       await storage.write((tx) => removeTable(tx, { id: params.id, actor }));
       return undefined;
     },
+    clearTable: ({ params, actor }) =>
+      storage.write(async (tx) => onWire(await clearTable(tx, { id: params.id, actor }))),
+    rotateTableCode: ({ params, actor }) =>
+      storage.write(async (tx) => onWire(await rotateTableCode(tx, { id: params.id, actor }))),
     getTableQrPng: async ({ params, actor }) =>
       toBuffer(await qrText(actor, params.id), { width: 512, errorCorrectionLevel: 'Q' }),
     getTableQrSvg: async ({ params, actor }) =>
