@@ -40,6 +40,7 @@ const pool = startWorkerPool({
   owner: nameThisProcess(),
   isGone: isProcessGone,
   timings: defaultWorkerTimings,
+  allowedPrinters: ['127.0.0.1'],
   virtualPort: () => Promise.reject(new Error('none')),
   clients: createPrintClients(),
 });

@@ -23,6 +23,8 @@ export interface ContactKeeper {
   /** A connection over which a ticket may follow, or what stands in the way. */
   makeReady(): Promise<Contact | NothingSent>;
   isOpen(): boolean;
+  /** Aborts when somebody else waits for the printer; undefined without a connection. */
+  wanted(): AbortSignal | undefined;
   hangUp(): Promise<void>;
 }
 
@@ -81,7 +83,13 @@ export function createContactKeeper(options: ContactKeeperOptions): ContactKeepe
     return isDeaf && isReused ? makeReady() : hindrance;
   };
 
-  return { reach, makeReady, isOpen: () => contact !== undefined, hangUp };
+  return {
+    reach,
+    makeReady,
+    isOpen: () => contact !== undefined,
+    wanted: () => contact?.conversation.wanted,
+    hangUp,
+  };
 }
 
 function converse(

@@ -23,6 +23,10 @@ export interface Conversation {
   answersDue(): number;
   /** False once the printer sent noise or answers nobody asked for. */
   isTrusted(): boolean;
+  /** Nothing can come back on this way. */
+  isOneWay(): boolean;
+  /** Aborts when somebody else waits for this printer. */
+  readonly wanted: AbortSignal | undefined;
   hasAnswered(): boolean;
   closed(): CloseReason | undefined;
   /** Bytes written that no answer has yet shown to have arrived. */
@@ -119,6 +123,8 @@ export function createConversation(options: ConversationOptions): Conversation {
     status: () => status,
     answersDue: () => due.length,
     isTrusted: () => trusted,
+    isOneWay: () => channel.isOneWay === true,
+    wanted: channel.wanted,
     hasAnswered: () => answered,
     closed: () => closed,
     bytesUnderway: () => written - arrived,

@@ -72,5 +72,6 @@ async function awaitHandover(options: DeliverOptions, bytes: number): Promise<De
   const event = await awaitEvent(conversation, clock, patience, ({ type }) => type === 'handed_over');
   const reason = await conversation.end();
   if (event.type === 'handed_over' && reason.kind !== 'lost') return { kind: 'sent' };
+  if (reason.untouched) return { kind: 'not_sent', cause: 'offline', detail: reason.detail };
   return { kind: 'unconfirmed', cause: 'link', cleared: false, bytesSent: conversation.jobBytesSent() };
 }

@@ -44,6 +44,7 @@ export interface PrepareOptions {
  */
 export async function prepare(options: PrepareOptions): Promise<NothingSent | undefined> {
   const { conversation, clock, timings, profile, memory, isFirstContact } = options;
+  if (conversation.isOneWay()) memory.knowledge = { answersStatus: false, echo: 'none' };
   if (isMute(memory)) return undefined;
   const refused = await admit(options);
   if (refused || isMute(memory)) return refused;

@@ -90,13 +90,21 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     if (!keeper.isOpen()) return;
     idle = new AbortController();
     const { signal } = idle;
-    await clock.sleep(timings.idleClose, signal);
+    const wanted = keeper.wanted();
+    await clock.sleep(timings.idleClose, wanted ? AbortSignal.any([signal, wanted]) : signal);
     if (!signal.aborted) await queue.run(() => keeper.hangUp());
   };
   const queue = createWorkQueue(() => void hangUpWhenIdle());
   const run = <Result>(task: () => Promise<Result>): Promise<Result> => {
     idle.abort();
-    return queue.run(task);
+    return queue.run(async () => {
+      try {
+        return await task();
+      } finally {
+        // Between two tickets it is somebody else's turn.
+        if (keeper.wanted()?.aborted) await keeper.hangUp();
+      }
+    });
   };
 
   const makeReady = async () => {
@@ -140,7 +148,7 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     const reached = await keeper.reach();
     if (!isContact(reached)) return status;
     const { conversation } = reached;
-    if (feedback === 'none') report(unknownStatus);
+    if (feedback === 'none' || conversation.isOneWay()) report(unknownStatus);
     else {
       conversation.forget();
       conversation.ask([1, 2, 3, 4]);

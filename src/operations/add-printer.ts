@@ -6,17 +6,24 @@ import { checkPrinterSettings } from './check-printer-settings.ts';
 import { announcePrinter } from './move-printer-status.ts';
 import { requireStore } from './require-store.ts';
 
+export interface PrinterAddition {
+  readonly request: NewPrinter;
+  readonly actor: Actor;
+  /** Addresses outside private networks that printers may have. @default none */
+  readonly allowedPrinters?: readonly string[];
+}
+
 /**
  * Adds a printer; its name and its connection with the address are enough.
  * @throws DomainError `not_found` for the store, `invalid`, `already_exists`
  */
 export async function addPrinter(
   tx: Transaction,
-  { request, actor }: { readonly request: NewPrinter; readonly actor: Actor },
+  { request, actor, allowedPrinters = [] }: PrinterAddition,
 ): Promise<Printer> {
   const store = await requireStore(tx.db, actor, request.store_id);
   const settings = settingsOf(request, store.language);
-  await checkPrinterSettings(tx.db, { storeId: store.id, id: null, settings });
+  await checkPrinterSettings(tx.db, { storeId: store.id, id: null, settings, allowedPrinters });
   const now = tx.now.toISOString();
   const id = await insertPrinter(tx.db, {
     ...settings,

@@ -8,6 +8,14 @@ import { movePrintJob } from './move-print-job.ts';
 import { announcePrinter } from './move-printer-status.ts';
 import { requirePrinter } from './require-printer.ts';
 
+export interface PrinterAlteration {
+  readonly id: number;
+  readonly change: PrinterChange;
+  readonly actor: Actor;
+  /** Addresses outside private networks that printers may have. @default none */
+  readonly allowedPrinters?: readonly string[];
+}
+
 /**
  * Saves other settings; the worker takes them up with its next job. Whoever answers at the address from now on is the right
  * printer. While a printer is switched off its jobs wait.
@@ -15,11 +23,11 @@ import { requirePrinter } from './require-printer.ts';
  */
 export async function changePrinter(
   tx: Transaction,
-  { id, change, actor }: { readonly id: number; readonly change: PrinterChange; readonly actor: Actor },
+  { id, change, actor, allowedPrinters = [] }: PrinterAlteration,
 ): Promise<Printer> {
   const before = await requirePrinter(tx.db, actor, id);
   const settings = changedSettings(before, change);
-  await checkPrinterSettings(tx.db, { storeId: before.storeId, id, settings });
+  await checkPrinterSettings(tx.db, { storeId: before.storeId, id, settings, allowedPrinters });
   await updatePrinter(tx.db, id, {
     ...settings,
     identity: null,

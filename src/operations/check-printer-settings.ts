@@ -1,4 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
+import { checkPrinterAddress } from '../runtime/printer-addresses.ts';
 import { listProfiles } from '../runtime/printer-profiles.ts';
 import { findPrinter, findPrinterByName, type PrinterSettings } from '../storage/printers.ts';
 import type { Queryable } from '../storage/storage.ts';
@@ -9,12 +10,14 @@ export interface PrinterUnderCheck {
   /** Null for a new one. */
   readonly id: number | null;
   readonly settings: PrinterSettings;
+  /** Addresses of printers outside private networks; see printer-addresses.ts. */
+  readonly allowedPrinters: readonly string[];
 }
 
 /** @throws DomainError `invalid` naming the field, `already_exists` for a name taken in the store. */
 export async function checkPrinterSettings(db: Queryable, printer: PrinterUnderCheck): Promise<void> {
-  const { storeId, id, settings } = printer;
-  checkConnection(settings);
+  const { storeId, id, settings, allowedPrinters } = printer;
+  checkConnection(settings, allowedPrinters);
   const profiles = await listProfiles();
   if (!profiles.includes(settings.profile))
     invalid(
@@ -32,14 +35,26 @@ export async function checkPrinterSettings(db: Queryable, printer: PrinterUnderC
     invalid('fallback_printer_id', 'The fallback must be another printer of the same store.');
 }
 
-function checkConnection({ connection, ipAddress, devicePath }: PrinterSettings): void {
-  if (connection === 'usb' || connection === 'windows')
-    invalid('connection', `The connection ${connection} is not available in this version.`);
-  if (connection === 'network' && !ipAddress)
-    invalid('ip_address', 'A network printer needs its address or host name.');
-  if (connection === 'file' && !devicePath)
-    invalid('device_path', 'A file printer needs the path of its file.');
+function checkConnection(
+  { connection, ipAddress, port, devicePath }: PrinterSettings,
+  allowedPrinters: readonly string[],
+): void {
+  if (connection === 'network') {
+    if (!ipAddress) invalid('ip_address', 'A network printer needs its address or host name.');
+    checkPrinterAddress({ host: ipAddress, port }, allowedPrinters);
+  }
+  const lacking = pathSentences[connection];
+  if (lacking !== undefined && !devicePath) invalid('device_path', lacking);
 }
+
+/** For the connections that need a `device_path`. */
+const pathSentences: Partial<Record<PrinterSettings['connection'], string>> = {
+  file: 'A file printer needs the path of its file or folder.',
+  usb: 'A USB printer needs its device file, e.g. /dev/usb/lp0.',
+  serial: 'A serial printer needs its line, e.g. /dev/ttyUSB0:19200 or COM3:9600:rtscts.',
+  windows: 'A Windows printer needs its path as "restaurantctl printer discover" shows it.',
+  cups: 'A CUPS printer needs the name of its queue.',
+};
 
 function invalid(path: string, message: string): never {
   throw new DomainError('invalid', message, { path });

@@ -1,25 +1,28 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { coerceError } from '../domain/errors.ts';
-import type { Device } from './device.ts';
-import type { Delivery } from '../driver/delivery.ts';
 import { prologue } from '../driver/commands.ts';
+import type { Delivery } from '../driver/delivery.ts';
+import type { Device, PaperRequest } from './device.ts';
 
 /**
- * Appends each paper's bytes to a file, and, where that is a plain file and no device, its text to `<path>.txt`. Whether anything
- * ever reads it is unknown, so nothing is proven.
+ * Appends each paper's bytes to a file, and, where that is a plain file and no device, its text to `<path>.txt`. A path that is a
+ * folder, or ends like one, gets two files a paper. Whether anything ever reads them is unknown, so nothing is proven.
  */
 export function createFileDevice(path: string): Device {
   return {
-    deliver: async ({ body, text, journal }) => {
+    deliver: async (request) => {
       let file: FileHandle;
+      let target: string;
       try {
-        file = await open(path, 'a', 0o600);
+        target = await targetOf(path, request);
+        file = await open(target, 'a', 0o600);
       } catch (thrown) {
         return { kind: 'not_sent', cause: 'offline', detail: coerceError(thrown).message };
       }
       try {
-        await journal.sending();
-        return await append(file, path, Buffer.concat([prologue, body]), text);
+        await request.journal.sending();
+        return await append(file, target, request);
       } finally {
         await file.close();
       }
@@ -29,7 +32,17 @@ export function createFileDevice(path: string): Device {
   };
 }
 
-async function append(file: FileHandle, path: string, bytes: Uint8Array, text: string): Promise<Delivery> {
+/** In a folder papers sort by their job; each attempt has a file of its own. */
+async function targetOf(path: string, { job, processId }: PaperRequest): Promise<string> {
+  const known = await stat(path).catch(() => undefined);
+  const isFolder = known?.isDirectory() ?? /[\\/]$/.test(path);
+  if (!isFolder) return path;
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  return join(path, `${String(job.id).padStart(8, '0')}-${processId}.bin`);
+}
+
+async function append(file: FileHandle, path: string, { body, text }: PaperRequest): Promise<Delivery> {
+  const bytes = Buffer.concat([prologue, body]);
   try {
     await file.appendFile(bytes);
     if (!(await file.stat()).isFile()) return { kind: 'sent' };

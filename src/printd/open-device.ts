@@ -7,11 +7,15 @@ import { createClientDevice } from './clients/client-device.ts';
 import type { PrintClients } from './clients/print-clients.ts';
 import type { Device } from './device.ts';
 import type { PrinterIdentity } from '../driver/identity.ts';
-import { createPrinterLink } from '../driver/printer-link.ts';
+import { createPrinterLink, type PrinterLinkOptions } from '../driver/printer-link.ts';
 import type { PrinterStatus } from '../driver/status.ts';
 import type { Timings } from '../driver/timings.ts';
 import { createFileDevice } from './file-device.ts';
+import { checkPrinterAddress, resolvePrinter } from '../runtime/printer-addresses.ts';
+import { createLocalTransport, type LocalConnection } from '../transports/local-transport.ts';
 import { createTcpTransport, type TcpTimings } from '../transports/tcp.ts';
+import type { Transport } from '../transports/transport.ts';
+import { shareTransport, type Turns } from '../transports/turns.ts';
 
 export interface DeviceOptions {
   readonly printer: Printer;
@@ -22,6 +26,10 @@ export interface DeviceOptions {
   readonly orphaned: boolean;
   /** The TCP port of the virtual printer that stands for this one. */
   readonly virtualPort: (printer: Printer) => Promise<number>;
+  /** Addresses that may be called besides those of private networks; see printer-addresses.ts. */
+  readonly allowedPrinters: readonly string[];
+  /** Several settings may lead to one printer. */
+  readonly turns: Turns;
   /** Those that print for printers elsewhere. */
   readonly clients: PrintClients;
   readonly storage: Storage;
@@ -36,39 +44,77 @@ export interface DeviceTimings extends Partial<Timings> {
 
 /**
  * The way to a printer that its settings describe.
- * @throws DomainError `invalid` for a connection this version does not have or that lacks its address.
+ * @throws DomainError `invalid` for a connection that lacks its address, or that this machine does not have
  */
 export async function openDevice(options: DeviceOptions): Promise<Device> {
   const { printer, clients, storage, clock, timings, onStatus } = options;
   switch (printer.connection) {
     case 'network':
-      return openTcp(options, addressOf(printer.ipAddress, 'ip_address'), printer.port);
+      return openNetwork(options, addressOf(printer.ipAddress, 'ip_address'));
     case 'virtual':
-      return openTcp(options, '127.0.0.1', await options.virtualPort(printer));
+      return link(options, tcp(options, '127.0.0.1', await options.virtualPort(printer)));
     case 'file':
       return createFileDevice(addressOf(printer.devicePath, 'device_path'));
     case 'websocket':
       return createClientDevice({ printer, clients, storage, clock, answerMs: timings.complete, onStatus });
     case 'usb':
+    case 'serial':
     case 'windows':
-      throw new DomainError(
-        'invalid',
-        `The connection ${printer.connection} is not available in this version.`,
-      );
+    case 'cups':
+      return openLocal(options, printer.connection, addressOf(printer.devicePath, 'device_path'));
     default:
       return printer.connection satisfies never;
   }
 }
 
-function openTcp(options: DeviceOptions, host: string, port: number): Device {
+function openNetwork(options: DeviceOptions, host: string): Device {
+  const { printer, allowedPrinters, turns } = options;
+  const address = { host, port: printer.port };
+  checkPrinterAddress(address, allowedPrinters);
+  const resolve = () => resolvePrinter(address, allowedPrinters);
+  const transport = shareTransport({
+    transport: tcp(options, host, printer.port, resolve),
+    printer: async () => `tcp ${await resolve()}:${printer.port}`,
+    turns,
+  });
+  return link(options, transport);
+}
+
+function tcp(
+  { clock, timings }: DeviceOptions,
+  host: string,
+  port: number,
+  resolve?: () => Promise<string>,
+): Transport {
+  return createTcpTransport({
+    host,
+    port,
+    clock,
+    timings: timings.tcp ?? {},
+    ...(resolve ? { resolve } : {}),
+  });
+}
+
+function openLocal(options: DeviceOptions, connection: LocalConnection, devicePath: string): Device {
+  const { clock, timings, turns } = options;
+  if (connection === 'windows' && process.platform !== 'win32')
+    throw new DomainError(
+      'invalid',
+      'The connection "windows" works on Windows only: use "usb" or "cups" here.',
+    );
+  const local = createLocalTransport({ connection, devicePath, clock, completeMs: timings.complete });
+  return link(options, shareTransport({ ...local, turns }));
+}
+
+function link(options: DeviceOptions, transport: Transport): Device {
   const { printer, profile, clock, timings, orphaned, onStatus, onIdentity, onLateProof } = options;
-  const { tcp = {}, ...linkTimings } = timings;
+  const { tcp: _, ...linkTimings } = timings;
   const identity: PrinterIdentity | undefined =
     printer.identity === null ? undefined : JSON.parse(printer.identity);
   return createPrinterLink({
-    transport: createTcpTransport({ host, port, clock, timings: tcp }),
+    transport,
     profile,
-    feedback: printer.feedback,
+    feedback: feedbackOf(printer),
     clock,
     timings: linkTimings,
     ...(identity ? { identity } : {}),
@@ -77,6 +123,11 @@ function openTcp(options: DeviceOptions, host: string, port: number): Device {
     onIdentity,
     onLateProof,
   });
+}
+
+/** A question to a print queue would come out as a ticket. */
+function feedbackOf({ connection, feedback }: Printer): NonNullable<PrinterLinkOptions['feedback']> {
+  return connection === 'windows' || connection === 'cups' ? 'none' : feedback;
 }
 
 function addressOf(address: string | null, field: string): string {

@@ -30,6 +30,8 @@ export interface PrinterWorkerOptions {
   readonly isGone: (owner: string) => boolean;
   readonly timings: WorkerTimings;
   readonly virtualPort: DeviceOptions['virtualPort'];
+  readonly allowedPrinters: DeviceOptions['allowedPrinters'];
+  readonly turns: DeviceOptions['turns'];
   readonly clients: DeviceOptions['clients'];
   readonly metrics: PrintdMetrics;
 }
@@ -149,7 +151,7 @@ async function open(
   options: PrinterWorkerOptions,
   { lease, isTorn, profile, nap }: Pick<Held, 'lease' | 'isTorn' | 'profile' | 'nap'>,
 ): Promise<Device> {
-  const { printer, clock, storage, timings, virtualPort, clients } = options;
+  const { printer, clock, storage, timings, virtualPort, allowedPrinters, turns, clients } = options;
   // What the link tells comes from the middle of its work, which must not wait for the disk.
   const tell = (write: (tx: Transaction) => Promise<void>) =>
     void storage.write(write).catch((thrown: unknown) => logMissed(options, thrown));
@@ -160,6 +162,8 @@ async function open(
     timings: timings.device,
     orphaned: isTorn,
     virtualPort,
+    allowedPrinters,
+    turns,
     clients,
     storage,
     onStatus: (status) => {

@@ -58,6 +58,10 @@ export async function startPrintd({
     authenticate,
     clients,
     timings: defaultClientTimings,
+    limits: {
+      allowedClients: config.printd.allowed_clients,
+      maxPerAddress: config.printd.max_clients_per_address,
+    },
   });
   releasers.push(() => acceptance.close());
 
@@ -70,6 +74,7 @@ export async function startPrintd({
     isGone: isProcessGone,
     timings: timingsOf(config),
     clients,
+    allowedPrinters: config.printd.allowed_printers,
     virtualPort: async (printer) => (await virtualPrinters.get(printer)).port,
   });
   releasers.push(() => pool.stop());

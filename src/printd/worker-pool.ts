@@ -1,6 +1,7 @@
 import { coerceError } from '../domain/errors.ts';
 import { expirePrintJobs } from '../operations/expire-print-jobs.ts';
 import { type Printer, readPrinters } from '../storage/printers.ts';
+import { createTurns } from '../transports/turns.ts';
 import { createNap } from './nap.ts';
 import { type PrinterWorker, type PrinterWorkerOptions, startPrinterWorker } from './printer-worker.ts';
 
@@ -12,10 +13,11 @@ export interface WorkerPool {
 }
 
 /** One worker for each active printer; each has its own queue, so one that hangs delays no other. */
-export function startWorkerPool(options: Omit<PrinterWorkerOptions, 'printer'>): WorkerPool {
+export function startWorkerPool(options: Omit<PrinterWorkerOptions, 'printer' | 'turns'>): WorkerPool {
   const { storage, clock, logger, timings } = options;
   const stopping = new AbortController();
   const nap = createNap(clock, stopping.signal);
+  const turns = createTurns();
   const employed = new Map<number, Employed>();
   const leaving = new Map<number, Promise<void>>();
 
@@ -37,7 +39,10 @@ export function startWorkerPool(options: Omit<PrinterWorkerOptions, 'printer'>):
     for (const [id, printer] of wanted) {
       // A worker with other settings may still finish a paper.
       if (employed.has(id) || leaving.has(id)) continue;
-      employed.set(id, { updatedAt: printer.updatedAt, worker: startPrinterWorker({ ...options, printer }) });
+      employed.set(id, {
+        updatedAt: printer.updatedAt,
+        worker: startPrinterWorker({ ...options, turns, printer }),
+      });
     }
   };
   const supervise = async (): Promise<void> => {

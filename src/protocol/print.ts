@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { printCauses, printJobStates, printJobTypes, proofs } from '../domain/print-job.ts';
 import { id, idText, language, listOf, paging, requiredText, text, timestamp } from './values.ts';
 
-export const connections = ['network', 'usb', 'windows', 'websocket', 'virtual', 'file'] as const;
+export const connections = [
+  'network',
+  'usb',
+  'serial',
+  'windows',
+  'cups',
+  'websocket',
+  'virtual',
+  'file',
+] as const;
 export const feedbacks = ['auto', 'process_id', 'status', 'none'] as const;
 export const onUnconfirmedPolicies = ['reprint', 'ask'] as const;
 export const printerStates = [

@@ -9,6 +9,11 @@ export interface TcpTransportOptions {
   readonly port?: number;
   readonly clock: Clock;
   readonly timings?: Partial<TcpTimings>;
+  /**
+   * The IP address to call for the host, asked at each opening; rejects where the printer must not be called.
+   * @default what the system's resolver says
+   */
+  readonly resolve?: (host: string) => Promise<string>;
 }
 
 /** Milliseconds. */
@@ -29,7 +34,8 @@ export const defaultTcpTimings: TcpTimings = {
 };
 
 /** Raw printing over TCP (port 9100). */
-export function createTcpTransport({ host, port = 9100, clock, timings }: TcpTransportOptions): Transport {
+export function createTcpTransport(options: TcpTransportOptions): Transport {
+  const { host, port = 9100, clock, timings, resolve = async (name) => name } = options;
   const times = { ...defaultTcpTimings, ...timings };
   let closedAt = Number.NEGATIVE_INFINITY;
   const noteClosed = () => {
@@ -39,7 +45,8 @@ export function createTcpTransport({ host, port = 9100, clock, timings }: TcpTra
     open: async (signal) => {
       const gap = closedAt + times.reopenGap - clock.monotonic();
       if (gap > 0) await clock.sleep(gap, signal);
-      const socket = await connectSocket(host, port, { clock, times, signal, onClosed: noteClosed });
+      const address = await resolve(host);
+      const socket = await connectSocket(address, port, { clock, times, signal, onClosed: noteClosed });
       return createTcpChannel(socket, clock, times);
     },
   };

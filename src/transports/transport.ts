@@ -17,12 +17,18 @@ export interface Channel {
   onClose(listener: (reason: CloseReason) => void): void;
   /** Hands over what was written, says goodbye, goes on reading until the other side has closed or patience ends. Never rejects. */
   end(): Promise<CloseReason>;
+  /** Known to bring nothing back, whatever is asked: a device without a way to read, a print queue. */
+  readonly isOneWay?: boolean;
+  /** Aborts when somebody else waits for this printer: let go between two tickets. */
+  readonly wanted?: AbortSignal;
 }
 
 /** `ended`: closed in good order, by either side; `lost`: reset or unplugged; `abandoned`: the printer did not close its side in time. */
 export interface CloseReason {
   readonly kind: 'ended' | 'lost' | 'abandoned';
   readonly detail: string;
+  /** Certain that not one byte has reached the printer since the channel was opened. */
+  readonly untouched?: boolean;
 }
 
 export const maxChunkBytes = 1024;

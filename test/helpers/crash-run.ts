@@ -89,6 +89,7 @@ const patience = {
   RESTAURANTCTL_SUPERVISOR_BACKOFF_FIRST_MS: '50',
   RESTAURANTCTL_SUPERVISOR_BACKOFF_MAX_MS: '100',
   RESTAURANTCTL_PRINTD_LEASE_MS: '2000',
+  RESTAURANTCTL_PRINTD_ALLOWED_PRINTERS: '127.0.0.1',
 };
 
 async function plugIn(client: ApiClient, port: number): Promise<void> {

@@ -78,6 +78,7 @@ export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
         owner: nameThisProcess(),
         isGone: isProcessGone,
         timings: { ...defaultWorkerTimings, poll: 100, ...timings },
+        allowedPrinters: ['127.0.0.1'],
         virtualPort: () => Promise.reject(new Error('There are only network printers here')),
         clients,
       });

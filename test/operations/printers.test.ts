@@ -40,7 +40,11 @@ const refused: readonly [string, object, string][] = [
   ['no address', { connection: 'network' }, 'ip_address'],
   ['no file', { connection: 'file' }, 'device_path'],
   ['no such profile', { connection: 'virtual', profile: 'nonsense' }, 'profile'],
-  ['a connection of a later version', { connection: 'usb', device_path: '/dev/usb/lp0' }, 'connection'],
+  ['a USB printer without its device', { connection: 'usb' }, 'device_path'],
+  ['a queue without a name', { connection: 'cups' }, 'device_path'],
+  ['a database', { connection: 'network', ip_address: '127.0.0.1', port: 5432 }, 'ip_address'],
+  ["a cloud's metadata", { connection: 'network', ip_address: '169.254.169.254', port: 9100 }, 'ip_address'],
+  ['a public host', { connection: 'network', ip_address: '203.0.113.7' }, 'ip_address'],
   ['a fallback that is not there', { connection: 'virtual', fallback_printer_id: 99 }, 'fallback_printer_id'],
 ];
 for (const [what, request, path] of refused) {

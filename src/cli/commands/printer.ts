@@ -10,7 +10,7 @@ import { identifier, list, wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
 import { declareSimulate } from './printer-simulate.ts';
 
-const connections = ['network', 'usb', 'windows', 'websocket', 'virtual', 'file'] as const;
+const connections = ['network', 'usb', 'serial', 'windows', 'cups', 'websocket', 'virtual', 'file'] as const;
 
 export function declare(printer: Command, cli: Cli): void {
   showExamples(

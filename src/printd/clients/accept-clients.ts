@@ -1,12 +1,19 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import { isInList } from '../../runtime/printer-addresses.ts';
 import { clearPrintClients } from '../../storage/print-clients.ts';
 import { type ClientContext, type ClientSession, serveClient } from './client-session.ts';
 import { createPresence } from './presence.ts';
 
 /** More would be a mistake or an attack; a box has a handful of printers. */
 const maxClients = 256;
+
+export interface ClientLimits {
+  /** Addresses and networks that clients may come from; empty: everywhere. */
+  readonly allowedClients: readonly string[];
+  readonly maxPerAddress: number;
+}
 const maxMessageBytes = 64 * 1024;
 
 /**
@@ -15,10 +22,12 @@ const maxMessageBytes = 64 * 1024;
  */
 export async function acceptClients(
   server: Server,
-  options: Omit<ClientContext, 'presence'>,
+  options: Omit<ClientContext, 'presence'> & { readonly limits?: ClientLimits },
 ): Promise<{ close(): Promise<void> }> {
   await options.storage.write((tx) => clearPrintClients(tx.db));
+  const { limits = noLimits } = options;
   const presence = createPresence(options);
+  const perAddress = new Map<string, number>();
   const sessions = new Set<ClientSession>();
   const wss = new WebSocketServer({
     noServer: true,
@@ -30,16 +39,23 @@ export async function acceptClients(
     socket.on('error', () => socket.destroy());
     const url = parseUrl(request);
     if (url?.pathname !== '/') return refuse(socket, 404);
+    const remoteAddress = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+    if (!isInList(remoteAddress, limits.allowedClients)) return refuse(socket, 403);
+    if ((perAddress.get(remoteAddress) ?? 0) >= limits.maxPerAddress) return refuse(socket, 429);
     if (sessions.size >= maxClients) return refuse(socket, 503);
     wss.handleUpgrade(request, socket, head, (ws) => {
       const session = serveClient({ ...options, presence }, ws, {
         id: ++lastId,
         token: url.searchParams.get('token') ?? bearerOf(request),
         storeId: Number(url.searchParams.get('store_id')) || undefined,
-        remoteAddress: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+        remoteAddress,
       });
       sessions.add(session);
-      void session.ended.then(() => sessions.delete(session));
+      count(perAddress, remoteAddress, 1);
+      void session.ended.then(() => {
+        sessions.delete(session);
+        count(perAddress, remoteAddress, -1);
+      });
     });
   });
   return {
@@ -51,6 +67,14 @@ export async function acceptClients(
   };
 }
 
+const noLimits: ClientLimits = { allowedClients: [], maxPerAddress: maxClients };
+
+function count(perAddress: Map<string, number>, address: string, step: 1 | -1): void {
+  const clients = (perAddress.get(address) ?? 0) + step;
+  if (clients > 0) perAddress.set(address, clients);
+  else perAddress.delete(address);
+}
+
 function parseUrl({ url = '/' }: IncomingMessage): URL | undefined {
   const full = `http://printd${url}`;
   return URL.canParse(full) ? new URL(full) : undefined;
@@ -60,6 +84,6 @@ function bearerOf({ headers }: IncomingMessage): string | undefined {
   return /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
 }
 
-function refuse(socket: Duplex, status: 404 | 503): void {
+function refuse(socket: Duplex, status: 403 | 404 | 429 | 503): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

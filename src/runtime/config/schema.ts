@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { parseEntry } from '../printer-addresses.ts';
 
 /** Each message says what is allowed, so that an error can repeat it. */
 const text = z.string('a text');
@@ -52,6 +53,19 @@ export const configSchema = z.strictObject({
     connect_ms: milliseconds,
     accept_ms: milliseconds,
     complete_ms: milliseconds,
+    allowed_printers: listOf(
+      text.refine(
+        (entry) => parseEntry(entry) !== undefined,
+        'an address like printer.example.com, 203.0.113.7:9100 or 203.0.113.0/24',
+      ),
+    ),
+    allowed_clients: listOf(
+      text.refine(
+        (entry) => parseEntry(entry)?.port === undefined && isIP(parseEntry(entry)?.host ?? '') !== 0,
+        'an IP address or a network like 192.168.1.0/24',
+      ),
+    ),
+    max_clients_per_address: wholeNumber(1, 256),
   }),
   orders: z.strictObject({ unattended_after_ms: milliseconds }),
   database: z.strictObject({

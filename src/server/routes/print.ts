@@ -19,7 +19,8 @@ import { listPrinters } from '../../storage/printers.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
 /** Printers and print jobs. */
-export function printHandlers({ storage }: Services): TagHandlers<'print'> {
+export function printHandlers({ storage, config }: Services): TagHandlers<'print'> {
+  const { allowed_printers: allowedPrinters } = config.printd;
   return {
     listPrinters: async ({ query: { skip, limit, store_id: storeId }, actor }) => {
       const storeIds = await storesInView(storage.read, actor, storeId);
@@ -27,12 +28,12 @@ export function printHandlers({ storage }: Services): TagHandlers<'print'> {
       return { items: items.map(printerOnWire), total, skip, limit };
     },
     createPrinter: async ({ body, actor }, tx) =>
-      printerOnWire(await addPrinter(tx, { request: body, actor })),
+      printerOnWire(await addPrinter(tx, { request: body, actor, allowedPrinters })),
     getPrinter: async ({ params, actor }) =>
       printerOnWire(await requirePrinter(storage.read, actor, params.id)),
     changePrinter: ({ params, body, actor }) =>
       storage.write(async (tx) =>
-        printerOnWire(await changePrinter(tx, { id: params.id, change: body, actor })),
+        printerOnWire(await changePrinter(tx, { id: params.id, change: body, actor, allowedPrinters })),
       ),
     removePrinter: async ({ params, actor }) => {
       await storage.write((tx) => removePrinter(tx, { id: params.id, actor }));
