@@ -6,8 +6,8 @@ import * as analyticsIndexes from './migrations/0003-analytics-indexes.ts';
 import * as printClients from './migrations/0004-print-clients.ts';
 import * as paymentProviders from './migrations/0006-payment-providers.ts';
 import * as refunds from './migrations/0007-refunds.ts';
-import * as menuStockArchive from './migrations/0009-menu-stock-archive.ts';
 import * as peopleSafety from './migrations/0008-people-safety.ts';
+import * as menuStockArchive from './migrations/0009-menu-stock-archive.ts';
 
 const versionTable = 'schema_migration';
 
@@ -26,8 +26,8 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'print-clients', ...printClients },
   { number: 6, name: 'payment-providers', ...paymentProviders },
   { number: 7, name: 'refunds', ...refunds },
-  { number: 9, name: 'menu-stock-archive', ...menuStockArchive },
   { number: 8, name: 'people-safety', ...peopleSafety },
+  { number: 9, name: 'menu-stock-archive', ...menuStockArchive },
 ];
 
 export interface MigrationStatus {
