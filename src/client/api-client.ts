@@ -65,6 +65,7 @@ interface AnyInput {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly body?: unknown;
+  readonly upload?: Blob;
 }
 
 async function call(endpoint: Endpoint, input: AnyInput, options: ApiClientOptions): Promise<unknown> {
@@ -83,6 +84,7 @@ async function call(endpoint: Endpoint, input: AnyInput, options: ApiClientOptio
     method: endpoint.method,
     headers,
     ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+    ...(input.upload && { body: input.upload }),
   });
   return readSuccess(endpoint, response);
 }

@@ -23,7 +23,7 @@ export interface MenuItemChangeRequest {
 export async function changeMenuItem(
   tx: Transaction,
   { id, change, actor }: MenuItemChangeRequest,
-): Promise<MenuItem> {
+): Promise<{ before: MenuItem; after: MenuItem }> {
   const { item: before, store } = await requireMenuItem(tx, actor, id);
   if (before.allStores) checkCommonDish(actor, change.stock);
   const after: MenuItem = {
@@ -41,7 +41,7 @@ export async function changeMenuItem(
   };
   await updateMenuItem(tx, after, actor.subject);
   await announceDish(tx, store, after);
-  return after;
+  return { before, after };
 }
 
 /** The dish itself and its own store. @throws DomainError `not_found` for an unknown one and for one out of reach alike. */

@@ -22,6 +22,8 @@ export interface Endpoint {
   readonly bodyOptional?: boolean;
   /** The body may also be form-encoded, as OAuth2 asks. */
   readonly form?: boolean;
+  /** Takes a picture of up to so many bytes, as the body or as the field `file` of a form. */
+  readonly upload?: number;
   /** The status of success. */
   readonly status: 200 | 201 | 204;
   /** JSON of success; absent for 204 and pictures. */

@@ -21,7 +21,10 @@ const menuItemFields = {
   options: z.array(newOptionGroup).max(20).optional(),
   stock: z.int().min(0).max(1_000_000).nullable().optional(),
   is_available: z.boolean().optional(),
-  image_url: text(500).nullable().optional(),
+  image_url: text(500)
+    .pipe(z.string().regex(/^(https?:\/)?\/\S+$/, 'must be an http(s) address or a path'))
+    .nullable()
+    .optional(),
   allergens: z.array(requiredText(50)).max(20).optional(),
 };
 

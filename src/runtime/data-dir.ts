@@ -10,6 +10,8 @@ export interface DataPaths {
   readonly logs: string;
   /** What virtual and file printers print. */
   readonly paper: string;
+  /** Pictures of the menu. */
+  readonly media: string;
   readonly database: string;
   readonly secrets: string;
 }
@@ -20,6 +22,7 @@ export function dataPaths(root: string): DataPaths {
     run: join(root, 'run'),
     logs: join(root, 'logs'),
     paper: join(root, 'paper'),
+    media: join(root, 'media'),
     database: join(root, 'restaurant.db'),
     secrets: join(root, 'secrets.json'),
   };
@@ -32,7 +35,7 @@ export function dataPaths(root: string): DataPaths {
 export function createDataDir(root: string): DataPaths {
   const paths = dataPaths(root);
   try {
-    for (const folder of [root, paths.run, paths.logs, paths.paper])
+    for (const folder of [root, paths.run, paths.logs, paths.paper, paths.media])
       mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (thrown) {

@@ -18,6 +18,7 @@ import { createVerifySignature } from './middleware/signature.ts';
 import { createMetrics } from './metrics.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { healthRoutes } from './routes/health.ts';
+import { mediaRoutes } from './routes/media.ts';
 import { simulatedProviderRoutes } from './routes/simulated-provider.ts';
 import { type AnyHandler, serveEndpoint } from './serve-endpoint.ts';
 
@@ -45,6 +46,7 @@ export function createApp({ clock = systemClock, ...given }: AppOptions): Koa {
     createRouter(services),
     healthRoutes(services, measured.registry),
     descriptionRoutes(services),
+    mediaRoutes(services),
     simulatedProviderRoutes(services),
   ])
     app.use(router.routes()).use(router.allowedMethods());

@@ -6,6 +6,7 @@ import type { createAnswerOnce } from '../operations/answer-once.ts';
 import type { CallbackProof } from '../operations/callback-signature.ts';
 import type { Endpoint } from '../protocol/api.ts';
 import type { Transaction } from '../storage/storage.ts';
+import { readUpload } from './pictures/read-upload.ts';
 import { parseRequest, type ParsedRequest } from './parse-request.ts';
 import { readBody, readBytes } from './read-body.ts';
 import { toCsv } from './to-csv.ts';
@@ -21,6 +22,7 @@ export type AnyCall = ParsedRequest & {
   readonly ip: string;
   readonly language: Language;
   readonly proof?: CallbackProof;
+  readonly upload?: Buffer;
 };
 
 /**
@@ -51,6 +53,7 @@ export function serveEndpoint(
     const bytes = endpoint.signed ? await readBytes(context.req) : undefined;
     const proof = bytes && verifySignature(context, bytes);
     const body = endpoint.body ? await readBody(context.req, { form: endpoint.form, bytes }) : undefined;
+    const upload = endpoint.upload && (await readUpload(context, endpoint.upload));
     const params: Record<string, unknown> = context.params;
     const request = parseRequest(endpoint, { params, query: context.query, body });
     const call = {
@@ -59,6 +62,7 @@ export function serveEndpoint(
       ip: addressOf(context),
       language: languageOf(context),
       ...(proof && { proof }),
+      ...(upload && { upload }),
     };
     if (!endpoint.idempotent) {
       const reply = await handle(call);

@@ -2,8 +2,8 @@ import type { Queryable } from './database.ts';
 
 /** A figure that is kept for speed and differs from the entries it is the sum of. */
 export interface LedgerMismatch {
-  readonly ledger: 'stock' | 'points' | 'order_total' | 'order_paid';
-  /** `dish:3@store:1`, `member:7`, `order:12` */
+  readonly ledger: 'stock' | 'points' | 'order_total' | 'order_paid' | 'refunded';
+  /** `dish:3@store:1`, `member:7`, `order:12`, `payment:5` */
   readonly subject: string;
   /** The figure as it is kept; pieces, points or minor units. */
   readonly kept: number;
@@ -12,8 +12,8 @@ export interface LedgerMismatch {
 }
 
 /**
- * Compares every kept figure with its entries: stock with its log, points with theirs, an order's total with its dishes, and
- * what makes it paid with its payments. An intact database gives nothing.
+ * Compares every kept figure with its entries: stock with its log, points with theirs, an order's total with its dishes, what
+ * makes it paid with its payments, and what went back with its refunds. An intact database gives nothing.
  * @param limit of each kind at most so many
  */
 export async function findLedgerMismatches(db: Queryable, limit = 100): Promise<LedgerMismatch[]> {
@@ -22,6 +22,7 @@ export async function findLedgerMismatches(db: Queryable, limit = 100): Promise<
     findPoints(db, limit),
     findTotals(db, limit),
     findUnpaid(db, limit),
+    findRefunded(db, limit),
   ]);
   return found.flat();
 }
@@ -71,18 +72,32 @@ async function findTotals(db: Queryable, limit: number): Promise<LedgerMismatch[
   return rows.map((row) => ({ ledger: 'order_total', subject: `order:${row.id}`, ...pair(row) }));
 }
 
-/** An order counts as revenue only when its payments cover it. */
+/** An order counts as paid only when what was received and kept covers what it costs less what was given back for it. */
 async function findUnpaid(db: Queryable, limit: number): Promise<LedgerMismatch[]> {
   const rows: (Pair & { id: number })[] = await db.raw(
-    `select orders.id, orders.final_amount as kept, coalesce(paid.entries, 0) as entries from orders
-     left join (
-       select order_id, sum(amount) as entries from payment where status = 'success' group by order_id
-     ) as paid on paid.order_id = orders.id
-     where orders.payment_status = 'paid' and orders.status <> 'cancelled'
-       and coalesce(paid.entries, 0) < orders.final_amount limit ?`,
+    `select id, kept, entries from (
+       select orders.id, orders.final_amount - coalesce(
+           (select sum(allowance) from refund where order_id = orders.id and status <> 'failed'), 0) as kept,
+         coalesce((select sum(amount - refunded_amount - refund_pending) from payment
+           where order_id = orders.id and status = 'success'), 0) as entries
+       from orders where orders.payment_status = 'paid' and orders.status <> 'cancelled'
+     ) as account where entries < kept limit ?`,
     [limit],
   );
   return rows.map((row) => ({ ledger: 'order_paid', subject: `order:${row.id}`, ...pair(row) }));
+}
+
+/** What a payment gave back is the sum of its refunds. */
+async function findRefunded(db: Queryable, limit: number): Promise<LedgerMismatch[]> {
+  const rows: (Pair & { id: number })[] = await db.raw(
+    `select payment.id, payment.refunded_amount as kept, coalesce(refunds.entries, 0) as entries from payment
+     left join (
+       select payment_id, sum(amount) as entries from refund where status = 'done' group by payment_id
+     ) as refunds on refunds.payment_id = payment.id
+     where payment.refunded_amount <> coalesce(refunds.entries, 0) limit ?`,
+    [limit],
+  );
+  return rows.map((row) => ({ ledger: 'refunded', subject: `payment:${row.id}`, ...pair(row) }));
 }
 
 interface Pair {

@@ -26,10 +26,14 @@ test('kept figures are the sums of their entries; one that was tampered with is 
   await write(({ db }) => db('menu_item').where({ id: 3 }).update({ stock: 9 }));
   await write(({ db }) => db('member').where({ id: 1 }).update({ points: 101 }));
   await write(({ db }) => db('orders').where({ id: order.id }).update({ final_amount: 11_601 }));
+  await write(({ db }) =>
+    db('payment').where({ id: payment.body.payment_id }).update({ refunded_amount: 1 }),
+  );
   t.deepEqual(await findLedgerMismatches(read), [
     { ledger: 'stock', subject: 'dish:3@store:1', kept: 9, entries: 8 },
     { ledger: 'points', subject: 'member:1', kept: 101, entries: 100 },
     { ledger: 'order_total', subject: `order:${order.id}`, kept: 11_601, entries: 11_600 },
-    { ledger: 'order_paid', subject: `order:${order.id}`, kept: 11_601, entries: 11_600 },
+    { ledger: 'order_paid', subject: `order:${order.id}`, kept: 11_601, entries: 11_599 },
+    { ledger: 'refunded', subject: 'payment:1', kept: 1, entries: 0 },
   ]);
 });

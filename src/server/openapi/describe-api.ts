@@ -66,6 +66,7 @@ function describeOperation(name: string, endpoint: Endpoint, alias: number): Zod
       ...(endpoint.signed && { header: signatureHeaders }),
     },
     ...(endpoint.body && { requestBody: describeBody(name, endpoint, endpoint.body) }),
+    ...(endpoint.upload && { requestBody: uploadBody }),
     responses: { [`${endpoint.status}`]: describeSuccess(endpoint), ...describeProblems(endpoint) },
   };
 }
@@ -98,6 +99,16 @@ function describeBody(name: string, endpoint: Endpoint, schema: z.ZodType): ZodO
   };
 }
 
+const uploadBody: ZodOpenApiRequestBodyObject = {
+  required: true,
+  content: {
+    'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
+    'image/png': {},
+    'image/jpeg': {},
+    'image/webp': {},
+  },
+};
+
 function describeSuccess({ status, answer, csv, media, idempotent }: Endpoint): ZodOpenApiResponseObject {
   return {
     description: STATUS_CODES[status] ?? 'Success',
@@ -121,11 +132,11 @@ function describeProblems(
   endpoint: Endpoint,
 ): Record<`${1 | 2 | 3 | 4 | 5}${string}`, ZodOpenApiResponseObject> {
   const statuses = [
-    ...(endpoint.body ? [400, 413, 415] : []),
+    ...(endpoint.body || endpoint.upload ? [400, 413, 415] : []),
     ...(endpoint.access === 'public' ? [] : [401, 403]),
     ...(endpoint.params || endpoint.access !== 'public' ? [404] : []),
     ...(endpoint.method === 'GET' ? [] : [409]),
-    ...(endpoint.body || endpoint.query ? [422] : []),
+    ...(endpoint.body || endpoint.query || endpoint.upload ? [422] : []),
     ...(endpoint.access === 'public' && endpoint.body ? [401, 429] : []),
     503,
   ];

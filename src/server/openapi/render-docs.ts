@@ -72,7 +72,7 @@ function renderOperation(path: string, method: string, described: Operation): st
   return `<details id="${escape(operationId)}"><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(summary)}</summary>
 <p>${escape(described.description)}</p>
 ${rows.length > 0 ? `<h3>Parameters</h3><table>${rows.join('')}</table>` : ''}
-${requestBody ? `<h3>Body</h3>${renderJson(requestBody.content['application/json'])}` : ''}
+${requestBody ? `<h3>Body</h3>${renderJson(requestBody.content['application/json'] ?? requestBody.content)}` : ''}
 <h3>Answers</h3><table>${answers.join('')}</table></details>`;
 }
 

@@ -1,0 +1,10 @@
+/** The part of @koa/multer that is used; the package ships no types. */
+declare module '@koa/multer' {
+  import type { Context } from 'koa';
+  import type { Options } from 'multer';
+
+  export default function multer(options: Options): {
+    /** Middleware that reads one file into `context.file`. */
+    single(field: string): (context: Context, next: () => Promise<void>) => Promise<void>;
+  };
+}
