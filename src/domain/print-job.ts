@@ -24,7 +24,8 @@ export const printJobStates = [
 export type PrintJobState = (typeof printJobStates)[number];
 
 export const printJobTransitions: TransitionTable<PrintJobState> = {
-  pending: ['printing', 'waiting', 'failed', 'cancelled', 'expired'],
+  // Pending again: at another printer.
+  pending: ['pending', 'printing', 'waiting', 'failed', 'cancelled', 'expired'],
   // Waiting again: now for something else.
   waiting: ['waiting', 'pending', 'printing', 'failed', 'cancelled', 'expired'],
   // Back to pending or waiting only while it is certain that no data byte went out.
@@ -56,6 +57,7 @@ export const printCauses = [
   'link',
   'crash',
   'printer_disabled',
+  'printer_paused',
 ] as const;
 export type PrintCause = (typeof printCauses)[number];
 

@@ -27,6 +27,8 @@ export interface PrinterLinkOptions {
   readonly identity?: PrinterIdentity;
   /** Set when the outcome of an earlier ticket is unknown (a crash): its rest may still sit in the printer. */
   readonly orphaned?: boolean;
+  /** Ends all waiting: a ticket in hand is given up, unconfirmed where anything of it was sent. */
+  readonly abandoned?: AbortSignal;
   /** Looks after the idle printer from time to time; on only when given. */
   readonly onStatus?: (status: PrinterStatus) => void;
   readonly onIdentity?: (identity: PrinterIdentity) => void;
@@ -128,11 +130,16 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
       if (delivery.kind === 'unconfirmed' && !delivery.cleared) memory.orphaned = true;
       memory.torn = isTorn(delivery, memory);
       if (delivery.kind === 'unconfirmed' || !conversation.isTrusted()) await keeper.hangUp();
-      return delivery;
+      return explain(delivery);
     } finally {
       expected = undefined;
     }
   };
+
+  const explain = (delivery: Delivery): Delivery =>
+    delivery.kind === 'unconfirmed' && options.abandoned?.aborted
+      ? { ...delivery, cause: 'crash' }
+      : delivery;
 
   const kickNow = async (pin: 2 | 5): Promise<DrawerKick> => {
     const ready = await makeReady();
@@ -173,6 +180,11 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     }
   };
   const watching = options.onStatus ? watch() : Promise.resolve();
+  const abandon = () => {
+    stopped.abort();
+    void keeper.hangUp();
+  };
+  options.abandoned?.addEventListener('abort', abandon, { once: true });
 
   return {
     deliver: (request) => run(() => deliverNow(request)),
@@ -190,6 +202,7 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
       stopped.abort();
       await queue.run(() => keeper.hangUp());
       idle.abort();
+      options.abandoned?.removeEventListener('abort', abandon);
       await watching;
     },
   };

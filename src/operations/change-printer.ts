@@ -1,10 +1,10 @@
 import type { Actor } from '../domain/roles.ts';
 import type { PrinterChange } from '../protocol/print.ts';
-import { findJobsOfPrinter } from '../storage/print-jobs.ts';
+import { findQueuedJobIds } from '../storage/print-jobs.ts';
 import { findPrinter, type Printer, type PrinterSettings, updatePrinter } from '../storage/printers.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { checkPrinterSettings } from './check-printer-settings.ts';
-import { movePrintJob } from './move-print-job.ts';
+import { holdJobs, queueBatch } from './clear-queue.ts';
 import { announcePrinter } from './move-printer-status.ts';
 import { requirePrinter } from './require-printer.ts';
 
@@ -31,11 +31,13 @@ export async function changePrinter(
   await updatePrinter(tx.db, id, {
     ...settings,
     identity: null,
-    status: statusAfter(before, settings),
-    statusDetail: before.isActive && settings.isActive ? before.statusDetail : null,
+    ...stateAfter(before, settings, tx.now),
     updatedAt: laterThan(before.updatedAt, tx.now),
   });
-  if (before.isActive && !settings.isActive) await holdJobs(tx, id);
+  if (before.isActive && !settings.isActive) {
+    const jobIds = await findQueuedJobIds(tx.db, id, ['pending', 'waiting']);
+    await holdJobs(tx, { jobIds: jobIds.slice(0, queueBatch) });
+  }
   const after = await findPrinter(tx.db, id);
   if (!after) throw new Error(`Printer ${id} is gone`);
   await announcePrinter(tx, after);
@@ -67,18 +69,17 @@ function changedSettings(before: Printer, change: PrinterChange): PrinterSetting
   };
 }
 
-function statusAfter(before: Printer, { isActive }: PrinterSettings): Printer['status'] {
-  if (!isActive) return 'disabled';
-  return before.isActive ? before.status : 'unknown';
+type PrinterStanding = Pick<Printer, 'status' | 'statusDetail' | 'trouble' | 'troubleSince'>;
+
+function stateAfter(before: Printer, { isActive }: PrinterSettings, now: Date): PrinterStanding {
+  const { status, statusDetail, trouble, troubleSince } = before;
+  if (isActive && before.isActive) return { status, statusDetail, trouble, troubleSince };
+  if (isActive) return { status: 'unknown', statusDetail: null, trouble: null, troubleSince: null };
+  const since = before.isActive ? now.toISOString() : troubleSince;
+  return { status: 'disabled', statusDetail: null, trouble: 'printer_disabled', troubleSince: since };
 }
 
 /** Workers tell new settings by this time, also when two changes fall into one millisecond. */
 function laterThan(before: string, now: Date): string {
   return new Date(Math.max(now.getTime(), Date.parse(before) + 1)).toISOString();
-}
-
-async function holdJobs(tx: Transaction, printerId: number): Promise<void> {
-  for (const { id } of await findJobsOfPrinter(tx.db, printerId, ['pending', 'waiting'])) {
-    await movePrintJob(tx, { jobId: id, to: 'waiting', changes: { cause: 'printer_disabled' } });
-  }
 }

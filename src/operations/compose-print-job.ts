@@ -15,7 +15,7 @@ export interface JobDocument {
 
 type PaperOf = Pick<
   PrintJob,
-  'id' | 'document' | 'copies' | 'copyNumber' | 'reprintNumber' | 'runningNumber'
+  'id' | 'document' | 'copies' | 'copyNumber' | 'reprintNumber' | 'runningNumber' | 'meantFor'
 >;
 
 /**
@@ -27,6 +27,7 @@ export function composePrintJob(job: PaperOf, columns: number): TicketDocument {
   const marks = {
     jobId: job.id,
     runningNumber: job.runningNumber,
+    meantFor: job.meantFor,
     copy: { number: job.copyNumber, of: job.copies },
     // The first paper is number 1.
     reprint: job.reprintNumber > 0 ? { number: job.reprintNumber + 1, by: requestedBy } : null,

@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
-import type { PrintCause, PrintJobState, Proof } from '../domain/print-job.ts';
+import { type PrintCause, type PrintJobState, printJobTransitions, type Proof } from '../domain/print-job.ts';
 import { type AttemptVerdict, endAttempt } from '../storage/print-attempts.ts';
 import { findPrintJob, type PrintJob, type PrintJobChanges } from '../storage/print-jobs.ts';
 import type { PrinterLease } from '../storage/printer-leases.ts';
@@ -37,6 +37,9 @@ export async function endPrintAttempt(
   await requireLease(tx, lease);
   const job = await findPrintJob(tx.db, jobId);
   if (!job) throw new DomainError('not_found', `There is no print job ${jobId}.`);
+  // Nothing of it was sent, and meanwhile somebody cancelled it or gave it to another printer.
+  const isTakenAway = job.printerId !== lease.printerId || isFinal(job.status);
+  if (isNothingSent(outcome) && isTakenAway) return job;
   const { to, changes } = nextState(job, outcome);
   const verdict: AttemptVerdict = outcome.kind;
   const cause = changes.cause ?? null;
@@ -58,6 +61,14 @@ function nextState(
   const retryCount = job.retryCount + 1;
   const to = retryCount > job.maxRetries ? 'failed' : 'waiting';
   return { to, changes: { cause, errorMessage, retryCount } };
+}
+
+function isNothingSent({ kind }: PrintOutcome): boolean {
+  return kind === 'waiting' || kind === 'not_sent';
+}
+
+function isFinal(status: PrintJobState): boolean {
+  return printJobTransitions[status].length === 0;
 }
 
 function isSame(job: PrintJob, { cause, retryCount = job.retryCount }: PrintJobChanges): boolean {

@@ -1,9 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import { toLocalIso } from '../domain/local-time.ts';
-import type { PrintCause } from '../domain/print-job.ts';
 import type { Actor } from '../domain/roles.ts';
 import { type AttentionKind, attentionKinds, type AttentionList } from '../protocol/explanations.ts';
-import type { PrinterState } from '../protocol/print.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
 import { type Printer, readPrinterNames, readPrinters } from '../storage/printers.ts';
 import type { Queryable, Storage } from '../storage/storage.ts';
@@ -17,6 +15,7 @@ import {
 import { findUnshownOrders } from '../storage/unattended-orders.ts';
 import { adviseJob, type AdviceOptions, paperDeadline } from './explain-order/advise.ts';
 import { describePaper, nameOfPrinter } from './explain-order/describe.ts';
+import { describePrinter } from './sentences/printer-advice.ts';
 import { sentencesIn } from './sentences/sentences-in.ts';
 import type { Sentences } from './sentences/sentences.ts';
 import { storesInView } from './stores-in-view.ts';
@@ -38,7 +37,7 @@ export async function listAttention(
   const say = sentencesIn(language);
   const items = await storage.snapshot(async (db) => {
     const storeIds = (await storesInView(db, actor, storeId)) ?? (await findOpenStores(db));
-    const watch = { storeIds, now, say };
+    const watch = { storeIds, now, say, language };
     return [
       ...(await unseenOrders(db, watch, unattendedAfterMs)),
       ...(await troubledJobs(db, watch)),
@@ -53,6 +52,7 @@ interface Watch {
   readonly storeIds: readonly number[];
   readonly now: Date;
   readonly say: Sentences;
+  readonly language: Language;
 }
 
 type Item = AttentionList['items'][number];
@@ -104,35 +104,30 @@ async function paperlessTickets(db: Queryable, { storeIds, now, say }: Watch): P
   }));
 }
 
-async function troubledPrinters(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
+async function troubledPrinters(db: Queryable, { storeIds, now, language }: Watch): Promise<Item[]> {
   const printers = (await readPrinters(db)).filter(
     ({ storeId, isActive }) => isActive && storeIds.includes(storeId),
   );
   const items = printers.map(async (printer): Promise<Item[]> => {
-    const cause = handWanted[printer.status];
-    if (cause === undefined) return [];
+    const trouble = printer.pausedAt === null ? printer.trouble : 'printer_paused';
+    if (trouble === null || trouble === 'mute') return [];
+    const { sentence, action } = describePrinter(printer.name, trouble, language);
     return [
       {
         kind: 'printer',
-        since: toLocalIso(new Date(await changeOf(db, printer, now)), printer.timeZone),
+        since: toLocalIso(new Date(await troubleSince(db, printer, now)), printer.timeZone),
         printer_id: printer.id,
-        sentence: say.printerIs(printer.name, say.printerStates[printer.status]),
-        action: say.remedies[cause](printer.name),
+        sentence,
+        action: printer.statusDetail ?? action,
       },
     ];
   });
   return (await Promise.all(items)).flat();
 }
 
-/** States of a printer that somebody must go and see to. */
-const handWanted: Readonly<Partial<Record<PrinterState, PrintCause>>> = {
-  offline: 'offline',
-  paper_out: 'paper',
-  cover_open: 'cover',
-  error: 'error',
-};
-
-async function changeOf(db: Queryable, printer: Printer, now: Date): Promise<string> {
+async function troubleSince(db: Queryable, printer: Printer, now: Date): Promise<string> {
+  const known = printer.pausedAt ?? printer.troubleSince;
+  if (known !== null) return known;
   const change = await findPrinterChange(db, { ...printer, since: spansOf(now).since });
   return change ?? printer.lastSeenAt ?? printer.updatedAt;
 }

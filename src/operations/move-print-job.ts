@@ -19,14 +19,14 @@ export interface PrintJobMove {
 /**
  * The one way a print job changes its state: an edge of the table, by whoever holds the printer, announced in the store's
  * stream.
- * @throws DomainError `not_found`; `illegal_transition`; `lease_lost` when another worker has the printer by now.
+ * @throws DomainError `not_found`; `illegal_transition`, also when the job went to another printer meanwhile; `lease_lost` when another worker has the printer by now.
  */
 export async function movePrintJob(tx: Transaction, move: PrintJobMove): Promise<PrintJob> {
   const { jobId, to, changes = {}, lease } = move;
   const job = await findPrintJob(tx.db, jobId);
   if (!job) throw new DomainError('not_found', `There is no print job ${jobId}.`);
   moveState('print job', printJobTransitions, job.status, to);
-  if (lease) await requireLease(tx, lease);
+  if (lease) await requireJobAt(tx, job, lease);
   const moved = await updatePrintJob(
     tx.db,
     { id: jobId, from: job.status, to },
@@ -34,6 +34,15 @@ export async function movePrintJob(tx: Transaction, move: PrintJobMove): Promise
   );
   if (!moved) throw new DomainError('conflict', `Print job ${jobId} was moved by another process.`);
   return announcePrintJob(tx, jobId);
+}
+
+async function requireJobAt(tx: Transaction, job: PrintJob, lease: PrinterLease): Promise<void> {
+  await requireLease(tx, lease);
+  if (job.printerId === lease.printerId) return;
+  throw new DomainError('illegal_transition', `Print job ${job.id} is with another printer by now.`, {
+    status: job.status,
+    printer_id: job.printerId,
+  });
 }
 
 /** @throws DomainError `lease_lost` */

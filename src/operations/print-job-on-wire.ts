@@ -21,6 +21,7 @@ export function printJobOnWire(job: PrintJob): PrintJobOnWire {
     priority: job.priority,
     reprint_of: job.reprintOf,
     retried_to: job.retriedTo,
+    meant_for: job.meantFor,
     created_at: local(job.createdAt),
     started_at: job.startedAt && local(job.startedAt),
     completed_at: job.completedAt && local(job.completedAt),

@@ -1,8 +1,9 @@
 import { toLocalIso } from '../domain/local-time.ts';
-import type { PrinterOnWire } from '../protocol/print.ts';
+import { type PrinterConditions, printerConditions, type PrinterOnWire } from '../protocol/print.ts';
 import type { Printer } from '../storage/printers.ts';
+import { advisePrinter } from './sentences/printer-advice.ts';
 
-/** A printer as clients see it; one that is switched off shows as `disabled`. */
+/** A printer as clients see it; one that is switched off shows as `disabled`. What to do about it is in the printer's language. */
 export function printerOnWire(printer: Printer): PrinterOnWire {
   const local = (time: string) => toLocalIso(new Date(time), printer.timeZone);
   return {
@@ -28,9 +29,23 @@ export function printerOnWire(printer: Printer): PrinterOnWire {
     print_copies: printer.printCopies,
     description: printer.description,
     status: printer.status,
-    status_detail: printer.statusDetail,
+    status_detail: detailOf(printer),
+    trouble: printer.trouble,
+    trouble_since: printer.troubleSince && local(printer.troubleSince),
+    conditions: readConditions(printer),
+    paused_at: printer.pausedAt && local(printer.pausedAt),
+    paused_by: printer.pausedBy,
     last_seen_at: printer.lastSeenAt && local(printer.lastSeenAt),
     created_at: local(printer.createdAt),
     updated_at: local(printer.updatedAt),
   };
+}
+
+function detailOf({ statusDetail, trouble, language }: Printer): string | null {
+  if (statusDetail !== null) return statusDetail;
+  return trouble === null ? null : advisePrinter(trouble, language).todo;
+}
+
+function readConditions({ conditions }: Printer): PrinterConditions | null {
+  return conditions === null ? null : printerConditions.parse(JSON.parse(conditions));
 }

@@ -41,6 +41,7 @@ export async function queuePrintJob(tx: Transaction, paper: WantedPaper): Promis
     copyNumber,
     reprintNumber,
     runningNumber: null,
+    meantFor: null,
   };
   const { printContent, error } = preview(job, printer);
   const errorMessage = printer ? error : nobody(paper);

@@ -24,6 +24,7 @@ export interface DeviceOptions {
   readonly timings: DeviceTimings;
   /** Something of a broken-off paper may still sit in the printer. */
   readonly orphaned: boolean;
+  readonly abandoned: NonNullable<PrinterLinkOptions['abandoned']>;
   /** The TCP port of the virtual printer that stands for this one. */
   readonly virtualPort: (printer: Printer) => Promise<number>;
   /** Addresses that may be called besides those of private networks; see printer-addresses.ts. */
@@ -47,7 +48,7 @@ export interface DeviceTimings extends Partial<Timings> {
  * @throws DomainError `invalid` for a connection that lacks its address, or that this machine does not have
  */
 export async function openDevice(options: DeviceOptions): Promise<Device> {
-  const { printer, clients, storage, clock, timings, onStatus } = options;
+  const { printer, clients, storage, clock, timings, abandoned, onStatus } = options;
   switch (printer.connection) {
     case 'network':
       return openNetwork(options, addressOf(printer.ipAddress, 'ip_address'));
@@ -56,7 +57,15 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     case 'file':
       return createFileDevice(addressOf(printer.devicePath, 'device_path'));
     case 'websocket':
-      return createClientDevice({ printer, clients, storage, clock, answerMs: timings.complete, onStatus });
+      return createClientDevice({
+        printer,
+        clients,
+        storage,
+        clock,
+        answerMs: timings.complete,
+        abandoned,
+        onStatus,
+      });
     case 'usb':
     case 'serial':
     case 'windows':
@@ -107,7 +116,8 @@ function openLocal(options: DeviceOptions, connection: LocalConnection, devicePa
 }
 
 function link(options: DeviceOptions, transport: Transport): Device {
-  const { printer, profile, clock, timings, orphaned, onStatus, onIdentity, onLateProof } = options;
+  const { printer, profile, clock, timings, orphaned, abandoned, onStatus, onIdentity, onLateProof } =
+    options;
   const { tcp: _, ...linkTimings } = timings;
   const identity: PrinterIdentity | undefined =
     printer.identity === null ? undefined : JSON.parse(printer.identity);
@@ -119,6 +129,7 @@ function link(options: DeviceOptions, transport: Transport): Device {
     timings: linkTimings,
     ...(identity ? { identity } : {}),
     orphaned,
+    abandoned,
     onStatus,
     onIdentity,
     onLateProof,

@@ -34,6 +34,8 @@ export interface PrinterWorkerOptions {
   readonly turns: DeviceOptions['turns'];
   readonly clients: DeviceOptions['clients'];
   readonly metrics: PrintdMetrics;
+  /** Aborts when nothing may be waited for any more: what is in hand is then given up as unconfirmed. */
+  readonly abandoned: AbortSignal;
 }
 
 /** Milliseconds. */
@@ -45,6 +47,10 @@ export interface WorkerTimings {
   readonly hand: number;
   /** Pauses between tries while the printer can't be reached; the last one repeats. */
   readonly offline: readonly number[];
+  /** After this long without being able to print a printer's jobs go to its fallback. */
+  readonly fallback: number;
+  /** How long the paper in hand may take when the service stops; then it is given up as unconfirmed. */
+  readonly drain: number;
   readonly device: DeviceOptions['timings'];
 }
 
@@ -53,6 +59,8 @@ export const defaultWorkerTimings: WorkerTimings = {
   poll: 1_000,
   hand: 2_000,
   offline: [1_000, 2_000, 5_000, 10_000, 30_000],
+  fallback: 60_000,
+  drain: 11_000,
   device: {},
 };
 
@@ -142,7 +150,12 @@ async function openOrExplain(
     return { profile, device: await open(options, { ...held, profile }) };
   } catch (thrown) {
     if (!(thrown instanceof DomainError)) throw thrown;
-    await show(options, held.lease, { status: 'error', detail: thrown.message, isSeen: false });
+    await show(options, held.lease, {
+      status: 'error',
+      trouble: 'settings',
+      detail: thrown.message,
+      isSeen: false,
+    });
     return undefined;
   }
 }
@@ -151,7 +164,8 @@ async function open(
   options: PrinterWorkerOptions,
   { lease, isTorn, profile, nap }: Pick<Held, 'lease' | 'isTorn' | 'profile' | 'nap'>,
 ): Promise<Device> {
-  const { printer, clock, storage, timings, virtualPort, allowedPrinters, turns, clients } = options;
+  const { printer, clock, storage, timings, virtualPort, allowedPrinters, turns, clients, abandoned } =
+    options;
   // What the link tells comes from the middle of its work, which must not wait for the disk.
   const tell = (write: (tx: Transaction) => Promise<void>) =>
     void storage.write(write).catch((thrown: unknown) => logMissed(options, thrown));
@@ -161,6 +175,7 @@ async function open(
     clock,
     timings: timings.device,
     orphaned: isTorn,
+    abandoned,
     virtualPort,
     allowedPrinters,
     turns,
@@ -219,7 +234,7 @@ function pauseAfter({ offline }: WorkerTimings, failures: number): number {
 async function show(
   { printer, storage }: PrinterWorkerOptions,
   lease: PrinterLease,
-  state: ShownState,
+  state: ShownState & { readonly detail?: string },
 ): Promise<void> {
   await storage.write((tx) => movePrinterStatus(tx, { printerId: printer.id, lease, ...state }));
 }

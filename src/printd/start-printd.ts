@@ -105,10 +105,15 @@ export async function startPrintd({
   return { port: http.port };
 }
 
-function timingsOf({ printd }: Config): WorkerTimings {
+/** Before the service is killed what came of the paper in hand must be written down, ms. */
+const drainMargin = 4_000;
+
+function timingsOf({ printd, supervisor }: Config): WorkerTimings {
   return {
     ...defaultWorkerTimings,
     lease: printd.lease_ms,
+    fallback: printd.fallback_after_ms,
+    drain: Math.max(supervisor.printd_grace_ms / 2, supervisor.printd_grace_ms - drainMargin),
     device: {
       tcp: { connect: printd.connect_ms },
       complete: printd.complete_ms,

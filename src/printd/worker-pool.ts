@@ -1,26 +1,34 @@
 import { coerceError } from '../domain/errors.ts';
-import { expirePrintJobs } from '../operations/expire-print-jobs.ts';
 import { type Printer, readPrinters } from '../storage/printers.ts';
 import { createTurns } from '../transports/turns.ts';
 import { createNap } from './nap.ts';
 import { type PrinterWorker, type PrinterWorkerOptions, startPrinterWorker } from './printer-worker.ts';
+import { startQueueKeeper } from './queue-keeper.ts';
 
 export interface WorkerPool {
   /** Settings or jobs may have changed. */
   wake(): void;
-  /** Lets every worker finish what it has in hand. */
+  /** Lets every worker finish what it has in hand, but no longer than `timings.drain`. */
   stop(): Promise<void>;
 }
 
 /** One worker for each active printer; each has its own queue, so one that hangs delays no other. */
-export function startWorkerPool(options: Omit<PrinterWorkerOptions, 'printer' | 'turns'>): WorkerPool {
+export function startWorkerPool(
+  options: Omit<PrinterWorkerOptions, 'printer' | 'turns' | 'abandoned'>,
+): WorkerPool {
   const { storage, clock, logger, timings } = options;
   const stopping = new AbortController();
+  const abandoned = new AbortController();
   const nap = createNap(clock, stopping.signal);
   const turns = createTurns();
+  const keeper = startQueueKeeper(options);
   const employed = new Map<number, Employed>();
   const leaving = new Map<number, Promise<void>>();
 
+  const employ = (printer: Printer): void => {
+    const worker = startPrinterWorker({ ...options, turns, abandoned: abandoned.signal, printer });
+    employed.set(printer.id, { updatedAt: printer.updatedAt, worker });
+  };
   const dismiss = (id: number, { worker }: Employed): void => {
     employed.delete(id);
     const gone = worker.stop().finally(() => {
@@ -36,26 +44,15 @@ export function startWorkerPool(options: Omit<PrinterWorkerOptions, 'printer' | 
     for (const [id, hand] of employed) {
       if (wanted.get(id)?.updatedAt !== hand.updatedAt) dismiss(id, hand);
     }
-    for (const [id, printer] of wanted) {
-      // A worker with other settings may still finish a paper.
-      if (employed.has(id) || leaving.has(id)) continue;
-      employed.set(id, {
-        updatedAt: printer.updatedAt,
-        worker: startPrinterWorker({ ...options, turns, printer }),
-      });
-    }
+    // A worker with other settings may still finish a paper.
+    for (const [id, printer] of wanted) if (!employed.has(id) && !leaving.has(id)) employ(printer);
   };
   const supervise = async (): Promise<void> => {
-    let expireAt = 0;
     while (!stopping.signal.aborted) {
       try {
         const printers = await readPrinters(storage.read);
         if (!stopping.signal.aborted) adapt(printers);
         for (const { worker } of employed.values()) worker.wake();
-        if (clock.monotonic() >= expireAt) {
-          expireAt = clock.monotonic() + expiryIntervalMs;
-          await expirePrintJobs(storage, clock.now());
-        }
       } catch (thrown) {
         logger.error({ err: coerceError(thrown) }, 'The printers could not be looked after');
       }
@@ -65,12 +62,19 @@ export function startWorkerPool(options: Omit<PrinterWorkerOptions, 'printer' | 
   const supervising = supervise();
 
   return {
-    wake: () => nap.wake(),
+    wake: () => {
+      nap.wake();
+      keeper.wake();
+    },
     stop: async () => {
       stopping.abort();
-      await supervising;
+      await Promise.all([supervising, keeper.stop()]);
       for (const [id, hand] of employed) dismiss(id, hand);
+      const drained = new AbortController();
+      const draining = clock.sleep(timings.drain, drained.signal).then(() => abandoned.abort());
       await Promise.all(leaving.values());
+      drained.abort();
+      await draining;
     },
   };
 }
@@ -80,5 +84,3 @@ interface Employed {
   readonly updatedAt: string;
   readonly worker: PrinterWorker;
 }
-
-const expiryIntervalMs = 5_000;

@@ -64,14 +64,14 @@ export type OrderExplanation = z.output<typeof orderExplanation>;
 
 /** Kinds of trouble, the most urgent first. */
 export const attentionKinds = [
+  'unconfirmed',
+  'sent',
   'unrouted',
   'paperless',
   'unseen',
   'printer',
   'late',
-  'unconfirmed',
   'failed',
-  'sent',
 ] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 

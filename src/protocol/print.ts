@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { printCauses, printJobStates, printJobTypes, proofs } from '../domain/print-job.ts';
+import { printerTroubles } from '../domain/printer-trouble.ts';
 import { id, idText, language, listOf, paging, requiredText, text, timestamp } from './values.ts';
 
 export const connections = [
@@ -63,6 +64,22 @@ export const printerChange = z
   .meta({ id: 'PrinterChange' });
 export type PrinterChange = z.output<typeof printerChange>;
 
+/** What a printer says about itself, each thing by itself. */
+export const printerConditions = z
+  .object({
+    online: z.boolean(),
+    paper: z.enum(['ok', 'near_end', 'out', 'unknown']),
+    cover: z.enum(['open', 'closed', 'unknown']),
+    cutter_error: z.boolean(),
+    overheated: z.boolean(),
+    error: z.boolean(),
+    drawer: z
+      .enum(['high', 'low', 'unknown'])
+      .meta({ description: 'Level of the switch; which level means open depends on the drawer' }),
+  })
+  .meta({ id: 'PrinterConditions' });
+export type PrinterConditions = z.output<typeof printerConditions>;
+
 export const printer = z
   .object({
     id,
@@ -88,6 +105,11 @@ export const printer = z
     description: z.string().nullable(),
     status: z.enum(printerStates),
     status_detail: z.string().nullable(),
+    trouble: z.enum(printerTroubles).nullable(),
+    trouble_since: timestamp.nullable(),
+    conditions: printerConditions.nullable(),
+    paused_at: timestamp.nullable(),
+    paused_by: z.string().nullable(),
     last_seen_at: timestamp.nullable(),
     created_at: timestamp,
     updated_at: timestamp,
@@ -123,6 +145,10 @@ export const printJob = z
     priority: z.int(),
     reprint_of: id.nullable(),
     retried_to: id.nullable(),
+    meant_for: z
+      .string()
+      .nullable()
+      .meta({ description: 'Name of the printer that should have printed it, where a fallback does' }),
     created_at: timestamp,
     started_at: timestamp.nullable(),
     completed_at: timestamp.nullable(),

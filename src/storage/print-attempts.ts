@@ -53,6 +53,11 @@ export async function wasLeftTorn(db: Queryable, printerId: number): Promise<boo
   const row: { verdict: AttemptVerdict | null } | undefined = await db('print_attempt as attempt')
     .join('print_job as job', 'job.id', 'attempt.job_id')
     .where('job.printer_id', printerId)
+    // An attempt of which nothing was sent says nothing about the paper.
+    .where(
+      (query) =>
+        void query.whereNull('attempt.verdict').orWhereNotIn('attempt.verdict', ['waiting', 'not_sent']),
+    )
     .orderBy('attempt.id', 'desc')
     .first('attempt.verdict');
   return row !== undefined && (row.verdict === null || row.verdict === 'unconfirmed');

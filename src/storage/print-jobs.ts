@@ -38,6 +38,10 @@ export interface PrintJob {
   readonly completedAt: string | null;
   readonly expiresAt: string | null;
   readonly dedupeKey: string;
+  /** Name of the printer that should have printed it; null while it is with that one. */
+  readonly meantFor: string | null;
+  /** The printers that it left because they could not print. */
+  readonly passedOver: readonly number[];
 }
 
 /** What is given when a job is made; the rest has its defaults. */
@@ -68,7 +72,10 @@ export interface PrintJobChanges {
   readonly printContent?: string;
   readonly proof?: Proof;
   readonly cause?: PrintCause | null;
-  readonly runningNumber?: number;
+  readonly runningNumber?: number | null;
+  readonly printerId?: number;
+  readonly meantFor?: string;
+  readonly passedOver?: readonly number[];
   readonly errorMessage?: string | null;
   readonly retryCount?: number;
   readonly startedAt?: string;
@@ -111,17 +118,22 @@ export async function updatePrintJob(
   { id, from, to }: { readonly id: number; readonly from: PrintJobState; readonly to: PrintJobState },
   changes: PrintJobChanges,
 ): Promise<boolean> {
-  const updated: number = await db('print_job').where({ id, status: from }).update({
-    status: to,
-    print_content: changes.printContent,
-    proof: changes.proof,
-    cause: changes.cause,
-    running_number: changes.runningNumber,
-    error_message: changes.errorMessage,
-    retry_count: changes.retryCount,
-    started_at: changes.startedAt,
-    completed_at: changes.completedAt,
-  });
+  const updated: number = await db('print_job')
+    .where({ id, status: from })
+    .update({
+      status: to,
+      print_content: changes.printContent,
+      proof: changes.proof,
+      cause: changes.cause,
+      running_number: changes.runningNumber,
+      printer_id: changes.printerId,
+      meant_for: changes.meantFor,
+      passed_over: changes.passedOver && JSON.stringify(changes.passedOver),
+      error_message: changes.errorMessage,
+      retry_count: changes.retryCount,
+      started_at: changes.startedAt,
+      completed_at: changes.completedAt,
+    });
   return updated === 1;
 }
 
@@ -151,6 +163,19 @@ export async function findNextPrintJob(db: Queryable, printerId: number): Promis
   return row && toPrintJob(row);
 }
 
+/** Ids of a printer's jobs in any of the states, oldest first; the index alone answers. */
+export async function findQueuedJobIds(
+  db: Queryable,
+  printerId: number,
+  states: readonly PrintJobState[],
+): Promise<number[]> {
+  return db('print_job')
+    .where({ printer_id: printerId })
+    .whereIn('status', [...states])
+    .orderBy('id')
+    .pluck('id');
+}
+
 /** The jobs of a printer in any of the states, oldest first. */
 export async function findJobsOfPrinter(
   db: Queryable,
@@ -174,10 +199,7 @@ export async function findExpiredJobs(
   db: Queryable,
   { now, limit }: { readonly now: Date; readonly limit: number },
 ): Promise<PrintJob[]> {
-  const stores: number[] = await db('store').pluck('id');
   const rows: PrintJobRow[] = await jobs(db)
-    // By store, because the index begins with it.
-    .whereIn('job.store_id', stores)
     .whereIn('job.status', ['pending', 'waiting'])
     .where('job.expires_at', '<=', now.toISOString())
     .limit(limit);
@@ -225,6 +247,8 @@ export interface PrintJobRow {
   readonly completed_at: string | null;
   readonly expires_at: string | null;
   readonly dedupe_key: string;
+  readonly meant_for: string | null;
+  readonly passed_over: string | null;
 }
 
 export function toPrintJob(row: PrintJobRow): PrintJob {
@@ -257,5 +281,7 @@ export function toPrintJob(row: PrintJobRow): PrintJob {
     completedAt: row.completed_at,
     expiresAt: row.expires_at,
     dedupeKey: row.dedupe_key,
+    meantFor: row.meant_for,
+    passedOver: row.passed_over === null ? [] : JSON.parse(row.passed_over),
   };
 }

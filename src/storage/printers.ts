@@ -1,3 +1,4 @@
+import type { PrinterTrouble } from '../domain/printer-trouble.ts';
 import type { PrintConnection, PrinterFeedback, PrinterState, UnconfirmedPolicy } from '../protocol/print.ts';
 import type { Language } from '../protocol/values.ts';
 import type { Queryable } from './database.ts';
@@ -12,6 +13,15 @@ export interface Printer extends PrinterSettings {
   readonly statusDetail: string | null;
   /** JSON: who the printer said it is when it was accepted. */
   readonly identity: string | null;
+  /** Why it can't print now, or what will soon keep it from printing. */
+  readonly trouble: PrinterTrouble | null;
+  /** Since when it can't print; null while it can. */
+  readonly troubleSince: string | null;
+  /** JSON: what it last said about itself; see `PrinterConditions`. */
+  readonly conditions: string | null;
+  /** While it is paused it keeps its queue and prints nothing. */
+  readonly pausedAt: string | null;
+  readonly pausedBy: string | null;
   readonly lastSeenAt: string | null;
   readonly createdAt: string;
   /** Of the settings; its state changes without it. */
@@ -34,7 +44,7 @@ export interface PrinterSettings {
   /** Empty: every station that no other printer names. */
   readonly stations: readonly string[];
   readonly language: Language;
-  /** Stands in while this printer is switched off. */
+  /** Stands in while this printer is switched off or can't print. */
   readonly fallbackPrinterId: number | null;
   readonly onUnconfirmed: UnconfirmedPolicy;
   readonly mirror: boolean;
@@ -110,6 +120,19 @@ export async function readPrinters(db: Queryable, storeId?: number): Promise<Pri
   return rows.map(toPrinter);
 }
 
+/** Printers that were removed and still have jobs that did not end. */
+export async function findRemovedPrintersWithJobs(db: Queryable): Promise<Printer[]> {
+  const rows: PrinterRow[] = await everyPrinter(db)
+    .whereNotNull('printer.deleted_at')
+    .whereExists(
+      db('print_job as job')
+        .whereRaw('job.printer_id = printer.id')
+        .whereIn('job.status', ['pending', 'waiting', 'printing'])
+        .select(db.raw('1')),
+    );
+  return rows.map(toPrinter);
+}
+
 /** Names by id, those of removed printers included. */
 export async function readPrinterNames(
   db: Queryable,
@@ -122,9 +145,12 @@ export async function readPrinterNames(
 }
 
 function printers(db: Queryable) {
+  return everyPrinter(db).whereNull('printer.deleted_at');
+}
+
+function everyPrinter(db: Queryable) {
   return db('printer_config as printer')
     .join('store', 'store.id', 'printer.store_id')
-    .whereNull('printer.deleted_at')
     .select('printer.*', { timezone: 'store.timezone' });
 }
 
@@ -154,6 +180,11 @@ interface PrinterRow {
   readonly status: PrinterState;
   readonly status_detail: string | null;
   readonly identity: string | null;
+  readonly trouble: PrinterTrouble | null;
+  readonly trouble_since: string | null;
+  readonly conditions: string | null;
+  readonly paused_at: string | null;
+  readonly paused_by: string | null;
   readonly last_seen_at: string | null;
   readonly created_at: string;
   readonly updated_at: string;
@@ -186,6 +217,11 @@ function toPrinter(row: PrinterRow): Printer {
     status: row.status,
     statusDetail: row.status_detail,
     identity: row.identity,
+    trouble: row.trouble,
+    troubleSince: row.trouble_since,
+    conditions: row.conditions,
+    pausedAt: row.paused_at,
+    pausedBy: row.paused_by,
     lastSeenAt: row.last_seen_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -217,6 +253,11 @@ function toRow({ stations, ...fields }: Partial<PrinterFields>): object {
     status: fields.status,
     status_detail: fields.statusDetail,
     identity: fields.identity,
+    trouble: fields.trouble,
+    trouble_since: fields.troubleSince,
+    conditions: fields.conditions,
+    paused_at: fields.pausedAt,
+    paused_by: fields.pausedBy,
     last_seen_at: fields.lastSeenAt,
     created_at: fields.createdAt,
     updated_at: fields.updatedAt,

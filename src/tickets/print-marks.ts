@@ -8,12 +8,17 @@ export interface PrintMarks {
   /** Counts the papers of one printer, so that a gap or a double is seen. */
   readonly runningNumber: number | null;
   readonly copy: { readonly number: number; readonly of: number };
+  /** Name of the printer that should have printed it, where another one stands in. @default null */
+  readonly meantFor?: string | null;
   /** `number` is the attempt: the first reprint is 2. `by` is the person who asked for it, if one did. */
   readonly reprint: { readonly number: number; readonly by?: string | null } | null;
 }
 
 /** The lines above everything else on a paper that isn't the only one of its kind. */
-export function markBanners({ reprint, copy }: PrintMarks, texts: TicketTexts): TicketBlock[] {
+export function markBanners(
+  { reprint, copy, meantFor = null }: PrintMarks,
+  texts: TicketTexts,
+): TicketBlock[] {
   const blocks: TicketBlock[] = [];
   if (reprint) {
     blocks.push(
@@ -22,6 +27,7 @@ export function markBanners({ reprint, copy }: PrintMarks, texts: TicketTexts): 
       ...(reprint.by ? [banner(`${texts.requestedBy}: ${reprint.by}`, 1)] : []),
     );
   }
+  if (meantFor !== null) blocks.push(banner(`${texts.standsInFor}: ${meantFor}`, 1));
   if (copy.of > 1) blocks.push(banner(`${texts.copy} ${copy.number}/${copy.of}`, 1));
   return blocks;
 }

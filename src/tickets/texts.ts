@@ -9,6 +9,8 @@ export interface TicketTexts {
   readonly duplicate: string;
   readonly requestedBy: string;
   readonly copy: string;
+  /** Above the name of the printer that should have printed it. */
+  readonly standsInFor: string;
   readonly table: string;
   readonly dineIn: string;
   readonly takeout: string;
@@ -44,6 +46,7 @@ export const ticketTexts: Readonly<Record<TicketLanguage, TicketTexts>> = {
     duplicate: '可能重复 MAY BE DUPLICATE',
     requestedBy: '补打人',
     copy: '副本 COPY',
+    standsInFor: '代打 FOR',
     table: '桌号',
     dineIn: '堂食',
     takeout: '外带',
@@ -83,6 +86,7 @@ export const ticketTexts: Readonly<Record<TicketLanguage, TicketTexts>> = {
     duplicate: '可能重複 MAY BE DUPLICATE',
     requestedBy: '補印人',
     copy: '副本 COPY',
+    standsInFor: '代印 FOR',
     table: '桌號',
     dineIn: '內用',
     takeout: '外帶',
@@ -122,6 +126,7 @@ export const ticketTexts: Readonly<Record<TicketLanguage, TicketTexts>> = {
     duplicate: 'MAY BE DUPLICATE',
     requestedBy: 'Asked by',
     copy: 'COPY',
+    standsInFor: 'PRINTED FOR',
     table: 'Table',
     dineIn: 'DINE IN',
     takeout: 'TAKEOUT',

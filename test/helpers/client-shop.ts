@@ -1,3 +1,4 @@
+import type { WorkerPool } from '../../src/printd/worker-pool.ts';
 import { createServer } from 'node:http';
 import type { ExecutionContext } from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
@@ -14,6 +15,7 @@ import { waitUntil } from './wait-for.ts';
 
 /** A print shop whose printers are elsewhere: clients bring them. */
 export interface ClientShop extends PrintShop {
+  readonly pool: WorkerPool;
   readonly clients: PrintClients;
   readonly url: string;
   /** A device token of the store. */
@@ -41,9 +43,11 @@ export async function pairDevice(
   return (await createDevice(storage, { request, actor: admin })).token;
 }
 
+type ShopTimings = Partial<ClientTimings> & { readonly answerMs?: number; readonly drain?: number };
+
 export async function openClientShop(
   t: ExecutionContext,
-  { answerMs = 60_000, ...timings }: Partial<ClientTimings> & { readonly answerMs?: number } = {},
+  { answerMs = 60_000, drain = 500, ...timings }: ShopTimings = {},
 ): Promise<ClientShop> {
   const shop = await openPrintShop(t);
   const { storage, storeId, clock } = shop;
@@ -60,7 +64,7 @@ export async function openClientShop(
     timings: { ...defaultClientTimings, ...timings },
   });
   t.teardown(() => acceptance.close());
-  shop.open({ clients, timings: { device: { complete: answerMs } } });
+  const pool = shop.open({ clients, timings: { drain, device: { complete: answerMs } } });
   const address = server.address();
   const url = `ws://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   const token = await pairDevice(storage, storeId);
@@ -71,6 +75,7 @@ export async function openClientShop(
   };
   return {
     ...shop,
+    pool,
     clients,
     url,
     token,

@@ -77,7 +77,7 @@ export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
         metrics: createPrintdMetrics(storage),
         owner: nameThisProcess(),
         isGone: isProcessGone,
-        timings: { ...defaultWorkerTimings, poll: 100, ...timings },
+        timings: { ...defaultWorkerTimings, poll: 100, drain: 600_000, ...timings },
         allowedPrinters: ['127.0.0.1'],
         virtualPort: () => Promise.reject(new Error('There are only network printers here')),
         clients,

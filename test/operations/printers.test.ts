@@ -87,7 +87,7 @@ test('a state is announced when it is another one, and only then', async (t) => 
   const storeId = await openStore(storage);
   const { id: printerId } = await add(storage, { name: 'Hot', connection: 'virtual' });
   for (const status of ['online', 'online', 'paper_out', 'paper_out', 'online'] as const)
-    await storage.write((tx) => movePrinterStatus(tx, { printerId, status, detail: null, isSeen: true }));
+    await storage.write((tx) => movePrinterStatus(tx, { printerId, status, trouble: null, isSeen: true }));
   const told = (await readStream(storage.read, `store:${storeId}`, 0, 100)).map(
     ({ body }) => JSON.parse(body).printer.status,
   );

@@ -137,7 +137,7 @@ test('D11: a printer that never answers gets each job once; what became of it a 
   t.like(job, { status: 'sent', proof: 'none' });
   t.deepEqual(others, []);
   await printer.waitFor(() => countPaper(printer, orderId).unmarked === 1);
-  await wait(async () => (await findPrinter(shop.storage.read, id))?.statusDetail !== null);
+  await wait(async () => (await findPrinter(shop.storage.read, id))?.trouble === 'mute');
 });
 
 test('D15: a printer that is away costs no retry and is found again', async (t) => {

@@ -1,7 +1,6 @@
 import { formatAmount, type Minor } from '../../domain/money.ts';
 import type { ItemStatus, OrderStatus, PaymentMethod } from '../../domain/order.ts';
 import type { PrintCause, PrintJobState, Proof } from '../../domain/print-job.ts';
-import type { PrinterState } from '../../protocol/print.ts';
 
 /** What an explanation says, in English; the other catalogue has the same shape. */
 export const en = {
@@ -107,12 +106,13 @@ export const en = {
     link: 'the connection broke',
     crash: 'the printing service broke off',
     printer_disabled: 'it is switched off',
+    printer_paused: 'it is paused',
   } satisfies Record<PrintCause, string>,
   remedies: {
     paper: (printer: string) => `Printer ${printer} has no paper: load paper.`,
     cover: (printer: string) => `The cover of printer ${printer} is open: close it.`,
     cutter: (printer: string) =>
-      `The cutter of printer ${printer} is stuck: free it, then switch it off and on.`,
+      `The cutter of printer ${printer} is stuck: free it, then have the printer recover.`,
     overheated: (printer: string) => `Printer ${printer} is too hot: let it cool down.`,
     error: (printer: string) => `Printer ${printer} reports an error: look at it, switch it off and on.`,
     offline: (printer: string) => `Printer ${printer} can't be reached: check power and cable.`,
@@ -123,17 +123,8 @@ export const en = {
     link: (printer: string) => `The connection to printer ${printer} breaks: check the cable.`,
     crash: (printer: string) => `The printing service broke off on printer ${printer}: see its log.`,
     printer_disabled: (printer: string) => `Printer ${printer} is switched off: enable it.`,
+    printer_paused: (printer: string) => `Printer ${printer} is paused: resume it.`,
   } satisfies Record<PrintCause, (printer: string) => string>,
-  printerStates: {
-    unknown: 'unknown',
-    online: 'ready',
-    offline: "can't be reached",
-    paper_out: 'has no paper',
-    cover_open: 'has an open cover',
-    error: 'reports an error',
-    disabled: 'is switched off',
-  } satisfies Record<PrinterState, string>,
-  printerIs: (printer: string, state: string) => `Printer ${printer} ${state}.`,
 
   next: {
     nothing: 'Nothing to do.',

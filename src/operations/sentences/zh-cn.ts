@@ -93,11 +93,12 @@ export const zhCN: Sentences = {
     link: '连接中断',
     crash: '打印服务中断',
     printer_disabled: '已停用',
+    printer_paused: '已暂停',
   },
   remedies: {
     paper: (printer) => `打印机 ${printer} 缺纸：请装纸。`,
     cover: (printer) => `打印机 ${printer} 机盖打开：请合上。`,
-    cutter: (printer) => `打印机 ${printer} 切刀卡住：请排除后重新开机。`,
+    cutter: (printer) => `打印机 ${printer} 切刀卡住：请排除后按“恢复”。`,
     overheated: (printer) => `打印机 ${printer} 过热：请等它冷却。`,
     error: (printer) => `打印机 ${printer} 报告故障：请查看并重新开机。`,
     offline: (printer) => `打印机 ${printer} 连接不上：请检查电源和网线。`,
@@ -107,17 +108,8 @@ export const zhCN: Sentences = {
     link: (printer) => `打印机 ${printer} 连接中断：请检查线缆。`,
     crash: (printer) => `打印机 ${printer} 的打印服务中断：请查看日志。`,
     printer_disabled: (printer) => `打印机 ${printer} 已停用：请启用。`,
+    printer_paused: (printer) => `打印机 ${printer} 已暂停：请恢复打印。`,
   },
-  printerStates: {
-    unknown: '状态未知',
-    online: '正常',
-    offline: '连接不上',
-    paper_out: '缺纸',
-    cover_open: '机盖打开',
-    error: '报告故障',
-    disabled: '已停用',
-  },
-  printerIs: (printer, state) => `打印机 ${printer} ${state}。`,
 
   next: {
     nothing: '无需处理。',

@@ -13,11 +13,12 @@ export interface AwaitAnswerOptions {
   readonly clock: Clock;
   /** How long they may be silent, ms. */
   readonly answerMs: number;
+  readonly abandoned: AbortSignal;
 }
 
 /** Hands a paper to clients and waits until it is known what became of it, or as much as will be. */
 export function awaitAnswer(options: AwaitAnswerOptions): Promise<Delivery> {
-  const { printerId, frame, asked, clients, clock, answerMs } = options;
+  const { printerId, frame, asked, clients, clock, answerMs, abandoned } = options;
   const jobId = frame.order.job_id;
   const bytesSent = Buffer.byteLength(frame.order.content);
   const answers = new Map<PrintClient, Answer>(asked.map((client) => [client, 'asked']));
@@ -46,6 +47,7 @@ export function awaitAnswer(options: AwaitAnswerOptions): Promise<Delivery> {
       const delivery = weighAnswers([...answers.values()], { message, bytesSent });
       if (!delivery) return;
       patience.abort();
+      abandoned.removeEventListener('abort', giveUp);
       takeBack();
       for (const one of asked) one.release(jobId);
       resolve(delivery);
@@ -66,6 +68,7 @@ export function awaitAnswer(options: AwaitAnswerOptions): Promise<Delivery> {
       }
     };
     waitAnew();
+    abandoned.addEventListener('abort', giveUp, { once: true });
     for (const client of asked) {
       client.lease(jobId);
       client.send(frame);

@@ -15,12 +15,14 @@ export interface ClientDeviceOptions {
   readonly clock: Clock;
   /** How long a client may be silent about a paper, ms. @default 20 s */
   readonly answerMs: number | undefined;
+  /** Ends the waiting for an answer. */
+  readonly abandoned: AbortSignal;
   readonly onStatus: (status: PrinterStatus) => void;
 }
 
 /** A printer elsewhere: each paper goes to one of the clients bound to it, or to all where it is a mirror. */
 export function createClientDevice(options: ClientDeviceOptions): Device {
-  const { printer, clients, storage, clock, answerMs = 20_000, onStatus } = options;
+  const { printer, clients, storage, clock, answerMs = 20_000, abandoned, onStatus } = options;
   let told: PrinterStatus | undefined;
   /** Who could not print the last paper: another one, if there is one, tries it next. */
   let avoided: PrintClient | undefined;
@@ -52,7 +54,15 @@ export function createClientDevice(options: ClientDeviceOptions): Device {
           cause: 'offline',
           detail: 'The print client left before it got the paper.',
         };
-      const delivery = await awaitAnswer({ printerId: printer.id, frame, asked, clients, clock, answerMs });
+      const delivery = await awaitAnswer({
+        printerId: printer.id,
+        frame,
+        asked,
+        clients,
+        clock,
+        answerMs,
+        abandoned,
+      });
       avoided = delivery.kind === 'not_sent' ? asked[0] : undefined;
       return delivery;
     },

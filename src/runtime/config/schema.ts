@@ -51,7 +51,6 @@ export const configSchema = z.strictObject({
     status_poll_ms: milliseconds,
     idle_close_ms: milliseconds,
     connect_ms: milliseconds,
-    accept_ms: milliseconds,
     complete_ms: milliseconds,
     allowed_printers: listOf(
       text.refine(
@@ -66,6 +65,7 @@ export const configSchema = z.strictObject({
       ),
     ),
     max_clients_per_address: wholeNumber(1, 256),
+    fallback_after_ms: milliseconds,
   }),
   orders: z.strictObject({ unattended_after_ms: milliseconds }),
   database: z.strictObject({
