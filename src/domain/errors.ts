@@ -42,6 +42,8 @@ export const errorKinds = {
   empty_ticket: 'invalid',
   too_many: 'too_many',
   not_ready: 'not_ready',
+  provider_down: 'not_ready',
+  provider_refused: 'conflict',
   method_not_allowed: 'malformed',
   too_large: 'malformed',
   unsupported_media: 'malformed',
