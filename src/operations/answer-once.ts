@@ -19,6 +19,8 @@ export interface OnceAnswer {
   readonly replayed: boolean;
 }
 
+export type AnswerOnce = ReturnType<typeof createAnswerOnce>;
+
 /**
  * Runs work that creates or charges. With a key its answer is kept in the same transaction as its effect, so the same request
  * gets the same bytes again, also after a crash; failed work leaves nothing and may be tried again.
@@ -26,30 +28,63 @@ export interface OnceAnswer {
  */
 export function createAnswerOnce(storage: Storage) {
   const inTurn = createTurns();
-  return async (
-    { key, request, status }: OnceRequest,
-    work: (tx: Transaction) => Promise<unknown>,
-  ): Promise<OnceAnswer> => {
-    if (!key)
-      return {
+  // Copies of one request in one commit wouldn't see each other's answer, which is written at its end: one by one.
+  const alone = <T>({ scope, key }: AnswerKey, work: () => Promise<T>) => inTurn(`${scope}\n${key}`, work);
+  return {
+    /** Work of one transaction. */
+    inside: async (once: OnceRequest, work: (tx: Transaction) => Promise<unknown>): Promise<OnceAnswer> => {
+      const { key, status } = once;
+      const run = async (tx: Transaction): Promise<OnceAnswer> => ({
         status,
-        body: await storage.write(async (tx) => JSON.stringify(await work(tx))),
+        body: JSON.stringify(await work(tx)),
         replayed: false,
-      };
-    const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('hex');
-    // Copies of one request in one commit wouldn't see each other's answer, which is written at its end: one by one.
-    return inTurn(`${key.scope}\n${key.key}`, () =>
-      storage.write(async (tx) => {
-        const kept = await findAnswer(tx, key);
-        if (kept && kept.requestHash !== requestHash)
-          throw new DomainError('idempotency_mismatch', 'This Idempotency-Key was used for another request.');
-        if (kept) return { status: kept.status, body: kept.body, replayed: true };
-        const body = JSON.stringify(await work(tx));
-        keepAnswer(tx, key, { requestHash, status, body });
-        return { status, body, replayed: false };
-      }),
-    );
+      });
+      if (!key) return storage.write(run);
+      return alone(key, () =>
+        storage.write(async (tx) => (await recall(tx, key, once)) ?? keep(tx, key, once, await run(tx))),
+      );
+    },
+    /**
+     * Work that calls others between transactions of its own. Its answer is kept after it: it must do no harm when it is done
+     * again by a process that came after one that died.
+     */
+    around: async (once: OnceRequest, work: () => Promise<unknown>): Promise<OnceAnswer> => {
+      const { key, status } = once;
+      const run = async (): Promise<OnceAnswer> => ({
+        status,
+        body: JSON.stringify(await work()),
+        replayed: false,
+      });
+      if (!key) return run();
+      return alone(key, async () => {
+        const kept = await storage.write((tx) => recall(tx, key, once));
+        if (kept) return kept;
+        const answer = await run();
+        return storage.write(async (tx) => (await recall(tx, key, once)) ?? keep(tx, key, once, answer));
+      });
+    },
   };
+}
+
+async function recall(
+  tx: Transaction,
+  key: AnswerKey,
+  { request }: OnceRequest,
+): Promise<OnceAnswer | undefined> {
+  const kept = await findAnswer(tx, key);
+  if (!kept) return undefined;
+  if (kept.requestHash !== hashOf(request))
+    throw new DomainError('idempotency_mismatch', 'This Idempotency-Key was used for another request.');
+  return { status: kept.status, body: kept.body, replayed: true };
+}
+
+function keep(tx: Transaction, key: AnswerKey, { request }: OnceRequest, answer: OnceAnswer): OnceAnswer {
+  keepAnswer(tx, key, { requestHash: hashOf(request), status: answer.status, body: answer.body });
+  return answer;
+}
+
+function hashOf(request: unknown): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
 }
 
 /** Runs work of one name one after the other, of different names at once. */

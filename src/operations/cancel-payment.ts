@@ -3,7 +3,9 @@ import type { Store } from '../domain/places.ts';
 import type { Actor } from '../domain/roles.ts';
 import { moveState } from '../domain/transitions.ts';
 import { chargeTransitions } from '../domain/payment.ts';
+import { isRemote } from '../domain/payment-provider.ts';
 import { listPaymentsOfOrder } from '../storage/payments.ts';
+import { queueProviderTask } from '../storage/provider-tasks.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
 import { recordPayment } from './record-payment.ts';
@@ -52,10 +54,13 @@ interface OrderPayments {
   readonly actor: Actor;
 }
 
-function close(
+/** Nobody is asked for it any more, and at its provider nobody may pay it. */
+async function close(
   tx: Transaction,
   { payment, ...reached }: ReachedPayment & { readonly actor: Actor },
 ): Promise<ReachedPayment> {
   const status = moveState('payment', chargeTransitions, payment.status, 'cancelled');
+  if (isRemote(payment))
+    await queueProviderTask(tx, { kind: 'close', paymentId: payment.id, idemKey: `close-${payment.id}` });
   return recordPayment(tx, { ...reached, payment: { ...payment, status } });
 }

@@ -3,6 +3,7 @@ import { toLocalDigits } from '../domain/local-time.ts';
 import { formatAmount, type Minor } from '../domain/money.ts';
 import { isSettled } from '../domain/order-account.ts';
 import { needsProvider } from '../domain/payment.ts';
+import { isRemote } from '../domain/payment-provider.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
@@ -27,7 +28,7 @@ export async function confirmPayment(
 ): Promise<ReachedPayment> {
   const reached = await requirePaymentForChange(tx, actor, id);
   const { payment, order, store } = reached;
-  if (needsProvider(payment.method))
+  if (needsProvider(payment.method) || isRemote(payment))
     throw new DomainError('conflict', `The outcome of ${payment.method} comes from its provider.`, {
       status: payment.status,
     });

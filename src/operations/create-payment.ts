@@ -1,21 +1,33 @@
 import { DomainError } from '../domain/errors.ts';
 import { dueAmount, isSettled } from '../domain/order-account.ts';
+import { nextQueryAt, type PaymentProvider, tradeNumber } from '../domain/payment-provider.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { NewPayment } from '../protocol/payments.ts';
 import { insertPayment } from '../storage/payments.ts';
+import { insertCheckout } from '../storage/provider-checkouts.ts';
+import { queueProviderTask } from '../storage/provider-tasks.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
 import { readAccount } from './read-account.ts';
 import { tellOrder } from './record-payment.ts';
 import { requireOrderForChange } from './require-order.ts';
 
+export interface PaymentWish {
+  readonly request: NewPayment;
+  readonly actor: Actor;
+  /** Who will be asked to collect it, after the commit, and for how long; a person or the simulation without one. */
+  readonly collector?: { readonly provider: PaymentProvider; readonly expireMinutes: number } | undefined;
+}
+
 /**
- * Asks for what is left to pay of an order. The same wish again gets the payment that is still open.
- * @throws DomainError `not_found`, `conflict` for an order that is cancelled, paid, or being paid another way
+ * Asks for what is left to pay of an order. The same wish again gets the payment that is still open. What a provider is to
+ * collect is on the list of things to ask for from this moment on.
+ * @throws DomainError `not_found`, `conflict` for an order that is cancelled, paid, or being paid another way, `invalid` for a
+ * currency the provider doesn't take
  */
 export async function createPayment(
   tx: Transaction,
-  { request, actor }: { readonly request: NewPayment; readonly actor: Actor },
+  { request, actor, collector }: PaymentWish,
 ): Promise<ReachedPayment> {
   const { order, store } = await requireOrderForChange(tx, actor, request.order_id);
   if (order.status === 'cancelled')
@@ -31,7 +43,12 @@ export async function createPayment(
     amount: dueAmount(account),
     customerPhone: request.customer_phone ?? order.customerPhone,
   };
-  if (open && open.method === wanted.method && open.amount === wanted.amount)
+  const provider = collector?.provider.name ?? null;
+  if (collector && !collector.provider.takes(store.currency))
+    throw new DomainError('invalid', `${request.payment_method} does not take ${store.currency}.`, {
+      errors: [{ path: 'payment_method', message: `does not take ${store.currency}` }],
+    });
+  if (open && open.method === wanted.method && open.amount === wanted.amount && open.provider === provider)
     return { payment: open, order, store };
   if (open)
     throw new DomainError(
@@ -48,7 +65,7 @@ export async function createPayment(
     storeId: order.storeId,
     currency: store.currency,
     status: 'pending',
-    provider: null,
+    provider,
     transactionId: null,
     tendered: null,
     paidAt: null,
@@ -57,6 +74,27 @@ export async function createPayment(
     refundPending: 0,
     shareId: null,
   });
+  if (collector) await expectPayment(tx, { payment, order, store }, collector);
   const told = await tellOrder(tx, { payment, order, store, actor });
   return { payment, order: told, store };
+}
+
+async function expectPayment(
+  tx: Transaction,
+  { payment, order }: ReachedPayment,
+  { provider, expireMinutes }: NonNullable<PaymentWish['collector']>,
+): Promise<void> {
+  const expiresAt = new Date(tx.now.getTime() + expireMinutes * 60_000).toISOString();
+  await insertCheckout(tx, {
+    paymentId: payment.id,
+    provider: provider.name,
+    tradeNo: tradeNumber(order.orderNumber, payment.id),
+    expiresAt,
+  });
+  await queueProviderTask(tx, {
+    kind: 'query',
+    paymentId: payment.id,
+    idemKey: `query-${payment.id}`,
+    runAt: nextQueryAt({ createdAt: payment.createdAt, expiresAt }, tx.now),
+  });
 }

@@ -1,16 +1,14 @@
 import { DomainError } from '../domain/errors.ts';
 import { toMajor } from '../domain/money.ts';
-import { chargeTransitions, type Payment } from '../domain/payment.ts';
-import { isTransition } from '../domain/transitions.ts';
+import type { Payment } from '../domain/payment.ts';
+import { isRemote } from '../domain/payment-provider.ts';
 import type { PaymentCallback, PaymentOnWire } from '../protocol/payments.ts';
 import { findAnswer, keepAnswer } from '../storage/idempotency.ts';
-import { findPayment, findPaymentByTransaction, takeNonce } from '../storage/payments.ts';
+import { findPayment, takeNonce } from '../storage/payments.ts';
 import type { Transaction } from '../storage/storage.ts';
+import { bookOutcome } from './book-outcome.ts';
 import type { CallbackProof } from './callback-signature.ts';
-import { paymentOnWire, type ReachedPayment } from './payment-on-wire.ts';
-import { providerActor, recordPayment } from './record-payment.ts';
-import { requirePaymentForChange } from './require-payment.ts';
-import { settlePayment } from './settle-payment.ts';
+import { paymentOnWire } from './payment-on-wire.ts';
 
 const provider = 'simulated';
 
@@ -27,14 +25,24 @@ export async function receiveCallback(
   if (!(await takeNonce(tx, proof.nonce, proof.expiresAt)))
     throw new DomainError('unauthenticated', 'The callback was received before: its nonce is used.');
   const payment = await findPayment(tx.db, callback.payment_id);
-  if (!payment) throw new DomainError('not_found', `There is no payment ${callback.payment_id}.`);
+  // What a real provider collects is none of the simulation's, whatever the settings were changed to.
+  if (!payment || isRemote(payment))
+    throw new DomainError('not_found', `There is no payment ${callback.payment_id}.`);
   refuseWrongAmount(payment, callback);
   // Copies that share a commit must see each other's answer.
   await tx.settle();
   const key = { scope: `provider:${provider}`, key: answerKey(callback) };
   const kept = await findAnswer(tx, key);
   if (kept) return JSON.parse(kept.body);
-  const { payment: after, order, store } = await bookOutcome(tx, payment, callback);
+  const {
+    payment: after,
+    order,
+    store,
+  } = await bookOutcome(tx, payment, {
+    provider,
+    success: callback.success,
+    transactionId: callback.transaction_id,
+  });
   const answer = paymentOnWire(after, order, store);
   keepAnswer(tx, key, { requestHash: '', status: 200, body: JSON.stringify(answer) });
   return answer;
@@ -50,29 +58,4 @@ function refuseWrongAmount(payment: Payment, { amount }: PaymentCallback): void 
     status: payment.status,
     amount: toMajor(payment.amount),
   });
-}
-
-async function bookOutcome(
-  tx: Transaction,
-  payment: Payment,
-  { success, transaction_id: transactionId }: PaymentCallback,
-): Promise<ReachedPayment> {
-  const actor = providerActor(provider, payment);
-  const reached = await requirePaymentForChange(tx, actor, payment.id);
-  if (!success) {
-    if (!isTransition(chargeTransitions, payment.status, 'failed')) return reached;
-    return recordPayment(tx, {
-      ...reached,
-      actor,
-      payment: { ...payment, status: 'failed' },
-    });
-  }
-  const known = await findPaymentByTransaction(tx.db, provider, transactionId);
-  if (known?.id === payment.id) return reached;
-  if (known || !isTransition(chargeTransitions, payment.status, 'success'))
-    throw new DomainError('conflict', `The payment is ${payment.status}, by another transaction.`, {
-      status: payment.status,
-      transaction_id: payment.transactionId,
-    });
-  return settlePayment(tx, { ...reached, actor, provider, transactionId });
 }

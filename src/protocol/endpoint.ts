@@ -34,6 +34,10 @@ export interface Endpoint {
   readonly media?: string;
   /** Takes `Idempotency-Key`. */
   readonly idempotent?: boolean;
+  /** Its handler calls others outside, so it has no transaction given and begins its own. */
+  readonly calls?: boolean;
   /** The caller signs the bytes of the body instead of logging in. */
   readonly signed?: boolean;
+  /** The caller proves itself its own way, by bytes and headers; its body is not described here. */
+  readonly raw?: boolean;
 }

@@ -76,3 +76,7 @@ export const paymentConfirmation = z
 export const confirmedPayment = payment
   .extend({ tendered: major.nullable(), change: major.nullable() })
   .meta({ id: 'ConfirmedPayment' });
+
+/** What providers want to hear, or they report again. */
+export const wechatThanks = z.object({ code: z.literal('SUCCESS'), message: z.string() });
+export const stripeThanks = z.object({ received: z.literal(true) });

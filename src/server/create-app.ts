@@ -16,20 +16,23 @@ import { requestId } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { createVerifySignature } from './middleware/signature.ts';
 import { createMetrics } from './metrics.ts';
+import type { Providers } from './providers/create-providers.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { simulatedProviderRoutes } from './routes/simulated-provider.ts';
 import { type AnyHandler, serveEndpoint } from './serve-endpoint.ts';
 
-export interface AppOptions extends Omit<Services, 'clock'> {
+export interface AppOptions extends Omit<Services, 'clock' | 'providers'> {
   /** @default systemClock */
   readonly clock?: Clock;
+  /** @default none */
+  readonly providers?: Providers;
 }
 
 /** The HTTP API as a koa app; it listens nowhere by itself (`app.callback()`). */
-export function createApp({ clock = systemClock, ...given }: AppOptions): Koa {
-  const services: Services = { ...given, clock };
+export function createApp({ clock = systemClock, providers = new Map(), ...given }: AppOptions): Koa {
+  const services: Services = { ...given, clock, providers };
   const app = new Koa();
   // Errors that come up after the answer has begun, e.g. a caller that hangs up.
   app.on('error', (error: Error) => services.logger.debug({ err: error }, 'An answer broke off'));

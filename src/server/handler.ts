@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts';
+import type { RawCallback } from '../domain/payment-provider.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { CallbackProof } from '../operations/callback-signature.ts';
 import type { Answer, EndpointName, Endpoints, HandlerInput } from '../protocol/api.ts';
@@ -7,6 +8,7 @@ import type { Config } from '../runtime/config/schema.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Secrets } from '../runtime/secrets.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
+import type { Providers } from './providers/create-providers.ts';
 
 /** What handlers work with. */
 export interface Services {
@@ -15,6 +17,7 @@ export interface Services {
   readonly config: Config;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly providers: Providers;
 }
 
 /** A request that was parsed, with who asks: nobody is null, and only public endpoints let nobody in. */
@@ -24,17 +27,20 @@ export type Call<Name extends EndpointName> = HandlerInput<Endpoints[Name]> & {
   readonly ip: string;
   /** What the caller reads best of what answers speak. */
   readonly language: Language;
-} & (Endpoints[Name] extends { readonly signed: true } ? { readonly proof: CallbackProof } : unknown);
+} & (Endpoints[Name] extends { readonly signed: true } ? { readonly proof: CallbackProof } : unknown) &
+  (Endpoints[Name] extends { readonly raw: true } ? { readonly raw: RawCallback } : unknown);
 
 /** The JSON of success, or the bytes where the endpoint names a media type. */
 export type Reply<Name extends EndpointName> = Endpoints[Name] extends { readonly media: string }
   ? Buffer | string
   : Answer<Endpoints[Name]>;
 
-/** An endpoint that takes `Idempotency-Key` runs in the transaction that also keeps its answer. */
-export type Handler<Name extends EndpointName> = Endpoints[Name] extends { readonly idempotent: true }
-  ? (call: Call<Name>, tx: Transaction) => Promise<Reply<Name>>
-  : (call: Call<Name>) => Promise<Reply<Name>>;
+/** An endpoint that takes `Idempotency-Key` runs in the transaction that also keeps its answer, unless it calls others. */
+export type Handler<Name extends EndpointName> = Endpoints[Name] extends { readonly calls: true }
+  ? (call: Call<Name>) => Promise<Reply<Name>>
+  : Endpoints[Name] extends { readonly idempotent: true }
+    ? (call: Call<Name>, tx: Transaction) => Promise<Reply<Name>>
+    : (call: Call<Name>) => Promise<Reply<Name>>;
 
 /** The handlers of every endpoint with a tag: one object a file, and none may be missing. */
 export type TagHandlers<Tag extends Endpoints[EndpointName]['tag']> = {

@@ -1,8 +1,9 @@
 import type { Context, Middleware } from 'koa';
 import { DomainError } from '../domain/errors.ts';
 import type { Language } from '../domain/language.ts';
+import type { RawCallback } from '../domain/payment-provider.ts';
 import type { Actor } from '../domain/roles.ts';
-import type { createAnswerOnce } from '../operations/answer-once.ts';
+import type { AnswerOnce } from '../operations/answer-once.ts';
 import type { CallbackProof } from '../operations/callback-signature.ts';
 import type { Endpoint } from '../protocol/api.ts';
 import type { Transaction } from '../storage/storage.ts';
@@ -23,6 +24,7 @@ export type AnyCall = ParsedRequest & {
   readonly language: Language;
   readonly proof?: CallbackProof;
   readonly upload?: Buffer;
+  readonly raw?: RawCallback;
 };
 
 /**
@@ -36,7 +38,7 @@ export interface EndpointServices {
   readonly identify: (context: Context) => Promise<Actor | null>;
   /** Whom limits count. */
   readonly addressOf: (context: Context) => string;
-  readonly answerOnce: ReturnType<typeof createAnswerOnce>;
+  readonly answerOnce: AnswerOnce;
   /** For endpoints whose callers sign. @throws DomainError `unauthenticated` */
   readonly verifySignature: (context: Context, body: Buffer) => CallbackProof;
 }
@@ -50,8 +52,8 @@ export function serveEndpoint(
     context.state.endpoint = name;
     const actor = await authorize(endpoint, context, identify);
     // A signature is over the bytes: it is checked before they are parsed.
-    const bytes = endpoint.signed ? await readBytes(context.req) : undefined;
-    const proof = bytes && verifySignature(context, bytes);
+    const bytes = endpoint.signed || endpoint.raw ? await readBytes(context.req) : undefined;
+    const proof = endpoint.signed && bytes ? verifySignature(context, bytes) : undefined;
     const body = endpoint.body ? await readBody(context.req, { form: endpoint.form, bytes }) : undefined;
     const upload = endpoint.upload && (await readUpload(context, endpoint.upload));
     const params: Record<string, unknown> = context.params;
@@ -63,20 +65,28 @@ export function serveEndpoint(
       language: languageOf(context),
       ...(proof && { proof }),
       ...(upload && { upload }),
+      ...(endpoint.raw && bytes && { raw: { body: bytes, headers: headersOf(context) } }),
     };
     if (!endpoint.idempotent) {
       const reply = await handle(call);
       return wantsCsv(request) ? answerCsv(context, endpoint, reply) : answer(context, endpoint, reply);
     }
-    const once = await answerOnce(
-      { key: answerKey(context, name, actor), request, status: endpoint.status },
-      (tx) => handle(call, tx),
-    );
-    if (once.replayed) context.set('Idempotent-Replayed', 'true');
-    context.status = once.status;
+    const once = { key: answerKey(context, name, actor), request, status: endpoint.status };
+    const kept = endpoint.calls
+      ? await answerOnce.around(once, () => handle(call))
+      : await answerOnce.inside(once, (tx) => handle(call, tx));
+    if (kept.replayed) context.set('Idempotent-Replayed', 'true');
+    context.status = kept.status;
     context.type = 'application/json';
-    context.body = once.body;
+    context.body = kept.body;
   };
+}
+
+/** Where a header came more than once, the first: none that is signed may. */
+function headersOf({ req }: Context): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
 }
 
 /** Chinese for any Chinese and for who doesn't say, English for everybody else. */

@@ -8,7 +8,7 @@ export interface NewProviderTask {
   /** Of a `refund`: its row, and what is to be given back in minor units. */
   readonly refundId?: number;
   readonly amount?: number;
-  /** Names the wish, at most 30 characters of `A–Z a–z 0–9 _ -`. The same key again is the same task. */
+  /** Names the wish: the same key again is the same task. */
   readonly idemKey: string;
   /** @default now */
   readonly runAt?: Date;
@@ -58,21 +58,9 @@ export async function claimProviderTasks(
   tx: Transaction,
   { owner, leaseMs, limit, isGone }: TaskClaim,
 ): Promise<ProviderTask[]> {
-  const now = tx.now.toISOString();
-  const due: TaskRow[] = await tx
-    .db('provider_task')
-    .where({ state: 'waiting' })
-    .where('next_run_at', '<=', now)
-    .orderBy('next_run_at')
-    .limit(limit);
-  const begun: TaskRow[] = await tx.db('provider_task').where({ state: 'running' });
-  const left = begun.filter(
-    (row) => (row.lease_until ?? '') <= now || (row.lease_owner !== null && isGone(row.lease_owner)),
-  );
   const until = new Date(tx.now.getTime() + leaseMs).toISOString();
-  const taken = [...left, ...due].slice(0, limit);
   const claimed: ProviderTask[] = [];
-  for (const row of taken) {
+  for (const row of await listDue(tx.db, { now: tx.now, limit, isGone })) {
     const change = {
       state: moveTask(row.state, 'running'),
       lease_owner: owner,
@@ -84,6 +72,31 @@ export async function claimProviderTasks(
     claimed.push(toTask({ ...row, ...change }));
   }
   return claimed;
+}
+
+/** Whether there is anything to take; for looking often without writing. */
+export async function hasDueTask(
+  db: Queryable,
+  { now, isGone }: Pick<TaskClaim, 'isGone'> & { readonly now: Date },
+): Promise<boolean> {
+  return (await listDue(db, { now, isGone, limit: 1 })).length > 0;
+}
+
+async function listDue(
+  db: Queryable,
+  { now, limit, isGone }: Pick<TaskClaim, 'limit' | 'isGone'> & { readonly now: Date },
+): Promise<TaskRow[]> {
+  const moment = now.toISOString();
+  const begun: TaskRow[] = await db('provider_task').where({ state: 'running' });
+  const left = begun.filter(
+    (row) => (row.lease_until ?? '') <= moment || (row.lease_owner !== null && isGone(row.lease_owner)),
+  );
+  const due: TaskRow[] = await db('provider_task')
+    .where({ state: 'waiting' })
+    .where('next_run_at', '<=', moment)
+    .orderBy('next_run_at')
+    .limit(limit);
+  return [...left, ...due].slice(0, limit);
 }
 
 /** False when another process has the task by now: whatever was learned is its to book. */

@@ -1,8 +1,8 @@
 import { toBuffer } from 'qrcode';
 import { coerceError, DomainError } from '../../domain/errors.ts';
 import { toMajor } from '../../domain/money.ts';
-import { paymentMethods } from '../../domain/order.ts';
-import { needsProvider, paymentMethodTexts, simulatedQrCode } from '../../domain/payment.ts';
+import { needsProvider, type Payment, paymentMethodTexts, simulatedQrCode } from '../../domain/payment.ts';
+import { isRemote } from '../../domain/payment-provider.ts';
 import { cancelPayment } from '../../operations/cancel-payment.ts';
 import { confirmPayment } from '../../operations/confirm-payment.ts';
 import { createPayment } from '../../operations/create-payment.ts';
@@ -12,41 +12,51 @@ import { refundOnWire } from '../../operations/refund-on-wire.ts';
 import { requestRefund } from '../../operations/request-refund.ts';
 import { requirePayment, requirePaymentForChange } from '../../operations/require-payment.ts';
 import { findPayment } from '../../storage/payments.ts';
+import { findCheckout } from '../../storage/provider-checkouts.ts';
 import { listRefundsOfPayment } from '../../storage/refunds.ts';
 import type { Services, TagHandlers } from '../handler.ts';
+import { openAtProvider } from '../open-checkout.ts';
+import { offeredMethods, remoteProviderOf } from '../providers/create-providers.ts';
+import { createReportReceiver } from '../providers/receive-report.ts';
 import { publicUrl } from '../public-url.ts';
 import { simulationPath } from './simulated-provider.ts';
 
 /** Payments. */
 export function paymentHandlers(services: Services): TagHandlers<'payments'> {
   const { storage, config, logger } = services;
-  const offered = paymentMethods.filter(
-    (method) => !needsProvider(method) || config.payments.provider !== 'none',
-  );
+  const offered = offeredMethods(config, services.providers);
   const onWire = ({ payment, order, store }: ReachedPayment) => paymentOnWire(payment, order, store);
+  const qrTextOf = async (payment: Payment): Promise<string | null | undefined> => {
+    if (isRemote(payment)) return (await findCheckout(storage.read, payment.id))?.qrCode;
+    return needsProvider(payment.method) ? simulatedQrCode(payment) : undefined;
+  };
+  const receive = createReportReceiver(services);
   return {
     listPaymentMethods: async () => ({
       methods: offered.map((id) => ({ id, ...paymentMethodTexts[id] })),
     }),
-    createPayment: async ({ body, actor }, tx) => {
+    createPayment: async ({ body, actor }) => {
       if (!offered.includes(body.payment_method))
         throw new DomainError('invalid', `${body.payment_method} is not offered here.`, {
           errors: [{ path: 'payment_method', message: `one of ${offered.join(', ')}` }],
         });
-      const reached = await createPayment(tx, { request: body, actor });
+      const provider = remoteProviderOf(body.payment_method, services.providers);
+      const collector = provider && { provider, expireMinutes: config.payments.expire_minutes };
+      const reached = await storage.write((tx) => createPayment(tx, { request: body, actor, collector }));
       const { payment } = reached;
-      const isRemote = needsProvider(payment.method);
       const { payment_id, order_id, order_number, amount, payment_method, status } = onWire(reached);
+      const common = { payment_id, order_id, order_number, amount, payment_method, status };
+      const picture = `${publicUrl(config)}/api/payment/qr/${payment.id}`;
+      if (provider) {
+        const { qrCode, paymentUrl } = await openAtProvider(storage, provider, reached);
+        return { ...common, payment_url: paymentUrl ?? picture, qr_code: qrCode, simulation_url: null };
+      }
+      const isSimulated = needsProvider(payment.method);
       return {
-        payment_id,
-        order_id,
-        order_number,
-        amount,
-        payment_method,
-        status,
-        payment_url: isRemote ? `${publicUrl(config)}/api/payment/qr/${payment.id}` : null,
-        qr_code: isRemote ? simulatedQrCode(payment) : null,
-        simulation_url: isRemote ? publicUrl(config) + simulationPath(payment, services.secrets) : null,
+        ...common,
+        payment_url: isSimulated ? picture : null,
+        qr_code: isSimulated ? simulatedQrCode(payment) : null,
+        simulation_url: isSimulated ? publicUrl(config) + simulationPath(payment, services.secrets) : null,
       };
     },
     getPaymentStatus: async ({ params, actor }) =>
@@ -54,9 +64,9 @@ export function paymentHandlers(services: Services): TagHandlers<'payments'> {
     getPaymentQr: async ({ params }) => {
       // Anybody may look, so only what is open shows: the picture says an amount.
       const payment = await findPayment(storage.read, params.id);
-      if (payment?.status !== 'pending' || !needsProvider(payment.method))
-        throw new DomainError('not_found', `There is no open payment ${params.id}.`);
-      return toBuffer(simulatedQrCode(payment), { width: 512, errorCorrectionLevel: 'M' });
+      const text = payment?.status === 'pending' && (await qrTextOf(payment));
+      if (!text) throw new DomainError('not_found', `There is no open payment ${params.id}.`);
+      return toBuffer(text, { width: 512, errorCorrectionLevel: 'M' });
     },
     receivePaymentCallback: async ({ body, proof }) => {
       if (config.payments.provider !== 'simulated')
@@ -70,6 +80,18 @@ export function paymentHandlers(services: Services): TagHandlers<'payments'> {
         );
         throw thrown;
       }
+    },
+    receiveWechatCallback: async ({ raw }) => {
+      await receive('wechat', raw);
+      return { code: 'SUCCESS', message: '成功' };
+    },
+    receiveAlipayCallback: async ({ raw }) => {
+      await receive('alipay', raw);
+      return 'success';
+    },
+    receiveStripeCallback: async ({ raw }) => {
+      await receive('stripe', raw);
+      return { received: true };
     },
     cancelPayment: ({ params, actor }) =>
       storage.write(async (tx) => onWire(await cancelPayment(tx, { id: params.id, actor }))),

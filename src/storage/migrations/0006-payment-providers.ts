@@ -49,7 +49,7 @@ async function tasks(db: Knex): Promise<void> {
     table.text('done_at');
   });
   await db.raw(
-    "create index provider_task_due on provider_task (next_run_at) where state in ('waiting', 'running')",
+    "create index provider_task_due on provider_task (state, next_run_at) where state in ('waiting', 'running')",
   );
 }
 
