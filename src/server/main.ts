@@ -7,7 +7,10 @@ import { createPoker } from '../runtime/wake-up.ts';
 import { openStorage } from '../storage/storage.ts';
 import { createApp } from './create-app.ts';
 import { listen, portOf } from './listen.ts';
+import { startProviderTasks } from './provider-tasks/start-provider-tasks.ts';
+import { createProviders } from './providers/create-providers.ts';
 import { refuseDemoUsers } from './refuse-demo-users.ts';
+import { refuseSimulation } from './refuse-simulation.ts';
 import { warnOfSimulation } from './warn-of-simulation.ts';
 import { createWsPassthrough } from './ws-passthrough.ts';
 
@@ -24,14 +27,25 @@ async function startApi({ config, paths, logger, releasers }: DaemonContext): Pr
   const storage = await openStorage({ filename: paths.database, onEvents });
   releasers.push(() => storage.close());
   // `start --demo` says that it knows what it does.
-  if (process.env.RESTAURANTCTL_DEMO !== '1')
+  if (process.env.RESTAURANTCTL_DEMO === '1') warnOfSimulation(config, logger);
+  else {
+    refuseSimulation(config);
     await refuseDemoUsers(storage, {
       host: config.api.host,
       publicUrl: config.api.public_url,
       bcryptCost: config.auth.bcrypt_cost,
     });
-  warnOfSimulation(config, logger);
-  const app = createApp({ storage, secrets, config, logger, clock: systemClock });
+  }
+  const providers = await createProviders(config, systemClock);
+  const tasks = startProviderTasks({
+    storage,
+    providers,
+    logger,
+    clock: systemClock,
+    callTimeoutMs: config.payments.call_timeout_ms,
+  });
+  releasers.push(() => tasks.close());
+  const app = createApp({ storage, secrets, config, logger, clock: systemClock, providers });
   const callback = app.callback();
   const answer: RequestListener = (request, response) => void callback(request, response);
   const passThrough = createWsPassthrough({ host: config.hub.host, port: config.hub.port, logger });

@@ -1,4 +1,4 @@
-import { coerceError } from '../../domain/errors.ts';
+import { coerceError, DomainError } from '../../domain/errors.ts';
 import type { ProviderTask } from '../../domain/provider-task.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../../runtime/logger.ts';
@@ -65,17 +65,24 @@ export function startProviderTasks(options: ProviderTaskOptions): { close(): Pro
 async function attempt(options: ProviderTaskOptions, task: ProviderTask): Promise<void> {
   const { storage, logger } = options;
   const about = { task: task.id, kind: task.kind, payment_id: task.paymentId, attempt: task.attempt };
-  try {
-    const ending = await runTask(task, options);
-    if (ending.error) logger.warn({ ...about, reason: ending.error }, `A provider task is ${ending.to}`);
-    await storage.write(async (tx) => {
+  const end = (ending: Ending) =>
+    storage.write(async (tx) => {
       if (!(await holdsTask(tx, task))) return;
       await ending.book?.(tx);
       await endTaskAttempt(tx, task, outcomeOf(ending, tx.now));
     });
+  try {
+    const ending = await runTask(task, options);
+    if (ending.error) logger.warn({ ...about, reason: ending.error }, `A provider task: ${ending.to}`);
+    await end(ending).catch((thrown: unknown) => {
+      // What our own rules forbid to book, time won't mend: a person must look.
+      if (!(thrown instanceof DomainError)) throw thrown;
+      logger.error({ ...about, err: thrown }, 'What a provider did could not be booked');
+      return end({ to: 'needs_attention', error: thrown.message });
+    });
   } catch (thrown) {
     // Its lease runs out, and it is taken again.
-    logger.error({ ...about, err: coerceError(thrown) }, 'The end of a provider task could not be booked');
+    logger.error({ ...about, err: coerceError(thrown) }, 'The end of a provider task could not be kept');
   }
 }
 
