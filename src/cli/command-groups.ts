@@ -34,6 +34,7 @@ export const commandGroups: readonly CommandGroup[] = [
       order: () => import('./commands/order.ts'),
       orders: () => import('./commands/orders.ts'),
       why: () => import('./commands/why.ts'),
+      kitchen: () => import('./commands/kitchen.ts'),
     },
   },
   {

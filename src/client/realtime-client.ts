@@ -31,6 +31,8 @@ export interface FollowOptions {
   /** Messages may be missing before this position: load the present state; messages after it follow. */
   readonly onResync?: (position: StreamPosition) => void;
   readonly onState?: (state: StreamState) => void;
+  /** Every frame, heartbeats too: the other side is there. `timestamp` is its clock (ISO 8601), where it says. */
+  readonly onAlive?: (timestamp: string | undefined) => void;
   /** Ends it. */
   readonly signal?: AbortSignal;
   /** Tell the hub that every message is shown. @default false */
@@ -64,7 +66,15 @@ export interface Following {
  * on once, in order. A failed handshake is just another reason to try again.
  */
 export function followStream(options: FollowOptions): Following {
-  const { url, since, epoch, onMessage, onResync = () => {}, onState = () => {} } = options;
+  const {
+    url,
+    since,
+    epoch,
+    onMessage,
+    onResync = () => {},
+    onState = () => {},
+    onAlive = () => {},
+  } = options;
   const {
     signal,
     acknowledge = false,
@@ -80,6 +90,7 @@ export function followStream(options: FollowOptions): Following {
   const receive = (connection: RealtimeConnection, frame: ServerFrame, isComplete: boolean) => {
     const step = stepTo(position, frame, isComplete);
     position = step.position;
+    onAlive(typeof frame['timestamp'] === 'string' ? frame['timestamp'] : undefined);
     if (frame.type === 'connected') onState({ state: 'connected' });
     if (step.verdict === 'missed') connection.cut('missed a message');
     if (step.verdict === 'resync') onResync(position);

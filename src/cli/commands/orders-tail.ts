@@ -1,9 +1,7 @@
-import { localUrl } from '../../client/local-url.ts';
 import { type StreamState, followStream } from '../../client/realtime-client.ts';
-import { DomainError } from '../../domain/errors.ts';
 import type { Config } from '../../runtime/config/schema.ts';
 import type { Cli } from '../cli.ts';
-import { openControl } from '../control.ts';
+import { findHub } from '../find-hub.ts';
 import { createLocalCredential } from '../local-credential.ts';
 import { describeEvent } from '../output/describe-event.ts';
 
@@ -31,14 +29,6 @@ export async function tailOrders(cli: Cli, { config, store, since, json }: TailO
     onState: tellLosses(cli, store),
   });
   await following.done;
-}
-
-/** Where the hub listens now. */
-async function findHub(cli: Cli, config: Config): Promise<string> {
-  const { services } = await (await openControl(cli)).status();
-  const hub = services.find(({ service }) => service === 'hub');
-  if (!hub || hub.port === null) throw new DomainError('not_ready', cli.texts.hubNotReady);
-  return localUrl(config.hub.host, hub.port, 'ws');
 }
 
 /** Says that it is connected, and, once for each loss, that it is not. */

@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { DomainError } from '../../domain/errors.ts';
+import { chooseStore } from '../choose-store.ts';
+import type { Cli } from '../cli.ts';
+import { type StoreOption, storeOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { findHub } from '../find-hub.ts';
+import { createLocalCredential } from '../local-credential.ts';
+import { withApi } from '../with-api.ts';
+
+interface KitchenOptions extends StoreOption {
+  readonly station?: string;
+}
+
+/** The hub ends a connection with its token; a shift is shorter. */
+const tokenSeconds = 16 * 3600;
+
+export function declare(kitchen: Command, cli: Cli): void {
+  kitchen.addOption(storeOption()).option('--station <name>', 'only the dishes of this station');
+  showExamples(kitchen, 'kitchen', 'kitchen --store 1 --station 热菜').action((options: KitchenOptions) => {
+    if (!cli.stdin.isTTY || !cli.stdout.isTTY)
+      throw new DomainError('wrong_usage', cli.texts.kitchen.needsTerminal);
+    return withApi(cli, 'running', async (api, { config }) => {
+      const store = await chooseStore(cli, api, options.store);
+      const { name } = await api.getStore({ params: { id: store } });
+      const { runKitchen } = await import('../screens/kitchen/run-kitchen.tsx');
+      await runKitchen(cli, {
+        api,
+        store,
+        storeName: name,
+        station: options.station,
+        url: async () => `${await findHub(cli, config)}/ws/store/${store}`,
+        token: createLocalCredential({ dataDir: config.data_dir, seconds: tokenSeconds }),
+      });
+    });
+  });
+}

@@ -1,0 +1,131 @@
+import stringWidth from 'string-width';
+import { ageOf, allDay, type Ticket } from '../../../client/board/tickets.ts';
+import { fitText } from '../../output/fit-text.ts';
+import type { Texts } from '../../texts/texts.ts';
+import type { DeskState, Said } from './kitchen-desk.ts';
+import type { BoardPage } from './layout-tickets.ts';
+import type { Mode } from './modes.ts';
+
+interface HeadOptions {
+  readonly texts: Texts;
+  readonly state: DeskState;
+  readonly tickets: readonly Ticket[];
+  readonly station: string | null;
+  readonly storeName: string;
+  readonly isMuted: boolean;
+  /** The server's time, ms. */
+  readonly now: number;
+  readonly width: number;
+}
+
+/** Store and station, how many in which state, how old on average, and whether it is live. */
+export function headLine(options: HeadOptions): string {
+  const { texts, state, tickets, station, storeName, isMuted, now, width } = options;
+  const counts = (['pending', 'confirmed', 'preparing', 'ready', 'serving'] as const).flatMap((status) => {
+    const count = tickets.filter((ticket) => ticket.status === status).length;
+    return count > 0 ? [`${texts.orderStates[status]} ${count}`] : [];
+  });
+  const ages = tickets.map((ticket) => ageOf(ticket, now).seconds);
+  const average = ages.length > 0 ? Math.round(ages.reduce((sum, age) => sum + age, 0) / ages.length) : 0;
+  const skew = Math.round(Math.abs(state.skewMs) / 1000);
+  const left = [
+    `${storeName} · ${station ?? texts.kitchen.whole}`,
+    ...counts,
+    ...(ages.length > 0
+      ? [texts.kitchen.averageAge(`${Math.floor(average / 60)}:${String(average % 60).padStart(2, '0')}`)]
+      : []),
+  ].join(' │ ');
+  const right = [
+    ...(isMuted ? [texts.kitchen.muted] : []),
+    ...(skew > 2 ? [texts.kitchen.skew(skew)] : []),
+    `${state.isConnected ? `● ${texts.kitchen.connected}` : '○'} seq ${state.board.seq}`,
+  ].join(' ');
+  const fitted = fitText(left, Math.max(0, width - stringWidth(right) - 1));
+  return fitted + ' '.repeat(Math.max(1, width - stringWidth(fitted) - stringWidth(right))) + right;
+}
+
+/** After this long without a sign of life cooks must not trust the board; a heartbeat comes every 5 s. */
+const lostAfterMs = 10_000;
+const staleAfterMs = 20_000;
+
+/** What a cook must know when the board stands still. */
+export function staleLine({
+  texts: { kitchen },
+  state: { heardAt },
+  monotonic,
+  now,
+}: {
+  readonly texts: Texts;
+  readonly state: DeskState;
+  readonly monotonic: number;
+  readonly now: Date;
+}): string | undefined {
+  const silence = monotonic - heardAt;
+  if (silence < lostAfterMs) return undefined;
+  if (silence < staleAfterMs) return kitchen.lost(Math.floor(silence / 1000));
+  const since = new Date(now.getTime() - silence);
+  const time = [since.getHours(), since.getMinutes(), since.getSeconds()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+  return kitchen.stale(time);
+}
+
+interface FootOptions {
+  readonly texts: Texts;
+  readonly state: DeskState;
+  readonly tickets: readonly Ticket[];
+  readonly page: BoardPage;
+  readonly mode: Mode;
+  readonly width: number;
+}
+
+/** What is still to cook; printers and what was done last; the keys. */
+export function footLines({ texts, state, tickets, page, mode, width }: FootOptions): string[] {
+  const { kitchen } = texts;
+  const counts = allDay(tickets).map(({ name, count }) => `${name} ${count}`);
+  const pages = [
+    ...(page.before > 0 ? [kitchen.before(page.before)] : []),
+    ...(page.after > 0 ? [kitchen.after(page.after)] : []),
+  ];
+  const prompts: Partial<Record<Mode, string>> = {
+    start: kitchen.startWhich,
+    recall: kitchen.recall,
+    soldOut: kitchen.soldOutWhich,
+  };
+  const said = state.said === null ? '' : sentenceOf(state.said, texts);
+  return [
+    [...pages, `${kitchen.allDay}  ${counts.join(' · ')}`].join('   '),
+    [`${kitchen.printers}  ${printerWords(texts, state)}`, said].filter(Boolean).join('   '),
+    prompts[mode] ?? kitchen.keys,
+  ].map((line) => fitText(line, width));
+}
+
+function printerWords({ kitchen, printerStates }: Texts, { printers }: DeskState): string {
+  return printers
+    .map(({ name, state, waiting, unproven }) => {
+      const mark = state === 'online' ? '✔' : `! ${printerStates[state]}`;
+      const open = [
+        ...(waiting > 0 ? [kitchen.waitingJobs(waiting)] : []),
+        ...(unproven > 0 ? [`? ${kitchen.unconfirmedJobs(unproven)}`] : []),
+      ].join(' ');
+      return `${name} ${mark}${open === '' ? '' : ` ${open}`}`;
+    })
+    .join(' │ ');
+}
+
+function sentenceOf(said: Said, { kitchen, orderStates, error }: Texts): string {
+  switch (said.kind) {
+    case 'bumped':
+      return kitchen.bumped(said.number, orderStates[said.to] ?? said.to);
+    case 'noted':
+      return kitchen.noted(said.number);
+    case 'undone':
+      return kitchen.undone(said.number);
+    case 'recalled':
+      return kitchen.recalled(said.number);
+    case 'nothingToUndo':
+      return kitchen.nothingToUndo;
+    case 'error':
+      return `${error}${said.message}`;
+  }
+}

@@ -1,0 +1,233 @@
+import type { ApiClient } from '../../../client/api-client.ts';
+import { type Board, type BoardOrder, emptyBoard } from '../../../client/board/board.ts';
+import {
+  type BoardFollower,
+  type FollowBoardOptions,
+  followBoard,
+} from '../../../client/board/follow-board.ts';
+import type { PrinterStrip } from '../../../client/board/printer-strip.ts';
+import { followPrinters } from '../../../client/board/printer-strip.ts';
+import { type Bump, bumpOf, startOf, type Ticket } from '../../../client/board/tickets.ts';
+import { coerceError } from '../../../domain/errors.ts';
+import type { MenuItemOnWire } from '../../../protocol/menu.ts';
+import type { OrderOnWire } from '../../../protocol/orders.ts';
+import { type Clock, systemClock } from '../../../runtime/clock.ts';
+
+/** What the kitchen screen shows besides its own view of it. */
+export interface DeskState {
+  readonly board: Board;
+  readonly isConnected: boolean;
+  /** When the hub was last heard, monotonic ms. */
+  readonly heardAt: number;
+  /** Server's clock minus this machine's, ms. */
+  readonly skewMs: number;
+  readonly printers: readonly PrinterStrip[];
+  /** The dishes, while somebody marks what is sold out. */
+  readonly menu: readonly MenuItemOnWire[];
+  /** What the last action led to. */
+  readonly said: Said | null;
+}
+
+export type Said =
+  | { readonly kind: 'bumped'; readonly number: number; readonly to: OrderOnWire['status'] }
+  | { readonly kind: 'noted' | 'undone' | 'recalled'; readonly number: number }
+  | { readonly kind: 'nothingToUndo' }
+  | { readonly kind: 'error'; readonly message: string };
+
+/** All that happens at a kitchen screen, without the drawing. */
+export interface KitchenDesk {
+  getState(): DeskState;
+  /** @returns how to stop */
+  subscribe(listener: () => void): () => void;
+  bump(ticket: Ticket): void;
+  start(ticket: Ticket): void;
+  recall(entry: BoardOrder, station: string | null): void;
+  undo(): void;
+  loadMenu(): void;
+  toggleSoldOut(item: MenuItemOnWire): void;
+  /** What a person can see right now; goes to the hub. */
+  showed(seq: number): void;
+  /** Resolves when the desk was left; rejects when following is useless. */
+  readonly done: Promise<void>;
+}
+
+export interface KitchenDeskOptions
+  extends Pick<FollowBoardOptions, 'url' | 'token' | 'store' | 'signal' | 'silenceMs'> {
+  readonly api: ApiClient;
+  readonly clock?: Clock;
+  /** A new order or an urging customer. */
+  readonly onAlert: () => void;
+}
+
+export async function openKitchenDesk(options: KitchenDeskOptions): Promise<KitchenDesk> {
+  const { api, store, onAlert, clock = systemClock } = options;
+  const listeners = new Set<() => void>();
+  let state: DeskState = {
+    board: emptyBoard,
+    isConnected: false,
+    heardAt: clock.monotonic(),
+    skewMs: 0,
+    printers: [],
+    menu: [],
+    said: null,
+  };
+  let takeBack: (() => Promise<Said>) | undefined;
+  let showedSeq = 0;
+  /** The position up to which a ticket on the screen is older than what was last done to it. */
+  const acted = new Map<number, number>();
+  const change = (part: Partial<DeskState>) => {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener();
+  };
+  const printers = followPrinters({
+    api,
+    store,
+    clock,
+    onChange: (strip) => change({ printers: strip }),
+    onFailure: ({ message }) => change({ said: { kind: 'error', message } }),
+  });
+  /** One action after the other: two keys in a hurry must not overtake each other. */
+  let last: Promise<void> = Promise.resolve();
+  const act = (work: () => Promise<Said | undefined>) => {
+    last = last.then(async () => {
+      try {
+        const said = await work();
+        if (said) change({ said });
+      } catch (thrown) {
+        change({ said: { kind: 'error', message: coerceError(thrown).message } });
+      }
+    });
+  };
+  const follower: BoardFollower = await followBoard({
+    ...options,
+    clock,
+    onBoard: (board, message) => {
+      change({ board });
+      if (message?.type === 'new_order' || message?.type === 'order_reminder') onAlert();
+      if (message?.type === 'print_job_update' || message?.type === 'printer_status') printers.refresh();
+    },
+    onState: ({ state: link }) => change({ isConnected: link === 'connected' }),
+    onAlive: (timestamp) => {
+      const skewMs = timestamp === undefined ? state.skewMs : Date.parse(timestamp) - clock.now().getTime();
+      change({ heardAt: clock.monotonic(), skewMs });
+    },
+  });
+  printers.refresh();
+
+  const carryOut = async (ticket: Ticket, bump: Bump): Promise<Said> => {
+    if (bump.kind === 'note') {
+      follower.noteVoids(ticket.orderId);
+      return { kind: 'noted', number: ticket.number };
+    }
+    acted.set(ticket.orderId, Number.POSITIVE_INFINITY);
+    try {
+      const order = await move(api, ticket.orderId, bump);
+      acted.set(ticket.orderId, order.seq);
+      takeBack = undoOf(api, ticket, bump);
+      return { kind: 'bumped', number: ticket.number, to: order.status };
+    } catch (thrown) {
+      acted.delete(ticket.orderId);
+      throw thrown;
+    }
+  };
+  const step = (ticket: Ticket, bump: Bump | null) => {
+    if (!bump) return;
+    act(async () => {
+      // A key pressed twice means the ticket that was seen, not the one it has become in between.
+      const isOutdated = (acted.get(ticket.orderId) ?? 0) > ticket.seq;
+      return isOutdated ? undefined : carryOut(ticket, bump);
+    });
+  };
+  return {
+    getState: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    bump: (ticket) => step(ticket, bumpOf(ticket)),
+    start: (ticket) => step(ticket, startOf(ticket)),
+    recall: (entry, station) =>
+      act(async () => {
+        await recall(api, entry.order, station);
+        return { kind: 'recalled', number: entry.order.daily_number };
+      }),
+    undo: () =>
+      act(async () => {
+        const undo = takeBack;
+        takeBack = undefined;
+        return undo ? undo() : { kind: 'nothingToUndo' };
+      }),
+    loadMenu: () => act(loadMenu),
+    toggleSoldOut: (item) =>
+      act(async () => {
+        await api.changeMenuItem({ params: { id: item.id }, body: { is_available: !item.is_available } });
+        return loadMenu();
+      }),
+    showed: (seq) => {
+      if (seq <= showedSeq) return;
+      showedSeq = seq;
+      follower.acknowledge({ seq, displayed: true });
+    },
+    done: follower.done.finally(() => printers.stop()),
+  };
+
+  async function loadMenu(): Promise<undefined> {
+    const { items } = await api.listMenu({ query: { store_id: store, limit: 100 } });
+    change({ menu: items });
+  }
+}
+
+async function move(
+  api: ApiClient,
+  id: number,
+  bump: Exclude<Bump, { kind: 'note' }>,
+): Promise<Pick<OrderOnWire, 'status' | 'seq'>> {
+  if (bump.kind === 'order') return api.changeOrderStatus({ params: { id }, body: { status: bump.to } });
+  let order: Pick<OrderOnWire, 'status' | 'seq'> = { status: 'preparing', seq: 0 };
+  for (const itemId of bump.itemIds)
+    order = await api.changeItemStatus({ params: { id, item_id: itemId }, body: { status: bump.to } });
+  return order;
+}
+
+/** A confirmed order was told to the kitchen: that can't be unsaid. All else goes back one step. */
+function undoOf(
+  api: ApiClient,
+  { orderId, number, lines }: Ticket,
+  bump: Exclude<Bump, { kind: 'note' }>,
+): (() => Promise<Said>) | undefined {
+  const undone: Said = { kind: 'undone', number };
+  if (bump.kind === 'items') {
+    return async () => {
+      for (const itemId of bump.itemIds) {
+        const was = lines.find((line) => line.itemId === itemId)?.state;
+        const back = bump.to === 'preparing' ? (['pending'] as const) : (['preparing', 'pending'] as const);
+        const steps = bump.to === 'ready' && was === 'cooking' ? back.slice(0, 1) : back;
+        for (const status of steps)
+          await api.changeItemStatus({ params: { id: orderId, item_id: itemId }, body: { status } });
+      }
+      return undone;
+    };
+  }
+  if (bump.to === 'confirmed') return undefined;
+  return async () => {
+    await api.changeOrderStatus({ params: { id: orderId }, body: { status: 'serving' } });
+    return undone;
+  };
+}
+
+/** Brings a finished ticket back: the dishes of a station are being cooked again, a whole order goes back to the pass. */
+async function recall(api: ApiClient, order: OrderOnWire, station: string | null): Promise<void> {
+  const params = { id: order.id };
+  if (order.status === 'completed') await api.changeOrderStatus({ params, body: { status: 'serving' } });
+  if (station === null && order.status === 'completed') return;
+  const items = order.items.filter((item) => station === null || item.station === station);
+  for (const { id, status } of items) {
+    const back =
+      status === 'served' || order.status === 'completed'
+        ? (['ready', 'preparing'] as const)
+        : (['preparing'] as const);
+    if (status !== 'ready' && status !== 'served') continue;
+    for (const to of back)
+      await api.changeItemStatus({ params: { ...params, item_id: id }, body: { status: to } });
+  }
+}

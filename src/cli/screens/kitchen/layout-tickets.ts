@@ -1,0 +1,211 @@
+import stringWidth from 'string-width';
+import { type Age, ageOf, type Ticket, type TicketLine } from '../../../client/board/tickets.ts';
+import { fitText, padText } from '../../output/fit-text.ts';
+import type { Texts } from '../../texts/texts.ts';
+
+/** One line of a column, and what it means; its colour is the screen's business. */
+export interface BoardLine {
+  readonly text: string;
+  readonly style: LineStyle;
+}
+
+export type LineStyle =
+  | `head-${Age}`
+  | 'dish'
+  | 'cooking'
+  | 'done'
+  | 'voided'
+  | 'note'
+  | 'added'
+  | 'urge'
+  | 'torn'
+  | 'gap';
+
+export interface BoardPage {
+  readonly columns: readonly (readonly BoardLine[])[];
+  /** The tickets that are whole on this page, by the key that bumps them: the first is 1. */
+  readonly tickets: readonly Ticket[];
+  /** Tickets before and after this page. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface PageOptions {
+  readonly tickets: readonly Ticket[];
+  /** Size of the board in terminal cells. */
+  readonly columns: number;
+  readonly rows: number;
+  /** Index of the first ticket. */
+  readonly from: number;
+  /** The server's time, ms. */
+  readonly now: number;
+  /** What `18:58` is at the store, of an ISO 8601 time. */
+  readonly clockTime: (iso: string) => string;
+  readonly texts: Texts;
+}
+
+/** A ticket is at least this wide; nine keys, so nine tickets a page. */
+const columnWidth = 30;
+const mostTickets = 9;
+const between = 1;
+
+/**
+ * Lays tickets out like a newspaper: down a column, on in the next, torn at the edge; nothing is cut off and nothing
+ * scrolls. A page ends where the next ticket would not be whole, unless it is the first.
+ */
+export function layoutPage({ tickets, columns, rows, from, ...rest }: PageOptions): BoardPage {
+  const count = Math.max(1, Math.floor((columns + between) / (columnWidth + between)));
+  const width = Math.floor((columns + between) / count) - between;
+  const filled: BoardLine[][] = [[]];
+  const shown: Ticket[] = [];
+  for (const ticket of tickets.slice(from, from + mostTickets)) {
+    const lines = ticketLines({ ticket, key: shown.length + 1, width, ...rest });
+    const placed = place(filled, lines, { count, rows, width, texts: rest.texts });
+    if (!placed && shown.length > 0) break;
+    shown.push(ticket);
+    if (!placed) break;
+  }
+  return {
+    columns: Array.from({ length: count }, (_, index) => filled[index] ?? []),
+    tickets: shown,
+    before: from,
+    after: Math.max(0, tickets.length - from - shown.length),
+  };
+}
+
+interface Room {
+  readonly count: number;
+  readonly rows: number;
+  readonly width: number;
+  readonly texts: Texts;
+}
+
+/** Puts the lines behind what is there; false, and only as much as there is room for, when they don't fit. */
+function place(filled: BoardLine[][], lines: readonly BoardLine[], room: Room): boolean {
+  const { count, rows, width, texts } = room;
+  const last = filled.at(-1) ?? [];
+  // A head alone at the foot of a column would be overlooked.
+  const least = Math.min(lines.length, 3);
+  const starts = last.length > 0 && last.length + least > rows ? filled.length : filled.length - 1;
+  const isFirst = filled.length === 1 && last.length === 0;
+  const parts = split(lines, rows, starts === filled.length ? 0 : last.length, { width, texts });
+  const fits = starts + parts.length <= count;
+  if (!fits && !isFirst) return false;
+  for (const [index, part] of parts.entries()) {
+    if (starts + index >= count) break;
+    const column = filled[starts + index] ?? [];
+    filled[starts + index] = column;
+    column.push(...part);
+  }
+  const end = filled.at(-1);
+  if (end && end.length < rows) end.push({ text: '', style: 'gap' });
+  return fits;
+}
+
+/** Cuts a ticket where columns end; the cut says that it goes on. */
+function split(
+  lines: readonly BoardLine[],
+  rows: number,
+  used: number,
+  { width, texts }: Pick<Room, 'width' | 'texts'>,
+): BoardLine[][] {
+  const torn: BoardLine = {
+    text: padText(fitText(`╌╌ ${texts.kitchen.continued} ╌╌`, width), width),
+    style: 'torn',
+  };
+  const parts: BoardLine[][] = [];
+  let rest = [...lines];
+  let free = rows - used;
+  while (rest.length > free) {
+    parts.push([...rest.slice(0, free - 1), torn]);
+    rest = [torn, ...rest.slice(free - 1)];
+    free = rows;
+  }
+  return [...parts, rest];
+}
+
+interface TicketOptions extends Pick<PageOptions, 'now' | 'clockTime' | 'texts'> {
+  readonly ticket: Ticket;
+  readonly key: number;
+  readonly width: number;
+}
+
+function ticketLines({ ticket, key, width, now, clockTime, texts }: TicketOptions): BoardLine[] {
+  const { seconds, age } = ageOf(ticket, now);
+  const place =
+    ticket.table === null ? texts.kitchen.modes[ticket.serviceMode] : `${texts.kitchen.table}${ticket.table}`;
+  const left = `${key} ${ageMarks[age]}${place} #${ticket.number} ${texts.orderStates[ticket.status]}`;
+  const clock = formatAge(seconds);
+  const title = fitText(left, width - clock.length - 1);
+  const head: BoardLine = {
+    text: title + ' '.repeat(Math.max(1, width - stringWidth(title) - clock.length)) + clock,
+    style: `head-${age}`,
+  };
+  const edge = edges[ticket.serviceMode];
+  const inner = width - 2;
+  const body = (text: string, style: LineStyle, indent = 0) =>
+    wrap(text, inner - indent).map((part): BoardLine => {
+      const padded = padText(`${' '.repeat(indent)}${part}`, inner);
+      return { text: `${edge} ${padded}`, style };
+    });
+  const lines: BoardLine[] = [head];
+  if (ticket.isUnattended) lines.push(...body(`! ${texts.events.order_unattended}`, 'urge'));
+  if (ticket.urges > 0) lines.push(...body(`! ${texts.events.order_reminder} ×${ticket.urges}`, 'urge'));
+  if (ticket.note !== null) lines.push(...body(`⚠ ${ticket.note}`, 'note'));
+  let addedAt: string | null = null;
+  for (const line of inOrder(ticket.lines)) {
+    if (line.addedAt !== null && line.addedAt !== addedAt)
+      lines.push(...body(`── ${texts.kitchen.added} ${clockTime(line.addedAt)} ──`, 'added'));
+    addedAt = line.addedAt;
+    const style = dishStyle(line);
+    lines.push(...body(`${dishMarks[line.state]}${line.quantity} × ${line.name}`, style));
+    if (line.options.length > 0) lines.push(...body(line.options.join(' · '), style, 4));
+    if (line.note !== null && line.state !== 'voided') lines.push(...body(`⚠ ${line.note}`, 'note', 4));
+    if (line.state === 'voided') lines.push(...body(texts.kitchen.voided, 'voided', 4));
+  }
+  return lines;
+}
+
+/** What came later stands below what was there. */
+function inOrder(lines: readonly TicketLine[]): TicketLine[] {
+  return lines.toSorted((a, b) => (a.addedAt ?? '').localeCompare(b.addedAt ?? '') || a.itemId - b.itemId);
+}
+
+function dishStyle({ state, addedAt }: TicketLine): LineStyle {
+  if (state === 'todo') return addedAt === null ? 'dish' : 'added';
+  return state;
+}
+
+/** Marks are text, colours are extra. */
+const ageMarks: Readonly<Record<Age, string>> = { fresh: '', warn: '! ', late: '▲ ' };
+const dishMarks: Readonly<Record<TicketLine['state'], string>> = {
+  todo: '',
+  cooking: '› ',
+  done: '✔ ',
+  voided: '✖ ',
+};
+const edges: Readonly<Record<Ticket['serviceMode'], string>> = { dine_in: '┃', takeout: '┇', delivery: '║' };
+
+function formatAge(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return `${String(minutes).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** Lines of at most `width` columns; a note is never cut short. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const { segment } of new Intl.Segmenter().segment(fitText(text))) {
+    const size = stringWidth(segment);
+    if (used + size > width && line !== '') {
+      lines.push(line.trimEnd());
+      line = '';
+      used = 0;
+    }
+    if (line === '' && segment === ' ' && lines.length > 0) continue;
+    line += segment;
+    used += size;
+  }
+  return [...lines, line];
+}

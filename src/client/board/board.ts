@@ -1,0 +1,110 @@
+import type { OrderOnWire } from '../../protocol/orders.ts';
+
+/** What a kitchen knows of one order: the order, and what happened to it while somebody was looking. */
+export interface BoardOrder {
+  readonly order: OrderOnWire;
+  /** Dishes that came after the ticket was first shown, and when (ISO 8601). */
+  readonly added: ReadonlyMap<number, string>;
+  /** Dishes taken off after they were shown that nobody here has taken note of. */
+  readonly voided: ReadonlySet<number>;
+  /** How often its customer urged. */
+  readonly urges: number;
+  /** No screen had acknowledged it in time. */
+  readonly isUnattended: boolean;
+}
+
+/** All that the screens of a store are about; a value, so that a change is seen by comparing. */
+export interface Board {
+  /** The position in the store's stream at which it is true. */
+  readonly seq: number;
+  readonly orders: ReadonlyMap<number, BoardOrder>;
+  /** Orders that ended while somebody was looking, the latest first. */
+  readonly ended: readonly BoardOrder[];
+}
+
+/** A message of the store's stream, as far as the board cares. */
+export interface BoardEvent {
+  readonly type: string | number;
+  readonly seq: number;
+  /** ISO 8601 */
+  readonly timestamp: string;
+  readonly order?: OrderOnWire | undefined;
+  /** Of a message that speaks of an order without showing it. */
+  readonly orderId?: number | undefined;
+}
+
+export const emptyBoard: Board = { seq: 0, orders: new Map(), ended: [] };
+
+const rememberEnded = 30;
+
+/** The board of a list of the active orders, true at `seq`; what was seen before is kept. */
+export function loadBoard(before: Board, orders: readonly OrderOnWire[], seq: number): Board {
+  const kept = orders.map((order): [number, BoardOrder] => [
+    order.id,
+    merge(before.orders.get(order.id), order, order.updated_at),
+  ]);
+  return { ...before, seq, orders: new Map(kept) };
+}
+
+/** The board after one message; messages it has are passed over. */
+export function applyEvent(board: Board, event: BoardEvent): Board {
+  if (event.seq <= board.seq) return board;
+  const { order } = event;
+  const next = { ...board, seq: event.seq };
+  if (event.type === 'order_unattended') return markUnattended(next, event.orderId);
+  if (!order) return next;
+  const before = board.orders.get(order.id);
+  const merged = merge(before, order, event.timestamp);
+  const entry: BoardOrder = {
+    ...merged,
+    urges: merged.urges + (event.type === 'order_reminder' ? 1 : 0),
+  };
+  const orders = new Map(board.orders);
+  orders.delete(order.id);
+  if (!isEnded(order)) return { ...next, orders: orders.set(order.id, entry), ended: without(board, order) };
+  // A cancelled ticket stays until somebody has taken note: the pans are on the fire.
+  if (entry.voided.size > 0 && before) return { ...next, orders: orders.set(order.id, entry) };
+  return { ...next, orders, ended: [entry, ...without(board, order)].slice(0, rememberEnded) };
+}
+
+/** Somebody has taken note of what was taken off an order. */
+export function noteVoids(board: Board, orderId: number): Board {
+  const entry = board.orders.get(orderId);
+  if (!entry) return board;
+  const noted: BoardOrder = { ...entry, voided: new Set() };
+  const orders = new Map(board.orders);
+  if (!isEnded(entry.order)) return { ...board, orders: orders.set(orderId, noted) };
+  orders.delete(orderId);
+  return { ...board, orders, ended: [noted, ...without(board, entry.order)].slice(0, rememberEnded) };
+}
+
+function markUnattended(board: Board, orderId: number | undefined): Board {
+  const entry = orderId === undefined ? undefined : board.orders.get(orderId);
+  if (!entry) return board;
+  const orders = new Map(board.orders).set(entry.order.id, { ...entry, isUnattended: true });
+  return { ...board, orders };
+}
+
+function merge(before: BoardOrder | undefined, order: OrderOnWire, at: string): BoardOrder {
+  if (!before) return { order, added: new Map(), voided: new Set(), urges: 0, isUnattended: false };
+  const known = new Map(before.order.items.map((item) => [item.id, item]));
+  const added = new Map(before.added);
+  const voided = new Set(before.voided);
+  for (const { id, status } of order.items) {
+    if (!known.has(id)) added.set(id, at);
+    const was = known.get(id)?.status;
+    if (status === 'cancelled' && was !== undefined && was !== 'cancelled' && was !== 'served')
+      voided.add(id);
+  }
+  // An order nobody had begun to cook may vanish without a word.
+  const shown = before.order.status === 'pending' ? new Set<number>() : voided;
+  return { ...before, order, added, voided: shown };
+}
+
+function isEnded({ status }: OrderOnWire): boolean {
+  return status === 'completed' || status === 'cancelled';
+}
+
+function without({ ended }: Board, { id }: OrderOnWire): readonly BoardOrder[] {
+  return ended.filter(({ order }) => order.id !== id);
+}

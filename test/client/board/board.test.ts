@@ -1,0 +1,139 @@
+import test from 'ava';
+import * as fc from 'fast-check';
+import { applyEvent, type Board, emptyBoard, loadBoard, noteVoids } from '../../../src/client/board/board.ts';
+import { allDay, ageOf, bumpOf, startOf, ticketsOf } from '../../../src/client/board/tickets.ts';
+import { itemStates, orderStates } from '../../../src/domain/order.ts';
+import type { OrderOnWire } from '../../../src/protocol/orders.ts';
+import { dishOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
+
+const pass = { station: null, status: null };
+const at = '2026-01-08T12:05:00.000+08:00';
+
+function told(board: Board, order: OrderOnWire, type = 'order_status_update'): Board {
+  return applyEvent(board, { type, seq: board.seq + 1, timestamp: at, order });
+}
+
+test('any messages in any order of reloads end in the board of the list', (t) => {
+  const change = fc.record({
+    id: fc.integer({ min: 1, max: 5 }),
+    status: fc.constantFrom(...orderStates),
+    dishes: fc.array(fc.constantFrom(...itemStates), { minLength: 1, maxLength: 4 }),
+    reload: fc.boolean(),
+    twice: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 40 }), (changes) => {
+      const list = new Map<number, OrderOnWire>();
+      let board = emptyBoard;
+      for (const [index, { id, status, dishes, reload, twice }] of changes.entries()) {
+        const items = dishes.map((state, place) => dishOnWire({ id: id * 10 + place, status: state }));
+        const order = orderOnWire({ id, status, items, seq: index + 1 });
+        list.set(id, order);
+        const event = { type: 'order_status_update', seq: index + 1, timestamp: at, order };
+        const active = [...list.values()].filter(
+          (each) => each.status !== 'completed' && each.status !== 'cancelled',
+        );
+        board = reload ? loadBoard(board, active, index + 1) : applyEvent(board, event);
+        if (twice) board = applyEvent(board, event);
+      }
+      for (const id of list.keys()) board = noteVoids(board, id);
+      const active = [...list.values()].filter(
+        (each) => each.status !== 'completed' && each.status !== 'cancelled',
+      );
+      t.deepEqual(
+        [...board.orders.values()].map(({ order }) => order).toSorted((a, b) => a.id - b.id),
+        active.toSorted((a, b) => a.id - b.id),
+      );
+      t.is(board.seq, changes.length);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a dish that came later is told apart, one that was taken off stays until somebody has noted it', (t) => {
+  let board = loadBoard(emptyBoard, [orderOnWire({ id: 1 })], 5);
+  const items = [dishOnWire({ id: 10, status: 'cancelled' }), dishOnWire({ id: 12, menu_item_name: '可乐' })];
+  board = told(board, orderOnWire({ id: 1, items }), 'order_item_update');
+  const [ticket] = ticketsOf(board, pass);
+  t.deepEqual(
+    ticket?.lines.map(({ itemId, state, addedAt }) => ({ itemId, state, addedAt })),
+    [
+      { itemId: 10, state: 'voided', addedAt: null },
+      { itemId: 12, state: 'todo', addedAt: at },
+    ],
+  );
+  t.deepEqual(ticket && bumpOf(ticket), { kind: 'note' });
+  board = noteVoids(board, 1);
+  const [after] = ticketsOf(board, pass);
+  t.deepEqual(
+    after?.lines.map(({ itemId }) => itemId),
+    [12],
+  );
+  t.deepEqual(after && bumpOf(after), { kind: 'items', itemIds: [12], to: 'ready' });
+});
+
+test('a cancelled order stays on the board until it is noted, unless nobody had begun', (t) => {
+  const cancelled = (id: number) =>
+    orderOnWire({ id, status: 'cancelled', items: [dishOnWire({ id: id * 10, status: 'cancelled' })] });
+  const before = loadBoard(
+    emptyBoard,
+    [
+      orderOnWire({ id: 1, items: [dishOnWire({ id: 10 })] }),
+      orderOnWire({ id: 2, status: 'pending', items: [dishOnWire({ id: 20 })] }),
+    ],
+    5,
+  );
+  const after = told(told(before, cancelled(1)), cancelled(2));
+  t.deepEqual([...after.orders.keys()], [1]);
+  t.deepEqual([...noteVoids(after, 1).orders.keys()], []);
+});
+
+test('a station sees its own dishes until they are done, the pass the whole order until it is handed out', (t) => {
+  const items = [
+    dishOnWire({ id: 10, status: 'ready' }),
+    dishOnWire({ id: 11, station: '饮品', status: 'preparing' }),
+  ];
+  const board = loadBoard(emptyBoard, [orderOnWire({ id: 1, status: 'preparing', items })], 1);
+  t.deepEqual(ticketsOf(board, { station: '热菜', status: null }), []);
+  t.is(ticketsOf(board, { station: '饮品', status: null })[0]?.lines.length, 1);
+  t.is(ticketsOf(board, pass)[0]?.lines.length, 2);
+  t.deepEqual(allDay(ticketsOf(board, pass)), [{ name: '宫保鸡丁', count: 2 }]);
+});
+
+test('one press, one step: confirm, done, handed out', (t) => {
+  const bumped = (order: OrderOnWire) => {
+    const [ticket] = ticketsOf(loadBoard(emptyBoard, [order], 1), pass);
+    return ticket ? [bumpOf(ticket), startOf(ticket)] : [];
+  };
+  t.deepEqual(bumped(orderOnWire({ id: 1, status: 'pending' })), [{ kind: 'order', to: 'confirmed' }, null]);
+  t.deepEqual(bumped(orderOnWire({ id: 1 })), [
+    { kind: 'items', itemIds: [10, 11], to: 'ready' },
+    { kind: 'items', itemIds: [10, 11], to: 'preparing' },
+  ]);
+  const done = [dishOnWire({ id: 10, status: 'ready' })];
+  t.deepEqual(bumped(orderOnWire({ id: 1, status: 'ready', items: done })), [
+    { kind: 'order', to: 'completed' },
+    null,
+  ]);
+});
+
+test('oldest first, urged and unattended are marked, ages follow the way of eating', (t) => {
+  const early = orderOnWire({ id: 2, created_at: '2026-01-08T11:59:00.000+08:00' });
+  let board = loadBoard(emptyBoard, [orderOnWire({ id: 1, status: 'pending' }), early], 1);
+  board = told(board, early, 'order_reminder');
+  board = applyEvent(board, { type: 'order_unattended', seq: 3, timestamp: at, orderId: 1 });
+  t.deepEqual(
+    ticketsOf(board, pass).map(({ orderId, urges, isUnattended }) => [orderId, urges, isUnattended]),
+    [
+      [2, 1, false],
+      [1, 0, true],
+    ],
+  );
+  const minutes = (count: number) => Date.parse('2026-01-08T04:00:00Z') + count * 60_000;
+  const firedAt = '2026-01-08T12:00:00.000+08:00';
+  t.deepEqual(
+    [4, 5, 8].map((count) => ageOf({ firedAt, serviceMode: 'dine_in' }, minutes(count)).age),
+    ['fresh', 'warn', 'late'],
+  );
+  t.is(ageOf({ firedAt, serviceMode: 'takeout' }, minutes(8)).age, 'fresh');
+});

@@ -1,0 +1,45 @@
+import type { OrderOnWire } from '../../src/protocol/orders.ts';
+
+/** An order as the API shows it: two dishes of two stations at table 8. */
+export function orderOnWire(change: Partial<OrderOnWire> & { readonly id: number }): OrderOnWire {
+  const status = change.status ?? 'confirmed';
+  return {
+    order_number: `ORD20260108120000${String(change.id).padStart(4, '0')}`,
+    daily_number: change.id,
+    store_id: 1,
+    table_id: 8,
+    table_number: '8',
+    customer_id: null,
+    service_mode: 'dine_in',
+    items: [dishOnWire({ id: change.id * 10 }), dishOnWire({ id: change.id * 10 + 1, station: '饮品' })],
+    total_amount: 76,
+    discount_amount: 0,
+    final_amount: 76,
+    payment_method: 'counter',
+    payment_status: 'unpaid',
+    note: null,
+    created_at: '2026-01-08T12:00:00.000+08:00',
+    updated_at: '2026-01-08T12:00:00.000+08:00',
+    seq: change.id,
+    ...change,
+    status,
+    order_status: status,
+  };
+}
+
+export function dishOnWire(
+  change: Partial<OrderOnWire['items'][number]> & { readonly id: number },
+): OrderOnWire['items'][number] {
+  return {
+    menu_item_id: 1,
+    menu_item_name: '宫保鸡丁',
+    quantity: 2,
+    unit_price: 38,
+    options: [{ name: '辣度', choice: '微辣' }],
+    note: null,
+    subtotal: 76,
+    status: 'pending',
+    station: '热菜',
+    ...change,
+  };
+}
