@@ -1,5 +1,13 @@
-import { Box, Text, useApp, useInput, useStdout } from 'ink';
-import { useEffect, useMemo, useReducer, useState, useSyncExternalStore } from 'react';
+import { Box, type Key, Text, useApp, useInput, useStdout } from 'ink';
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Board } from '../../../client/board/board.ts';
 import { allDay, stationsOf, type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
 import { type Clock, systemClock } from '../../../runtime/clock.ts';
@@ -54,7 +62,7 @@ export function KitchenScreen(props: KitchenScreenProps) {
   const seenUpTo = shownUpTo(state.board, page.tickets);
   useEffect(() => desk.showed(seenUpTo), [desk, seenUpTo]);
 
-  useInput((input, key) => {
+  useKeys((input, key) => {
     if (key.escape) return setMode('board');
     const digit = /^[1-9]$/.test(input) ? Number(input) : undefined;
     if (digit !== undefined) return choose(digit);
@@ -244,6 +252,18 @@ function useTerminalSize(fixed: KitchenScreenProps['size']): { columns: number; 
     return () => void stdout.off('resize', redraw);
   }, [stdout]);
   return fixed ?? { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+}
+
+/**
+ * Keys mean what the last frame shows. Ink subscribes a new listener some time after the frame; until then the old one would
+ * act on the page before.
+ */
+function useKeys(listener: (input: string, key: Key) => void): void {
+  const latest = useRef(listener);
+  useLayoutEffect(() => {
+    latest.current = listener;
+  });
+  useInput((input, key) => latest.current(input, key));
 }
 
 /** Ages count seconds; what did not change is not written. */
