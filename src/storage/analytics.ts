@@ -13,14 +13,18 @@ export interface RevenueTotals {
   readonly orders: number;
   readonly amount: Minor;
   readonly discount: Minor;
+  /** What was paid less what was given back. */
   readonly net: Minor;
 }
 
-/** What the orders brought that are paid and not given back. */
+/**
+ * What the orders brought that are paid and not given back. A part that was given back lessens the day of its order, whenever it
+ * happened, as an order given back in full disappears from its day.
+ */
 export async function sumRevenue(db: Queryable, scope: ReportScope): Promise<RevenueTotals> {
   const rows: Sums<'orders' | 'amount' | 'discount' | 'net'>[] = await paidOrders(db, scope)
     .count({ orders: '*' })
-    .sum({ amount: 'total_amount', discount: 'discount_amount', net: 'final_amount' });
+    .sum({ amount: 'total_amount', discount: 'discount_amount', net: db.raw(takings) });
   const [row] = rows;
   return {
     orders: toNumber(row?.orders),
@@ -45,7 +49,7 @@ export async function sumByMethod(db: Queryable, scope: ReportScope): Promise<Me
     .select('method')
     .orderBy([{ column: 'amount', order: 'desc' }, 'method'])
     .count({ count: '*' })
-    .sum({ amount: 'amount' });
+    .sum({ amount: db.raw('amount - refunded_amount') });
   return rows.map(({ method, count, amount }) => ({
     method,
     count: toNumber(count),
@@ -58,7 +62,7 @@ export interface DishTotal {
   /** Its name of today. */
   readonly name: string;
   readonly quantity: number;
-  /** Before discounts, which belong to whole orders. */
+  /** Before discounts and what was given back, which belong to whole orders. */
   readonly revenue: Minor;
 }
 
@@ -111,7 +115,7 @@ export async function sumByQuarterHour(db: Queryable, scope: ReportScope): Promi
     .select({ hour: db.raw(hour), quarter: db.raw(quarter) })
     .groupByRaw(`${hour}, ${quarter}`)
     .count({ count: '*' })
-    .sum({ revenue: 'final_amount' });
+    .sum({ revenue: db.raw(takings) });
   return rows.map((row) => ({
     instant: new Date(`${row.hour}:${String(toNumber(row.quarter) * 15).padStart(2, '0')}Z`),
     count: toNumber(row.count),
@@ -125,7 +129,7 @@ export async function sumByDay(db: Queryable, scope: ReportScope): Promise<Map<s
     .groupBy('business_day')
     .select('business_day')
     .count({ count: '*' })
-    .sum({ revenue: 'final_amount' });
+    .sum({ revenue: db.raw(takings) });
   return new Map(
     rows.map(({ business_day: day, count, revenue }) => [
       day,
@@ -194,6 +198,10 @@ async function countPortions(db: Queryable, orderIds: readonly number[]): Promis
     .sum({ portions: 'quantity' });
   return new Map(rows.map(({ order_id: id, portions }) => [id, toNumber(portions)]));
 }
+
+/** What an order brought: its payments less what was given back of them. */
+const takings = `(select coalesce(sum(payment.amount - payment.refunded_amount), 0) from payment
+  where payment.order_id = orders.id and payment.status = 'success')`;
 
 function paidOrders(db: Queryable, scope: ReportScope) {
   return allOrders(db, scope).where('payment_status', 'paid').whereNot('status', 'cancelled');

@@ -107,6 +107,35 @@ test('a day with two orders is told in the words of the requirement document', a
   );
 });
 
+test('what was given back lessens the day of its order; counts stay', async (t) => {
+  const { at, sell, report, api, token } = await openRestaurant(t, noon);
+  await sell(2, 'cash');
+  await sell(1, 'credit_card');
+  await at('2026-01-09T12:30:00+08:00');
+  const body = { amount: 20.5, reason: '上菜太慢' };
+  await api.call('refundPayment', { token: token(), params: { id: 1 }, body });
+  await sell(1, 'cash');
+  t.deepEqual(await report('getDailyRevenue', { days: 2 }), [
+    { date: '2026-01-08', order_count: 2, revenue: 93.5 },
+    { date: '2026-01-09', order_count: 1, revenue: 38 },
+  ]);
+  const yesterday = { period: 'yesterday' };
+  t.like(await report('getRevenueSummary', yesterday), {
+    total_orders: 2,
+    total_amount: 114,
+    total_discount: 0,
+    net_revenue: 93.5,
+    average_order_amount: 46.75,
+  });
+  t.like(await report('getPaymentMethodShares', yesterday), [
+    { payment_method: 'cash', count: 1, amount: 55.5 },
+    { payment_method: 'credit_card', count: 1, amount: 38 },
+  ]);
+  t.like(await report('getHourlySales', yesterday), [{ hour: 12, order_count: 2, revenue: 93.5 }]);
+  t.like(await report('getOrderStatusCounts', yesterday), [{ count: 2, amount: 114 }]);
+  t.like(await report('getMenuItemSales', yesterday), [{ quantity: 3, revenue: 114 }]);
+});
+
 test('a day without orders is zeros and empty lists', async (t) => {
   const { report } = await openRestaurant(t, noon);
   t.like(await report('getRevenueSummary'), { total_orders: 0, net_revenue: 0, average_order_amount: 0 });

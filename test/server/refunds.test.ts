@@ -1,6 +1,7 @@
 import test from 'ava';
 import { readStream } from '../../src/storage/event-log.ts';
 import { toReminder } from '../../src/hub/reminders.ts';
+import { finishRefund } from '../../src/operations/finish-refund.ts';
 import { requestRefund } from '../../src/operations/request-refund.ts';
 import { requirePaymentForChange } from '../../src/operations/require-payment.ts';
 import { providerActor } from '../../src/operations/record-payment.ts';
@@ -232,4 +233,46 @@ test('a wish under one key is one refund', async (t) => {
   const [one, two] = await Promise.all([wish(), wish()]);
   t.is(one.refund.id, two.refund.id);
   t.is(two.payment.status, 'refunded');
+});
+
+test('a remote provider is asked after the commit; until it answers the money is promised', async (t) => {
+  const api = await startTestApi(t);
+  await join(api);
+  const { orderId, id } = await sell(api);
+  await api.storage.write((tx) => tx.db('payment').where({ id }).update({ provider: 'alipay' }));
+  const { body } = await refund(api, id, { amount: 20 });
+  t.like(body, { status: 'requested', done_at: null });
+  t.like((await api.call('getPaymentStatus', { as: 'staff', params: { id } })).body, {
+    refunded_amount: 0,
+    refund_pending: 20,
+  });
+  t.like(await api.storage.read('provider_task').first(), {
+    kind: 'refund',
+    refund_id: body.id,
+    amount: 2000,
+    idem_key: `refund:${id}:1`,
+  });
+  t.is((await refund(api, id, { amount: 64.51 })).status, 409, 'what is promised is gone');
+  await api.call('cancelOrder', { as: 'staff', params: { id: orderId } });
+  t.is(await statesOf(api, orderId, id), 'cancelled paid success 0', 'nothing is back yet');
+  t.like(await memberOf(api), { points: 84, spent: 8450 });
+  const finish = (refundId: number, outcome: 'done' | 'failed') =>
+    api.storage.write((tx) => finishRefund(tx, { refundId, outcome, providerRefundId: `R${refundId}` }));
+  await finish(body.id, 'done');
+  await finish(body.id, 'done');
+  t.is(await statesOf(api, orderId, id), 'cancelled paid success 20');
+  t.like(await memberOf(api), { points: 64, spent: 6450 });
+  await finish(2, 'failed');
+  await t.throwsAsync(finish(1, 'failed'), { message: /done and can't become failed/ });
+  const again = await refund(api, id, {});
+  t.is(again.body.amount, 64.5, 'a failed one may be asked for again');
+  await t.throwsAsync(finish(2, 'done'), { message: /went back another way/ });
+  await finish(again.body.id, 'done');
+  t.is(await statesOf(api, orderId, id), 'cancelled refunded refunded 84.5');
+  t.like(await memberOf(api), { points: 0, earned: 0, spent: 0, orders: 0 });
+  t.like((await api.call('listRefunds', { as: 'staff', params: { id } })).body, [
+    { status: 'done', provider_refund_id: 'R1', attempts: 1 },
+    { status: 'failed', attempts: 1 },
+    { status: 'done' },
+  ]);
 });
