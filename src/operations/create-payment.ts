@@ -1,3 +1,4 @@
+import { shareDue } from '../domain/bill-share.ts';
 import { DomainError } from '../domain/errors.ts';
 import { dueAmount, isSettled } from '../domain/order-account.ts';
 import { nextQueryAt, type PaymentProvider, tradeNumber } from '../domain/payment-provider.ts';
@@ -7,8 +8,9 @@ import { insertPayment } from '../storage/payments.ts';
 import { insertCheckout } from '../storage/provider-checkouts.ts';
 import { queueProviderTask } from '../storage/provider-tasks.ts';
 import type { Transaction } from '../storage/storage.ts';
+import { chooseShare } from './choose-share.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
-import { readAccount } from './read-account.ts';
+import { readBill } from './read-bill.ts';
 import { tellOrder } from './record-payment.ts';
 import { requireOrderForChange } from './require-order.ts';
 
@@ -20,10 +22,10 @@ export interface PaymentWish {
 }
 
 /**
- * Asks for what is left to pay of an order. The same wish again gets the payment that is still open. What a provider is to
- * collect is on the list of things to ask for from this moment on.
- * @throws DomainError `not_found`, `conflict` for an order that is cancelled, paid, or being paid another way, `invalid` for a
- * currency the provider doesn't take
+ * Asks for what is left to pay of an order, or of a share of it where its bill is split. The same wish again gets the payment
+ * that is still open. What a provider is to collect is on the list of things to ask for from this moment on.
+ * @throws DomainError `not_found`, `conflict` for an order or share that is cancelled, paid, or being paid another way and for a
+ * split bill without a share, `invalid` for a currency the provider doesn't take
  */
 export async function createPayment(
   tx: Transaction,
@@ -36,11 +38,16 @@ export async function createPayment(
     throw new DomainError('conflict', `The order is ${order.paymentStatus}.`, {
       payment_status: order.paymentStatus,
     });
-  const account = await readAccount(tx.db, order);
-  const open = account.payments.find(({ status }) => status === 'pending');
+  const bill = await readBill(tx.db, order);
+  const share = chooseShare(bill, request.share_id);
+  const shareId = share?.id ?? null;
+  const open = bill.account.payments.find(
+    (payment) => payment.status === 'pending' && payment.shareId === shareId,
+  );
   const wanted = {
     method: request.payment_method,
-    amount: dueAmount(account),
+    amount: share ? shareDue(share, bill.account) : dueAmount(bill.account),
+    shareId,
     customerPhone: request.customer_phone ?? order.customerPhone,
   };
   const provider = collector?.provider.name ?? null;
@@ -72,7 +79,6 @@ export async function createPayment(
     refundedAt: null,
     refundedAmount: 0,
     refundPending: 0,
-    shareId: null,
   });
   if (collector) await expectPayment(tx, { payment, order, store }, collector);
   const told = await tellOrder(tx, { payment, order, store, actor });

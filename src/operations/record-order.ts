@@ -46,6 +46,7 @@ export async function recordOrder(tx: Transaction, change: OrderChange): Promise
       orderId: decided.id,
       opensOrder: before === null,
       tableId: decided.tableId,
+      alsoTables: leftTables(before, decided),
       ticketId: position === 0 ? ticketId : null,
       body: (ownSeq) => bodyOf(event, { ...decided, seq: ownSeq }, store),
       timestamp: toLocalIso(tx.now, store.timezone),
@@ -64,6 +65,12 @@ export async function recordOrder(tx: Transaction, change: OrderChange): Promise
     })),
   );
   return after;
+}
+
+/** Who sits at the table that an order leaves is to see it go. */
+function leftTables(before: Order | null, { tableId }: Order): number[] {
+  const left = before?.tableId ?? null;
+  return left !== null && left !== tableId ? [left] : [];
 }
 
 function bodyOf(event: OrderEvent, order: Order, store: Store): object {

@@ -1,3 +1,4 @@
+import { isSplitOpen, shareDue } from '../domain/bill-share.ts';
 import type { Minor } from '../domain/money.ts';
 import { dueAmount } from '../domain/order-account.ts';
 import { chargeTransitions, type Payment } from '../domain/payment.ts';
@@ -9,7 +10,7 @@ import type { Transaction } from '../storage/storage.ts';
 import { changeOrderStatus } from './change-order-status.ts';
 import { creditPoints } from './credit-points.ts';
 import type { ReachedPayment } from './payment-on-wire.ts';
-import { readAccount } from './read-account.ts';
+import { readBill } from './read-bill.ts';
 import { recordPayment } from './record-payment.ts';
 import { giveBack } from './return-money.ts';
 
@@ -55,5 +56,9 @@ export async function settlePayment(tx: Transaction, receipt: Receipt): Promise<
 /** How much of it is owed: nothing for a payment or an order that was given up. */
 async function usableAmount(tx: Transaction, payment: Payment, order: Order): Promise<Minor> {
   if (payment.status === 'cancelled' || order.status === 'cancelled') return 0;
-  return Math.min(payment.amount, dueAmount(await readAccount(tx.db, order)));
+  const { account, shares } = await readBill(tx.db, order);
+  const share = shares.find(({ id }) => id === payment.shareId);
+  // While a bill is split, what is not for one of its shares is for nothing.
+  if (!share && isSplitOpen(shares, account)) return 0;
+  return Math.min(payment.amount, dueAmount(account), share ? shareDue(share, account) : payment.amount);
 }

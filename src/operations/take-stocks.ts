@@ -56,19 +56,22 @@ export interface StockToRestore {
   readonly items: readonly OrderItem[];
   readonly kind: 'void' | 'cancel';
   readonly actor: Actor;
+  /** Of each dish no more than so many pieces. @default all that it took */
+  readonly atMost?: number;
 }
 
 /** Gives back exactly what the dishes took, once; a dish that was sold out is announced. */
 export async function restoreStocks(
   tx: Transaction,
-  { store, order, items, kind, actor }: StockToRestore,
+  { store, order, items, kind, actor, atMost = Number.POSITIVE_INFINITY }: StockToRestore,
 ): Promise<void> {
   const taken = await findTakenStock(
     tx,
     items.map(({ id }) => id),
   );
   const back = new Set<number>();
-  for (const { dish, orderItemId, quantity } of taken) {
+  for (const { dish, orderItemId, quantity: pieces } of taken) {
+    const quantity = Math.min(pieces, atMost);
     const stock = await restoreStock(tx, dish, quantity);
     if (stock === undefined) continue;
     logStock(tx, [{ dish, kind, quantity, actor: actor.subject, orderId: order.id, orderItemId }]);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { analyticsEndpoints } from './endpoints/analytics.ts';
 import { authEndpoints } from './endpoints/auth.ts';
+import { billsEndpoints } from './endpoints/bills.ts';
 import { membersEndpoints } from './endpoints/members.ts';
 import { menuEndpoints } from './endpoints/menu.ts';
 import { ordersEndpoints } from './endpoints/orders.ts';
@@ -16,6 +17,7 @@ export const endpoints = {
   ...storesEndpoints,
   ...menuEndpoints,
   ...ordersEndpoints,
+  ...billsEndpoints,
   ...paymentsEndpoints,
   ...membersEndpoints,
   ...analyticsEndpoints,

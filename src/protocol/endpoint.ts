@@ -12,7 +12,16 @@ export interface Endpoint {
   /** Other paths that mean the same. */
   readonly aliases?: readonly string[];
   readonly summary: string;
-  readonly tag: 'auth' | 'stores' | 'menu' | 'orders' | 'payments' | 'members' | 'analytics' | 'print';
+  readonly tag:
+    | 'auth'
+    | 'stores'
+    | 'menu'
+    | 'orders'
+    | 'bills'
+    | 'payments'
+    | 'members'
+    | 'analytics'
+    | 'print';
   /** Roles that may call it; `public` needs no credential. Stores and owners are checked by the operation. */
   readonly access: 'public' | readonly Role[];
   readonly params?: z.ZodObject;

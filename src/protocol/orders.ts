@@ -55,6 +55,22 @@ export const addedItems = z
   .strictObject({ items: z.array(newOrderItem).min(1).max(200) })
   .meta({ id: 'AddedItems' });
 
+/** What of a dish may still change; an empty note takes it away. Fewer portions say why. */
+export const itemChange = z
+  .strictObject({
+    note: text(200).optional(),
+    quantity: z.int().min(1).max(99).optional(),
+    reason: requiredText(200).optional(),
+  })
+  .refine(({ note, quantity }) => note !== undefined || quantity !== undefined, {
+    path: ['note'],
+    message: 'give a note or a quantity',
+  })
+  .meta({ id: 'ItemChange' });
+
+export const tableMove = z.strictObject({ table_id: id }).meta({ id: 'TableMove' });
+export const tableMerge = z.strictObject({ into_table_id: id }).meta({ id: 'TableMerge' });
+
 /** A void says why; the body of a DELETE is optional, `?reason=` does as well. */
 export const voidRequest = z.strictObject({ reason: requiredText(200).optional() });
 
@@ -104,6 +120,8 @@ export const order = z
   })
   .meta({ id: 'Order' });
 export type OrderOnWire = z.output<typeof order>;
+
+export const movedOrders = z.object({ orders: z.array(order) }).meta({ id: 'MovedOrders' });
 
 export const orderFilter = z.strictObject({
   ...paging,

@@ -14,6 +14,7 @@ export const newPayment = z
     order_id: id,
     payment_method: z.enum(paymentMethods),
     customer_phone: phone.optional(),
+    share_id: id.optional().meta({ description: 'Of a split bill: the share to pay' }),
   })
   .meta({ id: 'NewPayment' });
 export type NewPayment = z.output<typeof newPayment>;

@@ -2,6 +2,7 @@ import type { EndpointName } from '../protocol/api.ts';
 import type { Handler, Services } from './handler.ts';
 import { analyticsHandlers } from './routes/analytics.ts';
 import { authHandlers } from './routes/auth.ts';
+import { billHandlers } from './routes/bills.ts';
 import { memberHandlers } from './routes/members.ts';
 import { menuHandlers } from './routes/menu.ts';
 import { orderHandlers } from './routes/orders.ts';
@@ -16,6 +17,7 @@ export function createHandlers(services: Services): { readonly [Name in Endpoint
     ...storeHandlers(services),
     ...menuHandlers(services),
     ...orderHandlers(services),
+    ...billHandlers(services),
     ...paymentHandlers(services),
     ...memberHandlers(services),
     ...analyticsHandlers(services),

@@ -116,6 +116,17 @@ export async function countUnpaidOrders(db: Queryable, placedBy: string): Promis
   );
 }
 
+/** Oldest first. */
+export async function listOpenOrdersOfTable(tx: Transaction, tableId: number): Promise<Order[]> {
+  await tx.settle();
+  const rows: OrderRow[] = await tx
+    .db('orders')
+    .where({ table_id: tableId })
+    .whereNotIn('status', ['completed', 'cancelled'])
+    .orderBy('id');
+  return withItemRows(tx.db, rows);
+}
+
 export function insertOrder(tx: Transaction, order: Order): void {
   tx.insert('orders', [toRow(order)]);
   tx.insert(

@@ -44,6 +44,7 @@ function orderStep({ id, status, reason }: HistoryEntry, facts: OrderFacts, say:
   if (status === 'pending')
     return { what: 'placed', sentence: say.placed(order.orderNumber, order.finalAmount) };
   if (status === 'cancelled') return { what: 'cancelled', sentence: say.cancelled(reason) };
+  if (status === 'table_changed') return { what: 'moved', sentence: say.tableChanged(reason ?? '') };
   const first = history.find((entry) => entry.itemId === null && entry.status === 'confirmed');
   if (first?.id === id) return { what: 'confirmed', sentence: say.confirmed };
   return { what: 'moved', sentence: say.moved(say.orderStates[status] ?? status) };
@@ -58,6 +59,7 @@ function dishStep(
   const item = order.items.find(({ id }) => id === itemId);
   const dish = item ? describeDish(item, say) : `${itemId}`;
   if (status === 'cancelled') return { what: 'voided', sentence: say.dishVoided(dish, reason) };
+  if (status === 'changed') return { what: 'dish', sentence: say.dishChanged(dish) };
   return { what: 'dish', sentence: say.dishMoved(dish, say.itemStates[status] ?? status) };
 }
 

@@ -1,6 +1,7 @@
 import { addItems } from '../../operations/add-items.ts';
 import { cancelOrder } from '../../operations/cancel-order.ts';
 import { changeItemStatus } from '../../operations/change-item-status.ts';
+import { changeOrderItem } from '../../operations/change-order-item.ts';
 import { changeOrderStatus } from '../../operations/change-order-status.ts';
 import { explainOrder } from '../../operations/explain-order/explain-order.ts';
 import { getKitchenOrder } from '../../operations/get-kitchen-order.ts';
@@ -8,6 +9,7 @@ import { getOrder } from '../../operations/get-order.ts';
 import { getOrderHistory } from '../../operations/get-order-history.ts';
 import { listAttention } from '../../operations/list-attention.ts';
 import { listOrders } from '../../operations/list-orders.ts';
+import { mergeTables, moveToTable } from '../../operations/move-to-table.ts';
 import { orderOnWire } from '../../operations/order-on-wire.ts';
 import { placeOrder } from '../../operations/place-order.ts';
 import { remindOrder } from '../../operations/remind-order.ts';
@@ -42,6 +44,18 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
           }),
         ),
       ),
+    changeOrderItem: ({ params, body, actor }) =>
+      storage.write(async (tx) =>
+        onWire(await changeOrderItem(tx, { ...body, id: params.id, itemId: params.item_id, actor })),
+      ),
+    moveOrder: ({ params, body, actor }) =>
+      storage.write(async (tx) =>
+        onWire(await moveToTable(tx, { id: params.id, tableId: body.table_id, actor })),
+      ),
+    mergeTables: ({ params, body, actor }) =>
+      storage.write(async (tx) => ({
+        orders: (await mergeTables(tx, { id: params.id, intoId: body.into_table_id, actor })).map(onWire),
+      })),
     changeItemStatus: ({ params, body, actor }) =>
       storage.write(async (tx) =>
         onWire(await changeItemStatus(tx, { id: params.id, itemId: params.item_id, to: body.status, actor })),
