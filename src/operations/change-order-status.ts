@@ -4,6 +4,7 @@ import type { Transaction } from '../storage/storage.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange } from './require-order.ts';
+import { advanceSaga } from './saga/advance-saga.ts';
 
 export interface StatusRequest {
   readonly id: number;
@@ -31,5 +32,7 @@ export async function changeOrderStatus(
     events: [{ type: 'order_status_update' }],
     history: [{ itemId: null, status }],
   });
-  return { order: after, store };
+  // Only its confirmation is news to the saga.
+  const told = order.status === 'pending' ? await advanceSaga(tx, { order: after, store, actor }) : after;
+  return { order: told, store };
 }

@@ -12,6 +12,7 @@ import { recallTable } from '../storage/tables.ts';
 import { priceItems } from './price-items.ts';
 import { recordOrder } from './record-order.ts';
 import { requireStoreIn } from './require-store.ts';
+import { openSaga } from './saga/open-saga.ts';
 
 export interface PlacedOrder {
   readonly order: Order;
@@ -23,15 +24,18 @@ export interface OrderRequest {
   readonly actor: Actor;
   /** Unpaid orders that one guest's session may have open. @default any number */
   readonly guestOpenOrders?: number;
+  /** After so long an order that is confirmed by its payment is cancelled unpaid, ms. @default 0, never */
+  readonly payWithinMs?: number;
 }
 
 /**
- * Places an order. Where the store confirms by itself (`immediate`) the kitchen is told in the same transaction.
+ * Places an order and opens its saga. Where the store confirms by itself (`immediate`) the kitchen is told in the same
+ * transaction.
  * @throws DomainError `not_found` for a store or table out of reach, `invalid`, `unavailable_item`, `sold_out`, `conflict`, `too_many_open`
  */
 export async function placeOrder(
   tx: Transaction,
-  { request, actor, guestOpenOrders }: OrderRequest,
+  { request, actor, guestOpenOrders, payWithinMs }: OrderRequest,
 ): Promise<PlacedOrder> {
   if (actor.role === 'guest' && guestOpenOrders !== undefined)
     await refuseManyOpen(tx, actor, guestOpenOrders);
@@ -41,7 +45,7 @@ export async function placeOrder(
   const day = businessDay(tx.now, store.timezone, store.businessDayStart);
   const hour = `number:${toLocalDigits(tx.now, store.timezone).slice(0, 10)}`;
   const streams = table ? [`store:${store.id}`, `table:${table.id}`] : [`store:${store.id}`];
-  await tx.prepare(['order', 'order_item', `daily:${store.id}:${day}`, hour, ...streams]);
+  await tx.prepare(['order', 'order_item', 'saga', `daily:${store.id}:${day}`, hour, ...streams]);
   const id = await tx.take('order');
   const items = await priceItems(tx, { store, orderId: id, requested: request.items, actor });
   const confirmed = store.confirmPolicy === 'immediate';
@@ -71,7 +75,7 @@ export async function placeOrder(
     items,
   );
   if (after.totalAmount > maxAmount) throw new DomainError('invalid', 'The order is above 1,000,000.');
-  const order = await recordOrder(tx, {
+  const recorded = await recordOrder(tx, {
     store,
     before: null,
     after,
@@ -82,6 +86,9 @@ export async function placeOrder(
       ...(confirmed ? [{ itemId: null, status: 'confirmed' }] : []),
     ],
   });
+  const { delivery_address } = request;
+  const payload = delivery_address ? { delivery_address } : {};
+  const order = await openSaga(tx, { order: recorded, store, actor, payload, payWithinMs });
   return { order, store };
 }
 

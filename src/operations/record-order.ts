@@ -17,6 +17,8 @@ export interface OrderChange {
   readonly after: Order;
   readonly actor: Actor;
   readonly reason?: string | null | undefined;
+  /** By which the kitchen was told already, in this transaction; null: it had nothing to be told. */
+  readonly ticketId?: number | null;
   /** What to announce, in this order. */
   readonly events: readonly OrderEvent[];
   /** What the order's history will say. */
@@ -37,7 +39,7 @@ export type OrderEvent =
 export async function recordOrder(tx: Transaction, change: OrderChange): Promise<Order> {
   const { store, before, actor } = change;
   const decided = { ...change.after, updatedAt: tx.now.toISOString() };
-  const ticketId = await fireKitchen(tx, before, decided);
+  const ticketId = change.ticketId === undefined ? await fireKitchen(tx, before, decided) : change.ticketId;
   let seq = decided.seq;
   for (const [position, event] of change.events.entries()) {
     seq = await tx.append({

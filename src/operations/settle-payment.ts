@@ -13,6 +13,7 @@ import type { ReachedPayment } from './payment-on-wire.ts';
 import { readBill } from './read-bill.ts';
 import { recordPayment } from './record-payment.ts';
 import { giveBack } from './return-money.ts';
+import { advanceSaga } from './saga/advance-saga.ts';
 
 /** Money that arrived. */
 export interface Receipt extends ReachedPayment {
@@ -41,14 +42,15 @@ export async function settlePayment(tx: Transaction, receipt: Receipt): Promise<
   };
   if (over > 0 && over === payment.amount) {
     await updatePayment(tx, payment);
-    return giveBack(tx, { payment, amount: over, order, store, actor });
+    const given = await giveBack(tx, { payment, amount: over, order, store, actor });
+    return { ...given, order: await advanceSaga(tx, { order: given.order, store, actor }) };
   }
   const booked = await recordPayment(tx, { payment, order, store, actor });
   await creditPoints(tx, payment, order);
   const settled = over > 0 ? await giveBack(tx, { ...booked, actor, amount: over }) : booked;
   const { status, paymentStatus } = settled.order;
   if (store.confirmPolicy !== 'on_payment' || status !== 'pending' || paymentStatus !== 'paid')
-    return settled;
+    return { ...settled, order: await advanceSaga(tx, { order: settled.order, store, actor }) };
   const confirmed = await changeOrderStatus(tx, { id: order.id, to: 'confirmed', actor });
   return { ...settled, order: confirmed.order };
 }

@@ -1,15 +1,16 @@
 import { DomainError } from '../domain/errors.ts';
-import { moveItem, moveOrder, orderStatusAfterItems, orderSteps } from '../domain/order.ts';
+import { moveItem, orderStatusAfterItems, orderSteps } from '../domain/order.ts';
 import { isEnded, type Order, withItems } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { requireItem } from './change-item-status.ts';
-import { releasePayments, withdrawOpenPayments } from './cancel-payment.ts';
+import { withdrawOpenPayments } from './cancel-payment.ts';
 import { paymentStatusNow } from './read-account.ts';
 import { refuseWhileSplit } from './read-bill.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 import { returnExcess } from './return-money.ts';
+import { advanceSaga } from './saga/advance-saga.ts';
 import { restoreStocks } from './take-stocks.ts';
 
 export interface VoidRequest {
@@ -43,14 +44,13 @@ export async function voidItem(
   const items = reached.items.map((each) => (each === item ? voided : each));
   const states = items.map((each) => each.status);
   const isLast = states.every((status) => status === 'cancelled');
-  const money = { order: reached, store, actor, reason };
+  const becomes = withItems(reached, items);
+  // What was paid for the last dish goes back with the cancellation.
   const order = isLast
-    ? await releasePayments(tx, money)
-    : await returnDifference(tx, { ...money, becomes: withItems(reached, items) });
-  const status = isLast
-    ? moveOrder(order.status, 'cancelled', { mayRecall: false })
-    : orderStatusAfterItems(order.status, states);
-  const steps = isLast ? [status] : orderSteps(order.status, status);
+    ? reached
+    : await returnDifference(tx, { order: reached, store, actor, reason, becomes });
+  const status = orderStatusAfterItems(order.status, states);
+  const steps = orderSteps(order.status, status);
   const left = withItems(order, items);
   const after = await recordOrder(tx, {
     store,
@@ -64,7 +64,10 @@ export async function voidItem(
     ],
     history: [{ itemId, status: voided.status }, ...steps.map((step) => ({ itemId: null, status: step }))],
   });
-  return { order: after, store };
+  const told = isLast
+    ? await advanceSaga(tx, { order: after, store, actor, reason, isCancelling: true })
+    : after;
+  return { order: told, store };
 }
 
 /** For an order that costs less than before: nobody is asked for too much, and what was paid too much goes back. */

@@ -47,6 +47,8 @@ export const newOrder = z
     payment_method: z.enum(paymentMethods).optional(),
     note: text(200).optional(),
     customer_phone: phone.optional(),
+    /** Where to bring an order of mode `delivery`. */
+    delivery_address: requiredText(200).optional(),
   })
   .meta({ id: 'NewOrder' });
 export type NewOrder = z.output<typeof newOrder>;

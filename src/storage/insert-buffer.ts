@@ -8,6 +8,9 @@ const tables = [
   'stock_log',
   'kitchen_ticket',
   'kitchen_line',
+  'saga',
+  'saga_step',
+  'delivery',
   'idempotency_key',
 ] as const;
 export type BufferedTable = (typeof tables)[number];

@@ -4,6 +4,7 @@ import * as initial from './migrations/0001-initial.ts';
 import * as paymentsMembers from './migrations/0002-payments-members.ts';
 import * as analyticsIndexes from './migrations/0003-analytics-indexes.ts';
 import * as printClients from './migrations/0004-print-clients.ts';
+import * as sagas from './migrations/0005-sagas.ts';
 import * as paymentProviders from './migrations/0006-payment-providers.ts';
 import * as refunds from './migrations/0007-refunds.ts';
 import * as peopleSafety from './migrations/0008-people-safety.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'payments-members', ...paymentsMembers },
   { number: 3, name: 'analytics-indexes', ...analyticsIndexes },
   { number: 4, name: 'print-clients', ...printClients },
+  { number: 5, name: 'sagas', ...sagas },
   { number: 6, name: 'payment-providers', ...paymentProviders },
   { number: 7, name: 'refunds', ...refunds },
   { number: 8, name: 'people-safety', ...peopleSafety },

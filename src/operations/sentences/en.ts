@@ -152,6 +152,9 @@ export const en = {
     giveStation: (stations: string) => `Give ${stations} a printer of its own.`,
     pay: (amount: Minor) => `Take payment: ${formatAmount(amount)}.`,
   },
+  saga: {
+    unpaidInTime: 'not paid in time',
+  },
   attention: {
     unseen: (number: string) => `No kitchen screen has shown order ${number}.`,
     noJob: (number: string, ticket: number) => `Ticket ${ticket} of order ${number} has no paper at all.`,

@@ -129,6 +129,9 @@ export const zhCN: Sentences = {
     giveStation: (stations) => `请为 ${stations} 设置打印机。`,
     pay: (amount) => `请收款：${formatAmount(amount)}。`,
   },
+  saga: {
+    unpaidInTime: '逾期未付款',
+  },
   attention: {
     unseen: (number) => `没有后厨屏显示过订单 ${number}。`,
     noJob: (number, ticket) => `订单 ${number} 的第 ${ticket} 单完全没有出纸。`,

@@ -1,0 +1,21 @@
+import type { TransitionTable } from './transitions.ts';
+
+/** Bringing an order to its guest. */
+export const deliveryStates = ['pending', 'cancelled'] as const;
+export type DeliveryStatus = (typeof deliveryStates)[number];
+
+export const deliveryTransitions: TransitionTable<DeliveryStatus> = {
+  pending: ['cancelled'],
+  cancelled: [],
+};
+
+export interface Delivery {
+  readonly id: number;
+  readonly orderId: number;
+  /** As the guest wrote it. */
+  readonly address: string | null;
+  readonly status: DeliveryStatus;
+  readonly driverId: number | null;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+}

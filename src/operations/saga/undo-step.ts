@@ -1,0 +1,86 @@
+import { deliveryTransitions } from '../../domain/delivery.ts';
+import { itemStatusAfterOrder } from '../../domain/order.ts';
+import type { SagaStep } from '../../domain/saga.ts';
+import { isTransition } from '../../domain/transitions.ts';
+import { findDelivery, updateDeliveryStatus } from '../../storage/deliveries.ts';
+import type { Transaction } from '../../storage/storage.ts';
+import { releasePayments } from '../cancel-payment.ts';
+import { fireKitchen } from '../fire-kitchen.ts';
+import { restoreStocks } from '../price-items.ts';
+import { receivedAmount } from '../received-amount.ts';
+import { recordOrder } from '../record-order.ts';
+import type { SagaProgress, SagaRun } from './saga-run.ts';
+
+type Undone = SagaProgress & {
+  /** False while money is still on its way back. */
+  readonly isDone: boolean;
+};
+
+/** Takes back what a step did; done a second time it changes nothing. */
+export async function undoStep(
+  tx: Transaction,
+  step: SagaStep,
+  progress: SagaProgress,
+  run: SagaRun,
+): Promise<Undone> {
+  switch (step) {
+    case 'delivery':
+      return { ...(await callDriverBack(tx, progress)), isDone: true };
+    case 'kitchen':
+      return { ...(await stopKitchen(tx, progress)), isDone: true };
+    case 'payment':
+      return giveMoneyBack(tx, progress, run);
+    case 'order':
+      return { ...(await cancel(tx, progress, run)), isDone: true };
+  }
+}
+
+async function callDriverBack(tx: Transaction, progress: SagaProgress): Promise<SagaProgress> {
+  await tx.settle();
+  const delivery = await findDelivery(tx.db, progress.order.id);
+  if (delivery && isTransition(deliveryTransitions, delivery.status, 'cancelled'))
+    await updateDeliveryStatus(tx.db, { id: delivery.id, status: 'cancelled' });
+  return progress;
+}
+
+async function stopKitchen(tx: Transaction, progress: SagaProgress): Promise<SagaProgress> {
+  await tx.settle();
+  const { order } = progress;
+  return { ...progress, ticketId: await fireKitchen(tx, order, { ...order, status: 'cancelled' }) };
+}
+
+async function giveMoneyBack(
+  tx: Transaction,
+  progress: SagaProgress,
+  { store, actor }: SagaRun,
+): Promise<Undone> {
+  const order = await releasePayments(tx, { order: progress.order, store, actor });
+  return { ...progress, order, isDone: (await receivedAmount(tx.db, order.id)) === 0 };
+}
+
+/** Stock comes back, and everybody is told. */
+async function cancel(
+  tx: Transaction,
+  progress: SagaProgress,
+  { store, actor, reason }: SagaRun,
+): Promise<SagaProgress> {
+  const { order, ticketId } = progress;
+  if (order.status === 'cancelled') return progress;
+  await restoreStocks(
+    tx,
+    order.items.filter((item) => item.status !== 'cancelled'),
+  );
+  const status = 'cancelled';
+  const items = order.items.map((item) => ({ ...item, status: itemStatusAfterOrder(status, item.status) }));
+  const cancelled = await recordOrder(tx, {
+    store,
+    before: order,
+    after: { ...order, status, items },
+    ...(ticketId !== undefined && { ticketId }),
+    actor,
+    reason,
+    events: [{ type: 'order_status_update' }],
+    history: [{ itemId: null, status }],
+  });
+  return { ...progress, order: cancelled };
+}
