@@ -1,13 +1,16 @@
 import type { ConfirmPolicy, OrderStatus } from './order.ts';
 import { findStep, isSettled, type Saga, type SagaStep, sagaSteps, type SagaWait } from './saga.ts';
 
+/** `kept`: some of it is there and not promised back; `returning`: all that is left is on its way back. */
+export type HeldMoney = 'none' | 'kept' | 'returning';
+
 /** How the order stands that a saga runs. */
 export interface SagaFacts {
   readonly orderStatus: OrderStatus;
   readonly isPaid: boolean;
   readonly confirmPolicy: ConfirmPolicy;
-  /** Money came in and was not given back. */
-  readonly holdsMoney: boolean;
+  /** Where the money is that came in. */
+  readonly money: HeldMoney;
   /** A person cancels the order right now. */
   readonly isCancelling: boolean;
   /** ISO 8601, UTC. */
@@ -21,6 +24,8 @@ export type SagaAction =
   /** Everything done so far is to be undone. */
   | { readonly kind: 'turn'; readonly because: 'cancelled' | 'unpaid' | 'late_money' }
   | { readonly kind: 'undo'; readonly step: SagaStep }
+  /** What an undoing had asked others for was refused: it is asked for again later. */
+  | { readonly kind: 'fail'; readonly step: SagaStep; readonly message: string }
   /** What an undoing had begun is finished elsewhere by now. */
   | { readonly kind: 'settle'; readonly step: SagaStep }
   | { readonly kind: 'wait'; readonly step: SagaStep; readonly for: SagaWait }
@@ -92,12 +97,21 @@ function goBack(saga: Saga, facts: SagaFacts): SagaAction {
     if (undone?.state === 'started' || isSettled(undone) || !hasEffect(saga, step)) continue;
     return { kind: 'undo', step };
   }
-  if (findStep(saga, 'payment', 'compensation')?.state === 'started')
-    return facts.holdsMoney
-      ? { kind: 'wait', step: 'payment', for: 'refund' }
-      : { kind: 'settle', step: 'payment' };
+  if (findStep(saga, 'payment', 'compensation')?.state === 'started') return awaitRefund(facts);
   if (isOwedBack(saga, facts)) return { kind: 'undo', step: 'payment' };
   return { kind: 'end', state: 'compensated' };
+}
+
+function awaitRefund({ money }: SagaFacts): SagaAction {
+  const step = 'payment';
+  switch (money) {
+    case 'none':
+      return { kind: 'settle', step };
+    case 'returning':
+      return { kind: 'wait', step, for: 'refund' };
+    case 'kept':
+      return { kind: 'fail', step, message: 'The refund was refused.' };
+  }
 }
 
 /** A payment may be under way before its step is done, so it is always looked at; the order is there from the first moment. */
@@ -105,13 +119,12 @@ function hasEffect(saga: Saga, step: SagaStep): boolean {
   return step === 'order' || step === 'payment' || findStep(saga, step, 'forward') !== undefined;
 }
 
-function isOwedBack(saga: Saga, { holdsMoney }: SagaFacts): boolean {
-  return holdsMoney && findStep(saga, 'payment', 'compensation')?.state === 'done';
+function isOwedBack(saga: Saga, { money }: SagaFacts): boolean {
+  return money !== 'none' && findStep(saga, 'payment', 'compensation')?.state === 'done';
 }
 
-/** Waits for a person, unless what failed came right by itself or the order is cancelled. */
+/** Waits for a person, unless the money found its way back meanwhile or the order is cancelled. */
 function resume(saga: Saga, facts: SagaFacts): SagaAction {
   if (saga.direction === 'forward') return turnIfCancelled(facts) ?? { kind: 'rest' };
-  const isBack = findStep(saga, 'payment', 'compensation')?.state === 'started' && !facts.holdsMoney;
-  return isBack && saga.step === 'payment' ? { kind: 'begin' } : { kind: 'rest' };
+  return saga.step === 'payment' && facts.money !== 'kept' ? { kind: 'begin' } : { kind: 'rest' };
 }

@@ -182,6 +182,8 @@ export interface StepFailure {
   readonly step: SagaStep;
   readonly direction: SagaDirection;
   readonly message: string;
+  /** What had been begun for the step was refused. */
+  readonly isRefused?: boolean;
 }
 
 /**
@@ -190,14 +192,17 @@ export interface StepFailure {
  */
 export function failStep(
   saga: Saga,
-  { step, direction, message }: StepFailure,
+  { step, direction, message, isRefused = false }: StepFailure,
   { now, retryAt }: { readonly now: Date; readonly retryAt: string },
 ): Saga {
-  const state = findStep(saga, step, direction)?.state === 'started' ? 'started' : 'failed';
+  // What was begun elsewhere goes on there, unless it was refused.
+  const isBegun = findStep(saga, step, direction)?.state === 'started' && !isRefused;
+  const state = isBegun ? 'started' : 'failed';
   const failed: Saga = {
     ...markStep(saga, { step, direction, state, lastError: message }, now),
     attempt: saga.attempt + 1,
     lastError: message,
+    ...(isRefused && { waiting: null }),
     nextRunAt: retryAt,
   };
   if (failed.attempt < mostAttempts) return failed;

@@ -7,6 +7,7 @@ import { findPayment } from '../storage/payments.ts';
 import { type ReachedRefund, recordRefund } from './open-refund.ts';
 import { providerActor } from './record-payment.ts';
 import { requireOrderForChange } from './require-order.ts';
+import { advanceSaga } from './saga/advance-saga.ts';
 
 export interface RefundOutcome {
   readonly refundId: number;
@@ -44,5 +45,6 @@ export async function finishRefund(
     doneAt: status === 'done' ? tx.now.toISOString() : null,
   };
   await updateRefund(tx, refund);
-  return recordRefund(tx, { refund, payment, order, store, actor });
+  const recorded = await recordRefund(tx, { refund, payment, order, store, actor });
+  return { ...recorded, order: await advanceSaga(tx, { order: recorded.order, store, actor }) };
 }

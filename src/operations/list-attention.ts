@@ -4,6 +4,7 @@ import type { Actor } from '../domain/roles.ts';
 import { type AttentionKind, attentionKinds, type AttentionList } from '../protocol/explanations.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
 import { type Printer, readPrinterNames, readPrinters } from '../storage/printers.ts';
+import { findTroubledSagas, type TroubledSaga } from '../storage/troubled-sagas.ts';
 import type { Queryable, Storage } from '../storage/storage.ts';
 import { findOpenStores } from '../storage/stores.ts';
 import {
@@ -42,6 +43,7 @@ export async function listAttention(
       ...(await unseenOrders(db, watch, unattendedAfterMs)),
       ...(await troubledJobs(db, watch)),
       ...(await paperlessTickets(db, watch)),
+      ...(await troubledSagas(db, watch)),
       ...(await troubledPrinters(db, watch)),
     ];
   });
@@ -102,6 +104,42 @@ async function paperlessTickets(db: Queryable, { storeIds, now, say }: Watch): P
     sentence: say.attention.noJob(orderNumber, number),
     action: say.next.noJob(number),
   }));
+}
+
+/** A saga that is due is in somebody's hand within seconds, and money should be back within minutes. */
+const sagaPatience = { dueMs: 60_000, refundMs: 15 * 60_000 };
+
+async function troubledSagas(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
+  const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
+  const sagas = await findTroubledSagas(db, {
+    storeIds,
+    dueBefore: ago(sagaPatience.dueMs),
+    refundBefore: ago(sagaPatience.refundMs),
+  });
+  return sagas.map((saga) => ({
+    kind: saga.trouble === 'failed' ? 'saga' : 'saga_late',
+    since: toLocalIso(new Date(saga.since), saga.timeZone),
+    order_id: saga.orderId,
+    ...describeTrouble(saga, say),
+  }));
+}
+
+function describeTrouble(
+  { trouble, orderNumber, step, isUndone, error }: TroubledSaga,
+  say: Sentences,
+): Pick<Item, 'sentence' | 'action'> {
+  const { saga, next } = say;
+  switch (trouble) {
+    case 'failed':
+      return {
+        sentence: saga.failed(orderNumber, saga.steps[step], isUndone, error ?? ''),
+        action: next.settleSaga(saga.steps[step]),
+      };
+    case 'refund':
+      return { sentence: saga.refundOverdue(orderNumber), action: next.chaseRefund };
+    case 'due':
+      return { sentence: saga.overdue(orderNumber), action: next.wakeSaga };
+  }
 }
 
 async function troubledPrinters(db: Queryable, { storeIds, now, language }: Watch): Promise<Item[]> {

@@ -7,6 +7,7 @@ import { menuEndpoints } from './endpoints/menu.ts';
 import { ordersEndpoints } from './endpoints/orders.ts';
 import { paymentsEndpoints } from './endpoints/payments.ts';
 import { printEndpoints } from './endpoints/print.ts';
+import { sagasEndpoints } from './endpoints/sagas.ts';
 import { storesEndpoints } from './endpoints/stores.ts';
 
 export type { Endpoint } from './endpoint.ts';
@@ -22,6 +23,7 @@ export const endpoints = {
   ...membersEndpoints,
   ...analyticsEndpoints,
   ...printEndpoints,
+  ...sagasEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

@@ -21,7 +21,8 @@ export interface Endpoint {
     | 'payments'
     | 'members'
     | 'analytics'
-    | 'print';
+    | 'print'
+    | 'sagas';
   /** Roles that may call it; `public` needs no credential. Stores and owners are checked by the operation. */
   readonly access: 'public' | readonly Role[];
   readonly params?: z.ZodObject;

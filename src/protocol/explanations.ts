@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { orderStates } from '../domain/order.ts';
 import { printJobStates, proofs } from '../domain/print-job.ts';
+import { sagaStates, sagaSteps, sagaWaits } from '../domain/saga.ts';
 import { payment } from './payments.ts';
 import { id, timestamp } from './values.ts';
 
@@ -19,6 +20,7 @@ export const storySteps = [
   'print_attempt',
   'paper_seen',
   'screen',
+  'saga',
 ] as const;
 export type StoryStepKind = (typeof storySteps)[number];
 
@@ -56,6 +58,15 @@ export const orderExplanation = z
       }),
     ),
     payments: z.array(payment),
+    /** How far its steps are; null for an order from before there were sagas. */
+    saga: z
+      .object({
+        status: z.enum(sagaStates),
+        executed_steps: z.array(z.enum(sagaSteps)),
+        waiting: z.enum(sagaWaits).nullable(),
+        sentence,
+      })
+      .nullable(),
     /** What a person should do now, the most urgent first. */
     next: z.array(sentence).min(1),
   })
@@ -69,8 +80,10 @@ export const attentionKinds = [
   'unrouted',
   'paperless',
   'unseen',
+  'saga',
   'printer',
   'late',
+  'saga_late',
   'failed',
 ] as const;
 export type AttentionKind = (typeof attentionKinds)[number];

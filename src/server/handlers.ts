@@ -8,6 +8,7 @@ import { menuHandlers } from './routes/menu.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { paymentHandlers } from './routes/payments.ts';
 import { printHandlers } from './routes/print.ts';
+import { sagaHandlers } from './routes/sagas.ts';
 import { storeHandlers } from './routes/stores.ts';
 
 /** The handler of every endpoint in the table; one that is missing does not compile. */
@@ -22,5 +23,6 @@ export function createHandlers(services: Services): { readonly [Name in Endpoint
     ...memberHandlers(services),
     ...analyticsHandlers(services),
     ...printHandlers(services),
+    ...sagaHandlers(services),
   };
 }

@@ -3,14 +3,17 @@ import { systemClock } from '../runtime/clock.ts';
 import { closeHttpServer } from '../runtime/close-http-server.ts';
 import { type DaemonContext, runDaemon, type StartedDaemon } from '../runtime/daemon.ts';
 import { loadSecrets } from '../runtime/secrets.ts';
+import { isProcessGone, nameThisProcess } from '../runtime/process-owner.ts';
 import { createPoker } from '../runtime/wake-up.ts';
 import { openStorage } from '../storage/storage.ts';
+import { refuseUnknownVersions } from '../operations/saga/refuse-unknown-versions.ts';
 import { createApp } from './create-app.ts';
 import { listen, portOf } from './listen.ts';
 import { startProviderTasks } from './provider-tasks/start-provider-tasks.ts';
 import { createProviders } from './providers/create-providers.ts';
 import { refuseDemoUsers } from './refuse-demo-users.ts';
 import { refuseSimulation } from './refuse-simulation.ts';
+import { startSagaRunner } from './saga-runner.ts';
 import { warnOfSimulation } from './warn-of-simulation.ts';
 import { createWsPassthrough } from './ws-passthrough.ts';
 
@@ -26,6 +29,7 @@ async function startApi({ config, paths, logger, releasers }: DaemonContext): Pr
   };
   const storage = await openStorage({ filename: paths.database, onEvents });
   releasers.push(() => storage.close());
+  await refuseUnknownVersions(storage);
   // `start --demo` says that it knows what it does.
   if (process.env.RESTAURANTCTL_DEMO === '1') warnOfSimulation(config, logger);
   else {
@@ -56,5 +60,13 @@ async function startApi({ config, paths, logger, releasers }: DaemonContext): Pr
     releasers.push(() => closeHttpServer(server, config.supervisor.grace_ms));
     ports.push(portOf(server));
   }
+  const sagas = startSagaRunner({
+    storage,
+    clock: systemClock,
+    logger,
+    owner: nameThisProcess(),
+    isGone: isProcessGone,
+  });
+  releasers.push(() => sagas.stop());
   return { port: ports[0] ?? 0 };
 }

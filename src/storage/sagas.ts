@@ -14,6 +14,9 @@ import type { Transaction } from './writer.ts';
 /** The one kind there is: it runs an order. */
 const kind = 'order';
 
+/** As the partial index has them. */
+const endStates: readonly SagaState[] = ['completed', 'compensated'];
+
 interface SagaRow {
   readonly id: number;
   readonly version: number;
@@ -78,6 +81,19 @@ export async function updateSaga(tx: Transaction, before: Saga, after: Saga): Pr
     .insert(changed.map((record) => toStepRow(after.id, record)))
     .onConflict(['saga_id', 'step', 'direction'])
     .merge(['state', 'result', 'attempts', 'last_error', 'done_at']);
+}
+
+/** A saga that hasn't ended, of another version than these. */
+export async function findUnknownVersion(
+  db: Queryable,
+  known: readonly number[],
+): Promise<{ readonly orderId: number; readonly version: number } | undefined> {
+  const row: { order_id: number; version: number } | undefined = await db('saga')
+    .whereNotIn('state', endStates)
+    .whereNotIn('version', known)
+    .orderBy('id')
+    .first('order_id', 'version');
+  return row && { orderId: row.order_id, version: row.version };
 }
 
 /** Under this name a step asks others for what happens elsewhere, so that asking twice does it once. */

@@ -45,7 +45,7 @@ export async function startTestHub(
       ...config,
       api: { ...config.api, ...options.api },
       hub: { ...config.hub, port: 0, transport: options.transport, ...options.hub },
-      orders: { unattended_after_ms: options.unattendedAfterMs ?? 3_600_000 },
+      orders: { ...config.orders, unattended_after_ms: options.unattendedAfterMs ?? 3_600_000 },
     },
     storage,
     authenticate: options.authenticate ?? authenticateTestToken,

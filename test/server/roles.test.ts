@@ -38,7 +38,7 @@ test('every route lets in exactly the roles of the table', async (t) => {
   const api = await startTestApi(t);
   for (const [name, { access }] of served) {
     // Ids that don't exist and no body: nothing happens, but the door is passed or not.
-    const input = { params: { id: 999_999, item_id: 999_999, store_id: 999_999 } };
+    const input = { params: { id: 999_999, item_id: 999_999, store_id: 999_999, order_id: 999_999 } };
     if (access === 'public') continue;
     t.is((await api.call(name, input)).status, 401, `${name} without a credential`);
     t.is((await api.call(name, { ...input, token: 'forged' })).status, 401, `${name} with a forged one`);
@@ -52,7 +52,15 @@ test('every route lets in exactly the roles of the table', async (t) => {
 });
 
 /** Explanations and the kitchen's own view name people and money: not for diners, nor for screens on a wall. */
-const staffOnly = ['explainOrder', 'listAttention', 'getKitchenOrder'];
+const staffOnly = [
+  'explainOrder',
+  'listAttention',
+  'getKitchenOrder',
+  'getSaga',
+  'getDelivery',
+  'retrySaga',
+  'skipSaga',
+];
 
 test('what explains an order is for staff', (t) => {
   for (const [name, { access }] of served)

@@ -20,9 +20,13 @@ export function declare(why: Command, cli: Cli): void {
 }
 
 /** First what to do, then how it came to it. */
-function showExplanation(cli: Cli, { order_number, status, next, story, paper }: OrderExplanation): void {
+function showExplanation(
+  cli: Cli,
+  { order_number, status, next, story, paper, saga }: OrderExplanation,
+): void {
   const { colors, texts } = cli;
   cli.print(`${colors.bold(order_number)}  ${texts.orderStates[status]}`);
+  if (saga) cli.print(saga.sentence);
   cli.print('');
   cli.print(colors.bold(texts.why.next));
   for (const sentence of next) cli.print(`  → ${sentence}`);

@@ -17,6 +17,7 @@ export interface AdviceOptions {
 export function advise(facts: OrderFacts, say: Sentences, options: AdviceOptions): string[] {
   const { status } = facts.order;
   const advice = [
+    ...adviseSaga(facts, say),
     ...(status === 'pending' ? [adviseConfirmation(facts, say)] : []),
     // Of a finished order no paper is wanted any more; a cancelled one's tells the kitchen to stop.
     ...(status === 'completed' ? [] : advisePapers(facts, say, options)),
@@ -49,6 +50,11 @@ export function adviseJob(job: PrintJob, printer: string, say: Sentences, now: D
     case 'cancelled':
       return undefined;
   }
+}
+
+function adviseSaga({ saga }: OrderFacts, say: Sentences): string[] {
+  if (saga?.state !== 'needs_attention') return [];
+  return [say.next.settleSaga(say.saga.steps[saga.step ?? 'order'])];
 }
 
 function adviseConfirmation(facts: OrderFacts, say: Sentences): string {

@@ -1,6 +1,7 @@
 import type { KitchenLine } from '../../domain/kitchen-lines.ts';
 import { optionText } from '../../domain/menu.ts';
 import type { OrderItem } from '../../domain/placed-order.ts';
+import { executedSteps, type Saga } from '../../domain/saga.ts';
 import type { PrintJob } from '../../storage/print-jobs.ts';
 import type { JobDocument } from '../compose-print-job.ts';
 import type { Sentences } from '../sentences/sentences.ts';
@@ -60,6 +61,13 @@ export function nameOfSubject(subject: string, { names }: OrderFacts, say: Sente
   if (kind === 'local') return say.who.box(name);
   if (kind === 'system') return say.who.system;
   return names.get(subject) ?? subject;
+}
+
+/** Where an order's saga stands. */
+export function describeSaga(saga: Saga, say: Sentences): string {
+  const { steps, states, waits, stands } = say.saga;
+  const done = say.list(executedSteps(saga).map((step) => steps[step]));
+  return stands(states[saga.state], saga.waiting && waits[saga.waiting], done);
 }
 
 function describeState({ id, status, cause, printerId, station }: PrintJob, printer: string, say: Sentences) {

@@ -1,13 +1,14 @@
 import type { Language } from '../../domain/language.ts';
 import { toLocalIso } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/roles.ts';
+import { executedSteps } from '../../domain/saga.ts';
 import type { OrderExplanation } from '../../protocol/explanations.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { paymentOnWire } from '../payment-on-wire.ts';
 import { printJobOnWire } from '../print-job-on-wire.ts';
 import { sentencesIn } from '../sentences/sentences-in.ts';
 import { advise, type AdviceOptions } from './advise.ts';
-import { describePaper, nameOfPrinter } from './describe.ts';
+import { describePaper, describeSaga, nameOfPrinter } from './describe.ts';
 import { loadOrderFacts } from './load-facts.ts';
 import { tellStory } from './tell-story.ts';
 
@@ -23,7 +24,7 @@ export async function explainOrder(
   { id, actor, language, ...options }: ExplanationRequest,
 ): Promise<OrderExplanation> {
   const facts = await storage.snapshot((db) => loadOrderFacts(db, actor, id));
-  const { order, store } = facts;
+  const { order, store, saga } = facts;
   const say = sentencesIn(language);
   const local = (time: string) => toLocalIso(new Date(time), store.timezone);
   return {
@@ -48,6 +49,14 @@ export async function explainOrder(
       sentence: describePaper(job, facts, say),
     })),
     payments: facts.payments.map((payment) => paymentOnWire(payment, order, store)),
+    saga: saga
+      ? {
+          status: saga.state,
+          executed_steps: executedSteps(saga),
+          waiting: saga.waiting,
+          sentence: describeSaga(saga, say),
+        }
+      : null,
     next: advise(facts, say, options),
   };
 }

@@ -3,6 +3,7 @@ import type { Order } from '../../domain/placed-order.ts';
 import type { Refund } from '../../domain/refund.ts';
 import type { Store } from '../../domain/places.ts';
 import type { Actor } from '../../domain/roles.ts';
+import type { Saga } from '../../domain/saga.ts';
 import { findOrderBeginning } from '../../storage/event-log.ts';
 import { type HistoryEntry, listHistory } from '../../storage/orders.ts';
 import { type OrderTicket, listTicketsOfOrder } from '../../storage/order-tickets.ts';
@@ -12,6 +13,7 @@ import { listAttemptsOfOrder, type PrintAttempt } from '../../storage/print-atte
 import { listRefundsOfOrder } from '../../storage/refunds.ts';
 import { findJobsOfOrder, type PrintJob } from '../../storage/print-jobs.ts';
 import { readPrinterNames } from '../../storage/printers.ts';
+import { findSagaOfOrder } from '../../storage/sagas.ts';
 import { type KnownScreen, listScreens } from '../../storage/screen-acks.ts';
 import type { Queryable } from '../../storage/storage.ts';
 import { readSubjectNames } from '../../storage/subject-names.ts';
@@ -31,6 +33,8 @@ export interface OrderFacts {
   readonly refunds: readonly Refund[];
   /** Failures and withdrawals, which leave no time on the payment itself. */
   readonly closedPayments: readonly ClosedPayment[];
+  /** None for an order from before there were sagas. */
+  readonly saga: Saga | undefined;
   /** Names of users and devices by their subject. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -46,9 +50,11 @@ export async function loadOrderFacts(db: Queryable, actor: Actor, id: number): P
   const since = new Date(Date.parse(order.createdAt) - screenMemory).toISOString();
   const screens = await listScreens(db, { storeId: store.id, since });
   const beginning = (await findOrderBeginning(db, id)) ?? order.seq;
+  const saga = await findSagaOfOrder(db, id);
   const subjects = [
     ...history.map(({ actor: who }) => who),
     ...screens.map(({ screen }) => subjectOf(screen)),
+    ...(saga?.payload.interventions ?? []).map(({ actor: who }) => who),
   ];
   return {
     order,
@@ -65,6 +71,7 @@ export async function loadOrderFacts(db: Queryable, actor: Actor, id: number): P
     payments: await listPaymentsOfOrder(db, id),
     refunds: await listRefundsOfOrder(db, id),
     closedPayments: await listClosedPayments(db, id),
+    saga,
     names: await readSubjectNames(db, subjects),
   };
 }

@@ -22,6 +22,7 @@ export function tellStory(facts: OrderFacts, say: Sentences): StoryStep[] {
     ...ticketSteps(facts, say),
     ...paperSteps(facts, say),
     ...screenSteps(facts, say),
+    ...sagaSteps(facts, say),
   ];
   return steps.sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
 }
@@ -127,6 +128,16 @@ function attemptStep(job: PrintJob, attempt: PrintAttempt, facts: OrderFacts, sa
     who: printer,
     sentence: say.attempt[verdict ?? 'begun'](job.id, printer, because),
   };
+}
+
+/** What people decided about steps that failed; the steps themselves are told by what they did. */
+function sagaSteps(facts: OrderFacts, say: Sentences): StoryStep[] {
+  return (facts.saga?.payload.interventions ?? []).map(({ action, step, actor, reason, at }) => ({
+    at,
+    what: 'saga',
+    who: nameOfSubject(actor, facts, say),
+    sentence: (action === 'retry' ? say.saga.retried : say.saga.skipped)(say.saga.steps[step], reason),
+  }));
 }
 
 /** Screens say up to where they have shown everything, not when: the time is that of their latest word. */

@@ -1,9 +1,10 @@
-import { markStep, moveSaga, type Saga } from '../../domain/saga.ts';
+import { failStep, markStep, moveSaga, type Saga } from '../../domain/saga.ts';
 import { nextAction, type SagaAction } from '../../domain/saga-decision.ts';
 import type { Transaction } from '../../storage/storage.ts';
-import { receivedAmount } from '../received-amount.ts';
 import { sentencesIn } from '../sentences/sentences-in.ts';
 import { doStep } from './do-step.ts';
+import { readMoney } from './read-money.ts';
+import { retryAt } from './retry-at.ts';
 import type { SagaProgress, SagaRun } from './saga-run.ts';
 import { undoStep } from './undo-step.ts';
 
@@ -17,17 +18,18 @@ export async function runSteps(tx: Transaction, saga: Saga, run: SagaRun): Promi
     const action = await decide(tx, progress, run);
     if (action.kind === 'rest') return progress;
     if (action.kind === 'wait') return { ...progress, saga: wait(tx, progress.saga, action, run) };
+    if (action.kind === 'fail') return { ...progress, saga: fail(tx, progress.saga, action) };
     progress = await perform(tx, progress, action, run);
   }
 }
 
 async function decide(tx: Transaction, { saga, order }: SagaProgress, run: SagaRun): Promise<SagaAction> {
-  const mayHoldMoney = saga.direction === 'compensation';
   return nextAction(saga, {
     orderStatus: order.status,
     isPaid: order.paymentStatus === 'paid',
     confirmPolicy: run.store.confirmPolicy,
-    holdsMoney: mayHoldMoney && (await receivedAmount(tx.db, order.id)) > 0,
+    // On its way forward a saga doesn't ask.
+    money: saga.direction === 'forward' ? 'none' : await readMoney(tx.db, order),
     isCancelling: run.isCancelling ?? false,
     now: tx.now.toISOString(),
   });
@@ -43,16 +45,25 @@ function wait(
   { payWithinMs = 0 }: SagaRun,
 ): Saga {
   const later = (ms: number) => new Date(tx.now.getTime() + ms).toISOString();
-  const waits: Saga = { ...saga, step, waiting };
-  if (waiting === 'refund') return { ...waits, nextRunAt: later(refundCheckMs) };
-  if (waiting === 'payment' && saga.waiting === 'payment') return waits;
-  return { ...waits, nextRunAt: waiting === 'payment' && payWithinMs > 0 ? later(payWithinMs) : null };
+  if (waiting === 'refund') return { ...saga, step, waiting, nextRunAt: later(refundCheckMs) };
+  if (saga.waiting === waiting && saga.step === step) return saga;
+  const isPatient = waiting === 'confirmation' || payWithinMs === 0;
+  return { ...saga, step, waiting, nextRunAt: isPatient ? null : later(payWithinMs) };
+}
+
+function fail(
+  { now }: Transaction,
+  saga: Saga,
+  { step, message }: Extract<SagaAction, { kind: 'fail' }>,
+): Saga {
+  const failure = { step, direction: saga.direction, message, isRefused: true };
+  return failStep(saga, failure, { now, retryAt: retryAt(now, saga.attempt) });
 }
 
 async function perform(
   tx: Transaction,
   progress: SagaProgress,
-  action: Exclude<SagaAction, { kind: 'rest' | 'wait' }>,
+  action: Exclude<SagaAction, { kind: 'rest' | 'wait' | 'fail' }>,
   run: SagaRun,
 ): Promise<SagaProgress> {
   const { saga } = progress;
@@ -92,7 +103,7 @@ async function perform(
       run.onStep?.(step, compensation);
       const { isDone, ...undone } = await undoStep(tx, step, progress, {
         ...run,
-        reason: reasonOf(saga, run),
+        reason: reasonOf(run),
       });
       const state = isDone ? 'done' : 'started';
       return { ...undone, saga: markStep(saga, { step, direction: compensation, state }, tx.now) };
@@ -111,7 +122,7 @@ async function perform(
 }
 
 /** Nobody cancels by hand when the payment doesn't come in time. */
-function reasonOf(_saga: Saga, { reason, isCancelling, store }: SagaRun): string | null {
+function reasonOf({ reason, isCancelling, store }: SagaRun): string | null {
   if (isCancelling) return reason ?? null;
   return reason ?? sentencesIn(store.language).saga.unpaidInTime;
 }

@@ -6,9 +6,9 @@ import { findDelivery, updateDeliveryStatus } from '../../storage/deliveries.ts'
 import type { Transaction } from '../../storage/storage.ts';
 import { releasePayments } from '../cancel-payment.ts';
 import { fireKitchen } from '../fire-kitchen.ts';
-import { restoreStocks } from '../price-items.ts';
-import { receivedAmount } from '../received-amount.ts';
 import { recordOrder } from '../record-order.ts';
+import { restoreStocks } from '../take-stocks.ts';
+import { readMoney } from './read-money.ts';
 import type { SagaProgress, SagaRun } from './saga-run.ts';
 
 type Undone = SagaProgress & {
@@ -52,10 +52,15 @@ async function stopKitchen(tx: Transaction, progress: SagaProgress): Promise<Sag
 async function giveMoneyBack(
   tx: Transaction,
   progress: SagaProgress,
-  { store, actor }: SagaRun,
+  { store, actor, reason }: SagaRun,
 ): Promise<Undone> {
-  const order = await releasePayments(tx, { order: progress.order, store, actor });
-  return { ...progress, order, isDone: (await receivedAmount(tx.db, order.id)) === 0 };
+  const order = await releasePayments(tx, {
+    order: progress.order,
+    store,
+    actor,
+    reason: reason ?? undefined,
+  });
+  return { ...progress, order, isDone: (await readMoney(tx.db, order)) === 'none' };
 }
 
 /** Stock comes back, and everybody is told. */
@@ -66,10 +71,7 @@ async function cancel(
 ): Promise<SagaProgress> {
   const { order, ticketId } = progress;
   if (order.status === 'cancelled') return progress;
-  await restoreStocks(
-    tx,
-    order.items.filter((item) => item.status !== 'cancelled'),
-  );
+  await restoreStocks(tx, { store, order, items: order.items, kind: 'cancel', actor });
   const status = 'cancelled';
   const items = order.items.map((item) => ({ ...item, status: itemStatusAfterOrder(status, item.status) }));
   const cancelled = await recordOrder(tx, {

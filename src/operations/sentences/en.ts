@@ -1,5 +1,6 @@
 import { formatAmount, type Minor } from '../../domain/money.ts';
 import type { ItemStatus, OrderStatus, PaymentMethod } from '../../domain/order.ts';
+import type { SagaState, SagaStep, SagaWait } from '../../domain/saga.ts';
 import type { PrintCause, PrintJobState, Proof } from '../../domain/print-job.ts';
 
 /** What an explanation says, in English; the other catalogue has the same shape. */
@@ -151,9 +152,40 @@ export const en = {
       `No kitchen screen has shown the order: look at ${screens}, or tell the kitchen.`,
     giveStation: (stations: string) => `Give ${stations} a printer of its own.`,
     pay: (amount: Minor) => `Take payment: ${formatAmount(amount)}.`,
+    settleSaga: (step: string) =>
+      `See what keeps step ${step} from working; then have it tried again, or leave it out, and say why.`,
+    wakeSaga: 'See whether the API runs, and look into its log.',
+    chaseRefund: 'Ask the payment provider what became of the refund.',
   },
   saga: {
     unpaidInTime: 'not paid in time',
+    steps: {
+      order: 'order',
+      payment: 'payment',
+      kitchen: 'kitchen',
+      delivery: 'delivery',
+    } satisfies Record<SagaStep, string>,
+    states: {
+      pending_start: 'is about to begin',
+      executing: 'is under way',
+      completed: 'is complete',
+      compensating: 'is being undone',
+      compensated: 'was undone',
+      needs_attention: 'needs a person',
+    } satisfies Record<SagaState, string>,
+    waits: {
+      payment: 'it waits for the payment',
+      confirmation: 'it waits to be confirmed',
+      refund: 'it waits until the money is back',
+    } satisfies Record<SagaWait, string>,
+    stands: (state: string, wait: string | null, done: string) =>
+      `The course of the order ${state}${wait === null ? '' : `: ${wait}`}. Done: ${done}.`,
+    failed: (number: string, step: string, isUndone: boolean, error: string) =>
+      `Order ${number}: ${isUndone ? 'undoing ' : ''}its step ${step} failed again and again: ${error}`,
+    retried: (step: string, reason: string) => `Step ${step} is tried again: ${reason}.`,
+    skipped: (step: string, reason: string) => `Step ${step} is left out: ${reason}.`,
+    overdue: (number: string) => `Order ${number} is due to go on, and nobody goes on with it.`,
+    refundOverdue: (number: string) => `Money of the cancelled order ${number} is still on its way back.`,
   },
   attention: {
     unseen: (number: string) => `No kitchen screen has shown order ${number}.`,

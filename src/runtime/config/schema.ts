@@ -67,7 +67,10 @@ export const configSchema = z.strictObject({
     max_clients_per_address: wholeNumber(1, 256),
     fallback_after_ms: milliseconds,
   }),
-  orders: z.strictObject({ unattended_after_ms: milliseconds }),
+  orders: z.strictObject({
+    unattended_after_ms: milliseconds,
+    cancel_unpaid_minutes: wholeNumber(0, 43_200),
+  }),
   database: z.strictObject({
     url: text.regex(/^$|^postgres(ql)?:\/\//, 'empty or an address that begins with postgres://'),
   }),

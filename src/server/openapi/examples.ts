@@ -72,4 +72,6 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   changePrinter: { print_copies: 2 },
   createPrintJob: { printer_id: 1, order_id: 1 },
   settlePrintJob: { outcome: 'printed' },
+  retrySaga: { reason: '退款渠道已恢复' },
+  skipSaga: { reason: '已在柜台退现金' },
 } satisfies Partial<Record<EndpointName, unknown>>;

@@ -19,12 +19,12 @@ import type { Services, TagHandlers } from '../handler.ts';
 
 /** Orders. */
 export function orderHandlers({ storage, config, clock }: Services): TagHandlers<'orders'> {
+  const { guest_open_orders: guestOpenOrders } = config.limits;
+  const payWithinMs = config.orders.cancel_unpaid_minutes * 60_000;
   const onWire = ({ order, store }: ReachedOrder) => orderOnWire(order, store);
   return {
     createOrder: async ({ body, actor }, tx) =>
-      onWire(
-        await placeOrder(tx, { request: body, actor, guestOpenOrders: config.limits.guest_open_orders }),
-      ),
+      onWire(await placeOrder(tx, { request: body, actor, guestOpenOrders, payWithinMs })),
     listOrders: ({ query, actor }) => listOrders(storage, actor, query),
     getOrder: ({ params, actor }) => getOrder(storage, actor, params.id),
     changeOrderStatus: ({ params, body, actor }) =>
