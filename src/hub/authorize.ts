@@ -1,3 +1,4 @@
+import { reachesOrder } from '../domain/placed-order.ts';
 import { type Actor, isStaff, reachesStore, worksIn } from '../domain/roles.ts';
 import type { ChannelName } from '../protocol/frames.ts';
 import {
@@ -29,9 +30,7 @@ async function authorizeOrder(db: Queryable, actor: Actor, id: number): Promise<
   if (actor.role === 'printer') return 'forbidden';
   const order = await findOrderOwner(db, id);
   if (!order) return 'unknown';
-  const isOwner =
-    order.placedBy === actor.subject || (actor.customerId !== null && order.customerId === actor.customerId);
-  return isOwner || worksIn(actor, order.storeId) ? order : 'unknown';
+  return reachesOrder(actor, order) ? order : 'unknown';
 }
 
 async function authorizeTable(db: Queryable, actor: Actor, id: number): Promise<ChannelPlace | Refusal> {

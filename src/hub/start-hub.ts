@@ -12,7 +12,7 @@ import type { Authenticate, HubContext } from './hub-context.ts';
 import { createMetrics } from './metrics.ts';
 import { isAllowedOrigin, type OriginRules } from './origin.ts';
 import { sendHeartbeats, sweepCredentials, sweepIdle } from './patrol.ts';
-import { repeat } from './repeat.ts';
+import { repeat } from '../runtime/repeat.ts';
 import { openTail, type Tail } from './tail.ts';
 import { createTransport } from './transports/create-transport.ts';
 import type { Transport } from './transports/transport.ts';

@@ -13,15 +13,18 @@ import {
   timestamp,
 } from './values.ts';
 
+/** In the form menus are kept in, so that what looks the same is the same. */
+const label = z.string().normalize('NFC').max(50);
+
 /** `{"规格": "大杯", "加料": ["珍珠", "椰果"]}`, or the list form that answers use. */
 const chosenOptions = z
   .union([
-    z.record(z.string().max(50), z.union([z.string().max(50), z.array(z.string().max(50)).max(20)])),
+    z.record(label, z.union([label, z.array(label).max(20)])),
     z
       .array(
         z.strictObject({
-          name: z.string().max(50),
-          choice: z.string().max(50),
+          name: label,
+          choice: label,
           price_delta: z.number().optional(),
         }),
       )

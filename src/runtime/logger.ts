@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, destination, pino, stdTimeFunctions } from 'pino';
+import { hideSecrets } from './hide-secrets.ts';
 
 export type { Logger } from 'pino';
 
@@ -12,7 +13,8 @@ export interface LoggerOptions {
 
 /**
  * Logs one JSON object a line: `level` (word), `time` (ISO 8601), `service`, `pid`, `msg` and the facts given.
- * Passwords, tokens and secrets are hidden wherever they stand up to three levels deep. Writing never blocks:
+ * Passwords, tokens and secrets are hidden by the names of their fields up to three levels deep, tokens and phone numbers
+ * also in any text. Writing never blocks:
  * a reader that hangs costs lines (beyond 4 MB waiting), not the service.
  */
 export function createLogger({ service, level, stream = standardOutput() }: LoggerOptions): Logger {
@@ -24,8 +26,16 @@ export function createLogger({ service, level, stream = standardOutput() }: Logg
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: hiddenPaths(), censor: '[hidden]' },
     },
-    stream,
+    withoutSecrets(stream),
   );
+}
+
+function withoutSecrets(
+  stream: DestinationStream & { flush?: (done: () => void) => void },
+): DestinationStream {
+  const clean = { write: (line: string) => stream.write(hideSecrets(line)) };
+  // What pino has to wait for when it is flushed.
+  return stream.flush ? Object.assign(clean, { flush: (done: () => void) => stream.flush?.(done) }) : clean;
 }
 
 function standardOutput(): DestinationStream {

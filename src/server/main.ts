@@ -11,6 +11,7 @@ import { createApp } from './create-app.ts';
 import { listen, portOf } from './listen.ts';
 import { startProviderTasks } from './provider-tasks/start-provider-tasks.ts';
 import { createProviders } from './providers/create-providers.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { refuseDemoUsers } from './refuse-demo-users.ts';
 import { refuseSimulation } from './refuse-simulation.ts';
 import { startSagaRunner } from './saga-runner.ts';
@@ -49,6 +50,7 @@ async function startApi({ config, paths, logger, releasers }: DaemonContext): Pr
     callTimeoutMs: config.payments.call_timeout_ms,
   });
   releasers.push(() => tasks.close());
+  releasers.push(startHousekeeping({ storage, clock: systemClock, events: config.events, logger }));
   const app = createApp({ storage, secrets, config, logger, clock: systemClock, providers });
   const callback = app.callback();
   const answer: RequestListener = (request, response) => void callback(request, response);

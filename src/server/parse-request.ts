@@ -18,14 +18,22 @@ export interface ParsedRequest {
 /**
  * Checks a request against its endpoint's schemas.
  * @throws DomainError `not_found` for an id that can't exist, `invalid` naming every field at fault by its path, `bad_request`
- * for a missing body
+ * for a missing body or a NUL in the address
  */
 export function parseRequest(endpoint: Endpoint, raw: RawRequest): ParsedRequest {
+  refuseNul(raw);
   return {
     ...(endpoint.params && { params: parseParams(endpoint.params, raw.params) }),
     ...(endpoint.query && { query: parsePart(endpoint.query, raw.query) }),
     ...(endpoint.body && { body: parseBody(endpoint, endpoint.body, raw.body) }),
   };
+}
+
+/** No text with a NUL is ever stored; PostgreSQL would refuse it. */
+function refuseNul({ params, query }: RawRequest): void {
+  const texts = [params, query].flatMap((part) => Object.entries(part).flat());
+  if (texts.some((text) => typeof text === 'string' && text.includes('\0')))
+    throw new DomainError('bad_request', 'The address has a NUL.');
 }
 
 function parseParams(schema: z.ZodType, params: unknown): unknown {

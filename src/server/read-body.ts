@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { DomainError, coerceError } from '../domain/errors.ts';
+import { DomainError } from '../domain/errors.ts';
+import { parseForm, parseJsonObject } from './parse-json.ts';
 
 const largest = 256 * 1024;
-const deepest = 20;
 
 /**
  * The body of a request: JSON, or a form where `form` is set; undefined when there is none.
@@ -21,8 +21,7 @@ export async function readBody(
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
     throw new DomainError('unsupported_media', 'Send the body without Content-Encoding.');
   const text = decode(bytes ?? (await readBytes(request)));
-  if (isForm) return Object.fromEntries(new URLSearchParams(text));
-  return parseObject(text);
+  return isForm ? parseForm(text) : parseJsonObject(text);
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
@@ -54,35 +53,5 @@ function decode(bytes: Buffer): string {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (thrown) {
     throw new DomainError('bad_request', 'The body is not valid UTF-8.', {}, { cause: thrown });
-  }
-}
-
-function parseObject(text: string): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (thrown) {
-    throw new DomainError(
-      'bad_request',
-      `The body is not valid JSON: ${coerceError(thrown).message}`,
-      {},
-      {
-        cause: thrown,
-      },
-    );
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new DomainError('bad_request', 'The body must be a JSON object.');
-  refuseUnsafe(value, 1);
-  return value;
-}
-
-/** Keys that could reach a prototype, and nesting no request of ours has. */
-function refuseUnsafe(value: object, depth: number): void {
-  if (depth > deepest) throw new DomainError('bad_request', `The body is nested deeper than ${deepest}.`);
-  for (const [key, inner] of Object.entries(value)) {
-    if (key === '__proto__' || key === 'constructor')
-      throw new DomainError('bad_request', `The body has a field ${key}.`);
-    if (typeof inner === 'object' && inner !== null) refuseUnsafe(inner, depth + 1);
   }
 }

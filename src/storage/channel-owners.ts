@@ -1,3 +1,4 @@
+import type { OrderStatus } from '../domain/order.ts';
 import type { Queryable } from './database.ts';
 
 /** The store a channel belongs to, and its time zone. */
@@ -9,11 +10,20 @@ export interface ChannelPlace {
 export interface OrderOwner extends ChannelPlace {
   readonly placedBy: string;
   readonly customerId: number | null;
+  readonly tableId: number | null;
+  readonly status: OrderStatus;
 }
 
 interface PlaceRow {
   readonly store_id: number;
   readonly timezone: string;
+}
+
+interface OwnerRow extends PlaceRow {
+  readonly placed_by: string;
+  readonly customer_id: number | null;
+  readonly table_id: number | null;
+  readonly status: OrderStatus;
 }
 
 /** Undefined for a store that doesn't exist (any more). */
@@ -37,11 +47,19 @@ export async function findTablePlace(db: Queryable, tableId: number): Promise<Ch
 
 /** Who an order belongs to; undefined for an unknown order. */
 export async function findOrderOwner(db: Queryable, orderId: number): Promise<OrderOwner | undefined> {
-  const row: (PlaceRow & { placed_by: string; customer_id: number | null }) | undefined = await db('orders')
+  const row: OwnerRow | undefined = await db('orders')
     .join('store', 'store.id', 'orders.store_id')
     .where('orders.id', orderId)
-    .first('store_id', 'store.timezone', 'placed_by', 'customer_id');
-  return row && { ...toPlace(row), placedBy: row.placed_by, customerId: row.customer_id };
+    .first('store_id', 'store.timezone', 'placed_by', 'customer_id', 'table_id', 'status');
+  return (
+    row && {
+      ...toPlace(row),
+      placedBy: row.placed_by,
+      customerId: row.customer_id,
+      tableId: row.table_id,
+      status: row.status,
+    }
+  );
 }
 
 function toPlace({ store_id, timezone }: PlaceRow): ChannelPlace {

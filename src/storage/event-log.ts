@@ -137,13 +137,58 @@ export async function findOrderBeginning(db: Queryable, orderId: number): Promis
   return row?.store_seq;
 }
 
-/** Forgets events older than `before` (ISO 8601, UTC); clients that stand before them are told to reload. */
-export async function forgetEvents(db: Queryable, before: string): Promise<number> {
-  const forgotten = db('event')
-    .whereRaw('event.store_id = stream_entry.store_id and event.seq = stream_entry.store_seq')
-    .where('event.created_at', '<', before);
-  await db('stream_entry').whereExists(forgotten).delete();
-  return db('event').where('created_at', '<', before).delete();
+export interface Retention {
+  /** Events older than this are forgotten. ISO 8601, UTC. */
+  readonly before: string;
+  /** At most this many of a store's events are kept. */
+  readonly count: number;
+}
+
+/**
+ * The first position of each store's stream that must be kept: what is older than the retention and what every relay has read
+ * may go. Stores with nothing to forget are absent.
+ */
+export async function findForgettable(
+  db: Queryable,
+  { before, count }: Retention,
+): Promise<ReadonlyMap<number, number>> {
+  const stores: { store_id: number; first: number; head: number }[] = await db('event')
+    .groupBy('store_id')
+    .select('store_id')
+    .min('seq as first')
+    .max('seq as head');
+  const keep = new Map<number, number>();
+  for (const { store_id: storeId, first, head } of stores) {
+    const young: { seq: number } | undefined = await db('event')
+      .where({ store_id: storeId })
+      .where('created_at', '>=', before)
+      .orderBy('seq')
+      .first('seq');
+    const slowest: { seq: number } | undefined = await db('relay_cursor')
+      .where({ store_id: storeId })
+      .orderBy('seq')
+      .first('seq');
+    // The last one stays: it tells where the stream stands.
+    const aged = Math.max(young?.seq ?? head, head - count + 1);
+    const from = Math.min(aged, head, (slowest?.seq ?? head) + 1);
+    if (from > first) keep.set(storeId, from);
+  }
+  return keep;
+}
+
+/**
+ * Forgets up to a thousand of a store's events before position `from`; clients that stand before them are told to reload.
+ * @returns whether there are more
+ */
+export async function forgetEvents(db: Queryable, storeId: number, from: number): Promise<boolean> {
+  const oldest: { seq: number } | undefined = await db('event')
+    .where({ store_id: storeId })
+    .orderBy('seq')
+    .first('seq');
+  const until = Math.min(from, (oldest?.seq ?? from) + 1000);
+  await db('stream_entry').where({ store_id: storeId }).where('store_seq', '<', until).delete();
+  await db('event').where({ store_id: storeId }).where('seq', '<', until).delete();
+  return until < from;
 }
 
 function narrowStreams(

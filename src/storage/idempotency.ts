@@ -38,7 +38,14 @@ export function keepAnswer(tx: Transaction, { scope, key }: AnswerKey, answer: K
   ]);
 }
 
-/** Forgets answers given before `before` (ISO 8601, UTC). */
-export async function forgetAnswers(tx: Transaction, before: string): Promise<number> {
-  return tx.db('idempotency_key').where('created_at', '<', before).delete();
+/** Forgets about a thousand answers given before `before` (ISO 8601, UTC). @returns whether there may be more */
+export async function forgetAnswers(tx: Transaction, before: string): Promise<boolean> {
+  const old = tx.db('idempotency_key').where('created_at', '<', before);
+  const thousandth: { created_at: string } | undefined = await old
+    .clone()
+    .orderBy('created_at')
+    .offset(999)
+    .first('created_at');
+  await old.andWhere('created_at', '<=', thousandth?.created_at ?? before).delete();
+  return thousandth !== undefined;
 }

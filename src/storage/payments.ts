@@ -70,7 +70,6 @@ export async function updatePayment(tx: Transaction, payment: Payment): Promise<
  * @returns false when it was taken before
  */
 export async function takeNonce(tx: Transaction, nonce: string, expiresAt: string): Promise<boolean> {
-  await tx.db('payment_callback_nonce').where('expires_at', '<', tx.now.toISOString()).delete();
   const taken: unknown[] = await tx
     .db('payment_callback_nonce')
     .insert({ nonce, expires_at: expiresAt })
@@ -120,4 +119,8 @@ function toRow(payment: Omit<Payment, 'id' | 'createdAt'>): Omit<PaymentRow, 'id
     refund_pending: payment.refundPending,
     share_id: payment.shareId,
   };
+}
+
+export async function deleteExpiredNonces(tx: Transaction): Promise<number> {
+  return tx.db('payment_callback_nonce').where('expires_at', '<', tx.now.toISOString()).delete();
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import test from 'ava';
+import { digestTables } from '../helpers/digest-tables.ts';
 import { startTestApi, type TestApi } from '../helpers/test-api.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -11,6 +12,15 @@ async function post(api: TestApi, body: string | Buffer, headers: Record<string,
     body,
   });
   return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+}
+
+function orderOf(quantity: number | string, lines = 1): string {
+  const line = `{"menu_item_id":4,"quantity":${quantity}}`;
+  return `{"store_id":1,"items":[${Array.from({ length: lines }, () => line).join()}]}`;
+}
+
+function orderWith(field: string, text: string): string {
+  return `${orderOf(1).slice(0, -1)},"${field}":"${text}"}`;
 }
 
 for (const [title, body, headers, status] of [
@@ -27,17 +37,47 @@ for (const [title, body, headers, status] of [
   ['text', '{}', { 'content-type': 'text/plain' }, 415],
   ['a compressed body', '{}', { ...json, 'content-encoding': 'gzip' }, 415],
   ['more than 256 KiB', `{"note":"${'x'.repeat(256 * 1024)}"}`, json, 413],
+  ['a lone surrogate', orderWith('note', '\\ud800'), json, 400],
+  ['a lone surrogate in a name', '{"\\udc00": 1}', json, 400],
+  ['a NUL', orderWith('note', 'a\\u0000b'), json, 400],
+  ['a field twice', '{"store_id":1,"store_id":2}', json, 400],
+  ['a field twice, spelled differently', '{"note":"a","n\\u006fte":"b"}', json, 400],
+  ['a field twice deep inside', '{"a":[{"b":1,"b":2}]}', json, 400],
+  ['a constructor', '{"constructor": {"prototype": {}}}', json, 400],
+  ['a prototype spelled differently', '{"\\u005f_proto__": 1}', json, 400],
+  ['nesting without end', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, json, 400],
+  ['nesting that never closes', `{"a":${'['.repeat(100_000)}`, json, 400],
+  ['an unknown field', '{"store_id":1,"items":[{"menu_item_id":4,"quantity":1}],"role":"admin"}', json, 422],
+  ['full-width digits', '{"store_id":"１","items":[]}', json, 422],
+  ['more than ninety-nine of a dish', orderOf(100), json, 422],
+  ['none of a dish', orderOf(0), json, 422],
+  ['a negative quantity', orderOf(-1), json, 422],
+  ['half a dish', orderOf(1.5), json, 422],
+  ['a quantity beyond all numbers', orderOf('1e400'), json, 422],
+  ['a quantity that isn’t', '{"store_id":1,"items":[{"menu_item_id":4,"quantity":NaN}]}', json, 400],
+  ['201 lines', orderOf(1, 201), json, 422],
+  ['a note of 201 characters', orderWith('note', 'x'.repeat(201)), json, 422],
+  ['an object for an id', '{"store_id":{"$gt":0},"items":[{"menu_item_id":4,"quantity":1}]}', json, 422],
+  ['a list for an id', '{"store_id":[1],"items":[{"menu_item_id":4,"quantity":1}]}', json, 422],
   [
-    'a lone surrogate',
-    '{"store_id":1,"items":[{"menu_item_id":4,"quantity":1}],"note":"\\ud800"}',
+    'an id beyond all numbers',
+    '{"store_id":9007199254740993,"items":[{"menu_item_id":4,"quantity":1}]}',
     json,
     422,
+  ],
+  [
+    'an id beyond the database’s',
+    '{"store_id":9007199254740991,"items":[{"menu_item_id":4,"quantity":1}]}',
+    json,
+    404,
   ],
 ] as const) {
   test(`a body with ${title} is a ${status}`, async (t) => {
     const api = await startTestApi(t);
+    const before = await digestTables(api.storage);
     const answer = await post(api, body, headers);
     t.is(answer.status, status);
+    t.is(await digestTables(api.storage), before, 'nothing changed');
     t.is(answer.headers.get('content-type'), 'application/problem+json');
     t.is(answer.body.request_id, answer.headers.get('x-request-id'));
     t.false(JSON.stringify(answer.body).includes('node_modules'), 'no stack leaves the server');
@@ -74,6 +114,23 @@ for (const [method, path, status] of [
   ['GET', '/%2e%2e/%2e%2e/etc/passwd', 404],
   ['GET', '/api/orders?limit=-1', 422],
   ['GET', '/api/orders?limit=1&limit=2', 422],
+  ['GET', '/api/orders?limit=1e9', 422],
+  ['GET', '/api/orders?limit=101', 422],
+  ['GET', '/api/orders?limit=abc', 422],
+  ['GET', '/api/orders?skip=99999999999999999999', 422],
+  ['GET', '/api/orders?sort=price;drop%20table%20orders', 422],
+  ['GET', '/api/orders?status=%00', 400],
+  ['GET', '/api/orders?__proto__=1', 422],
+  ['GET', '/api/orders/1%00', 400],
+  ['GET', '/api/orders/%ff', 404],
+  ['GET', '/api/orders/9007199254740993', 404],
+  ['GET', '/api/orders/-1', 404],
+  ['GET', '/api/orders/1.5', 404],
+  ['GET', '/api/orders/1e1', 404],
+  ['GET', '/api/orders/0x10', 404],
+  ['GET', '/api/orders/%20', 404],
+  ['GET', '/..%5c..%5cetc/passwd', 404],
+  ['GET', '//evil.example/api/orders', 404],
 ] as const) {
   test(`${method} ${path} is a ${status}`, async (t) => {
     const api = await startTestApi(t);

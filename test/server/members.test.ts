@@ -196,8 +196,10 @@ test('customers are the members', async (t) => {
   t.like(created, { ...asked, id: 1, customer_id: 3, points: 0, level_name: '普通会员' });
   t.is((await api.call('getMember', { as: 'staff', params: { id: created.id } })).body.phone, zhangSan.phone);
   t.deepEqual((await api.call('getCustomer', { as: 'staff', params: { id: created.id } })).body, created);
-  const { body: list } = await api.call('listCustomers', { as: 'staff' });
+  const { body: list } = await api.call('listCustomers', { as: 'admin' });
   t.deepEqual(list, { items: [created], total: 1, skip: 0, limit: 20 });
+  const masked = { ...created, phone: '138****8000' };
+  t.deepEqual((await api.call('listCustomers', { as: 'staff' })).body.items, [masked]);
   t.is((await api.call('listCustomers', { as: 'customer' })).status, 403);
 });
 

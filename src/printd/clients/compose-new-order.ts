@@ -1,4 +1,5 @@
 import { toLocalIso } from '../../domain/local-time.ts';
+import { maskPhone } from '../../domain/mask-phone.ts';
 import { toMajor } from '../../domain/money.ts';
 import type { PrintJobType } from '../../domain/print-job.ts';
 import type { NewOrderFrame } from '../../protocol/print-frames.ts';
@@ -48,9 +49,3 @@ const frameTypes: Readonly<Record<PrintJobType, NewOrderFrame['order']['type']>>
   receipt: 'receipt',
   test: 'test_page',
 };
-
-/** `13800138000` becomes `138****8000`; of a short number only the end is shown. */
-function maskPhone(phone: string): string {
-  const start = phone.length > 7 ? phone.slice(0, 3) : '';
-  return `${start}****${phone.slice(-Math.min(4, Math.floor(phone.length / 2)))}`;
-}

@@ -2,7 +2,12 @@ import { discountOf, levelOf, type MemberLevel } from '../../domain/member.ts';
 import { toLocalIso } from '../../domain/local-time.ts';
 import { toMajor } from '../../domain/money.ts';
 import { isStaff } from '../../domain/roles.ts';
-import { customerOnWire, levelOnWire, memberOnWire } from '../../operations/member-on-wire.ts';
+import {
+  customerInList,
+  customerOnWire,
+  levelOnWire,
+  memberOnWire,
+} from '../../operations/member-on-wire.ts';
 import { redeemPoints } from '../../operations/redeem-points.ts';
 import { registerMember } from '../../operations/register-member.ts';
 import { requireMember, requireMemberByPhone } from '../../operations/require-member.ts';
@@ -62,11 +67,11 @@ export function memberHandlers({ storage, config, clock }: Services): TagHandler
     },
     createCustomer: async ({ body, actor }, tx) =>
       customerOnWire(await registerMember(tx, { request: body, actor }), levels, await readTimeZone(tx.db)),
-    listCustomers: async ({ query: { skip, limit } }) => {
+    listCustomers: async ({ query: { skip, limit }, actor }) => {
       const timeZone = await readTimeZone(storage.read);
       const { members, total } = await listMembers(storage.read, { skip, limit });
       return {
-        items: members.map((member) => customerOnWire(member, levels, timeZone)),
+        items: members.map((member) => customerInList(actor, member, levels, timeZone)),
         total,
         skip,
         limit,

@@ -1,3 +1,5 @@
+import { hideSecrets } from '../../runtime/hide-secrets.ts';
+
 /** A line longer than this many characters is cut. */
 export const maxLineLength = 16 * 1024;
 
@@ -20,7 +22,13 @@ export interface LineSource {
 export function formatLogLine({ text, cut }: RawLine, { service, stream, time }: LineSource): string {
   if (!cut && isJsonObject(text)) return text;
   const level = stream === 'stderr' ? 'error' : 'info';
-  return JSON.stringify({ level, time: time.toISOString(), service, msg: text, ...(cut && { cut }) });
+  return JSON.stringify({
+    level,
+    time: time.toISOString(),
+    service,
+    msg: hideSecrets(text),
+    ...(cut && { cut }),
+  });
 }
 
 /** Splits a stream of text into lines; of an endless line only the beginning is ever held. */

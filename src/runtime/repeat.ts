@@ -1,6 +1,6 @@
 import { coerceError } from '../domain/errors.ts';
-import type { Clock } from '../runtime/clock.ts';
-import type { Logger } from '../runtime/logger.ts';
+import type { Clock } from './clock.ts';
+import type { Logger } from './logger.ts';
 
 export interface RepeatOptions {
   readonly everyMs: number;
@@ -10,7 +10,7 @@ export interface RepeatOptions {
   readonly work: () => void | Promise<void>;
 }
 
-/** Does the work again and again with a pause between; a failure is logged and the next turn tried. Resolves after the abort. */
+/** Does the work again and again with a pause before; a failure is logged and the next turn tried. Resolves after the abort. */
 export async function repeat({ everyMs, clock, signal, logger, work }: RepeatOptions): Promise<void> {
   for (;;) {
     await clock.sleep(everyMs, signal);
@@ -18,7 +18,7 @@ export async function repeat({ everyMs, clock, signal, logger, work }: RepeatOpt
     try {
       await work();
     } catch (thrown) {
-      logger.error({ err: coerceError(thrown) }, 'A round of the hub failed');
+      logger.error({ err: coerceError(thrown) }, 'A round failed; the next one tries again');
     }
   }
 }
