@@ -70,6 +70,7 @@ export async function updatePayment(tx: Transaction, payment: Payment): Promise<
  * @returns false when it was taken before
  */
 export async function takeNonce(tx: Transaction, nonce: string, expiresAt: string): Promise<boolean> {
+  await deleteExpiredNonces(tx);
   const taken: unknown[] = await tx
     .db('payment_callback_nonce')
     .insert({ nonce, expires_at: expiresAt })
