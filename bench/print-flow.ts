@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spoolTicket } from '../src/operations/spool-ticket.ts';
+import { createPictures } from '../src/drawing/pictures.ts';
 import { createPrintClients } from '../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../src/printd/metrics.ts';
 import { isProcessGone, nameThisProcess } from '../src/runtime/process-owner.ts';
@@ -37,6 +38,7 @@ const pool = startWorkerPool({
   clock: systemClock,
   logger,
   metrics: createPrintdMetrics(storage),
+  pictures: createPictures(),
   owner: nameThisProcess(),
   isGone: isProcessGone,
   timings: defaultWorkerTimings,

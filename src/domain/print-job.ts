@@ -61,8 +61,13 @@ export const printCauses = [
 ] as const;
 export type PrintCause = (typeof printCauses)[number];
 
-/** `order`: the kitchen's ticket for an order or a change to one (the default of the requirement documents). */
-export const printJobTypes = ['order', 'receipt', 'test'] as const;
+/**
+ * - `order`: the kitchen's ticket for an order or a change to one (the default of the requirement documents)
+ * - `receipt`: for the guest, after paying
+ * - `bill`: for the guest, to be paid
+ * - `report`: the figures of a business day
+ */
+export const printJobTypes = ['order', 'receipt', 'bill', 'report', 'test'] as const;
 export type PrintJobType = (typeof printJobTypes)[number];
 
 /** 1 is printed first; older jobs first among equals. */
@@ -72,6 +77,8 @@ export const defaultPriority = 5;
 export const printJobLifetimes: Readonly<Record<PrintJobType, number>> = {
   order: 20 * 60_000,
   receipt: 2 * 60 * 60_000,
+  bill: 30 * 60_000,
+  report: 2 * 60 * 60_000,
   test: 2 * 60_000,
 };
 

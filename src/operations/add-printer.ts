@@ -67,6 +67,10 @@ function settingsOf(request: NewPrinter, language: PrinterSettings['language']):
     isActive: request.is_active ?? true,
     autoPrintOrders: request.auto_print_orders ?? true,
     printCopies: request.print_copies ?? 1,
+    logoPath: request.logo_path ?? null,
+    upsideDown: request.upside_down ?? false,
+    buzzer: request.buzzer ?? false,
+    openDrawer: request.open_drawer ?? false,
     description: request.description ?? null,
   };
 }

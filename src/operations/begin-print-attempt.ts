@@ -15,6 +15,8 @@ export interface PrintAttempt {
   readonly runningNumber: number;
   /** The paper as text. */
   readonly printContent: string;
+  /** What of it the printer can't show as written. */
+  readonly warnings?: readonly string[];
 }
 
 /** The number that the job's paper will have: it is on the paper before it is taken. */
@@ -27,8 +29,8 @@ export async function foreseeRunningNumber(db: Queryable, job: PrintJob, printer
  * @throws DomainError `lease_lost`; `illegal_transition` when the job was cancelled meanwhile; `conflict`
  */
 export async function beginPrintAttempt(tx: Transaction, attempt: PrintAttempt): Promise<void> {
-  const { job, lease, processId, runningNumber, printContent } = attempt;
-  const changes = { printContent, runningNumber, errorMessage: null };
+  const { job, lease, processId, runningNumber, printContent, warnings = [] } = attempt;
+  const changes = { printContent, runningNumber, warnings, errorMessage: null };
   const moved = await movePrintJob(tx, { jobId: job.id, to: 'printing', changes, lease });
   const taken = job.runningNumber ?? (await tx.take(counterOf(lease.printerId)));
   if (taken !== runningNumber)

@@ -65,6 +65,10 @@ function changedSettings(before: Printer, change: PrinterChange): PrinterSetting
     isActive: change.is_active ?? before.isActive,
     autoPrintOrders: change.auto_print_orders ?? before.autoPrintOrders,
     printCopies: change.print_copies ?? before.printCopies,
+    logoPath: change.logo_path === undefined ? before.logoPath : change.logo_path,
+    upsideDown: change.upside_down ?? before.upsideDown,
+    buzzer: change.buzzer ?? before.buzzer,
+    openDrawer: change.open_drawer ?? before.openDrawer,
     description: change.description === undefined ? before.description : change.description,
   };
 }

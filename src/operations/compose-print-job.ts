@@ -1,6 +1,6 @@
 import type { PrintJob } from '../storage/print-jobs.ts';
 import type { Printer } from '../storage/printers.ts';
-import type { TicketDocument } from '../tickets/document.ts';
+import type { Bitmap, TicketDocument } from '../tickets/document.ts';
 import { layoutTicket } from '../tickets/layout-ticket.ts';
 import { composeTicket, type Printable } from '../tickets/printable.ts';
 import { renderText } from '../tickets/render-text.ts';
@@ -13,16 +13,22 @@ export interface JobDocument {
   readonly requestedBy: string | null;
 }
 
-type PaperOf = Pick<
+/** `id` is null where the paper is not to name its job. */
+export type PaperOf = Pick<
   PrintJob,
-  'id' | 'document' | 'copies' | 'copyNumber' | 'reprintNumber' | 'runningNumber' | 'meantFor'
->;
+  'document' | 'copies' | 'copyNumber' | 'reprintNumber' | 'runningNumber' | 'meantFor'
+> & {
+  readonly id: number | null;
+};
 
 /**
  * What goes on the paper of a job, its marks included.
  * @throws DomainError `empty_ticket`
  */
-export function composePrintJob(job: PaperOf, columns: number): TicketDocument {
+export function composePrintJob(
+  job: PaperOf,
+  { columns, logo = null }: { readonly columns: number; readonly logo?: Bitmap | null },
+): TicketDocument {
   const { printable, requestedBy }: JobDocument = JSON.parse(job.document);
   const marks = {
     jobId: job.id,
@@ -32,14 +38,27 @@ export function composePrintJob(job: PaperOf, columns: number): TicketDocument {
     // The first paper is number 1.
     reprint: job.reprintNumber > 0 ? { number: job.reprintNumber + 1, by: requestedBy } : null,
   };
-  return composeTicket(printable, { marks, columns });
+  return composeTicket(printable, { marks, columns, logo });
 }
 
-/** The paper as text, for screens; the printer's own characters are only known when it prints. */
-export function previewPrintJob(
+/**
+ * The paper as text, for screens and for print clients that print text themselves. A receipt reads as the requirement documents
+ * show it: 32 columns wide whatever the paper, only longer lines go on to its edge, and without the small print of the first paper.
+ */
+export function printContentOf(
   job: PaperOf,
   printer: Pick<Printer, 'columns' | 'paperWidth'> | null,
 ): string {
   const columns = printer?.columns ?? (printer?.paperWidth === 58 ? 32 : 48);
-  return renderText(layoutTicket(composePrintJob(job, columns), { columns, repertoire: screenRepertoire }));
+  const { printable }: JobDocument = JSON.parse(job.document);
+  const isReceipt = printable.template === 'receipt';
+  const document = composePrintJob(isReceipt ? withoutSmallPrint(job) : job, { columns });
+  const frame = isReceipt ? receiptFrame : columns;
+  return renderText(layoutTicket(document, { columns, frame, repertoire: screenRepertoire }));
+}
+
+const receiptFrame = 32;
+
+function withoutSmallPrint(job: PaperOf): PaperOf {
+  return job.reprintNumber > 0 || job.copies > 1 ? job : { ...job, id: null, runningNumber: null };
 }

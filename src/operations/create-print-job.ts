@@ -1,6 +1,7 @@
+import { apportion } from '../domain/apportion.ts';
 import { DomainError } from '../domain/errors.ts';
 import { toldSoFar } from '../domain/kitchen-lines.ts';
-import { localParts } from '../domain/local-time.ts';
+import type { PrintJobType } from '../domain/print-job.ts';
 import { type Actor, reachesStore } from '../domain/roles.ts';
 import type { NewPrintJob } from '../protocol/print.ts';
 import { mayHavePrinted } from '../storage/print-attempts.ts';
@@ -9,20 +10,23 @@ import {
   type PaperOrder,
   readBilledItems,
   readKitchenLines,
+  readShares,
 } from '../storage/paper-orders.ts';
 import { findJobsOfOrder, type PrintJob } from '../storage/print-jobs.ts';
 import type { Printer } from '../storage/printers.ts';
 import type { Transaction } from '../storage/storage.ts';
-import type { Printable } from '../tickets/printable.ts';
+import { billPaper, receiptPaper } from './guest-papers.ts';
 import { nameActor } from './name-actor.ts';
-import { queuePrintJob, type WantedPaper } from './queue-print-job.ts';
+import { queueCopies } from './queue-copies.ts';
+import type { WantedPaper } from './queue-print-job.ts';
+import { queueReport } from './queue-report.ts';
 import { queueTestPage } from './queue-test-page.ts';
 import { requireActivePrinter } from './require-printer.ts';
 import { kitchenPaper, stationsOf } from './spool-ticket.ts';
 
 /**
- * Prints on demand: a test page, an order's receipt, or all the kitchen has to cook for an order. The kitchen's copy is always
- * marked; a receipt is unless it is the first.
+ * Prints on demand: a test page, the report of a day, an order's bill or receipt, or all the kitchen has to cook for it. The
+ * kitchen's copy is always marked; a receipt is unless it is the first.
  * @returns the job, the first of them for several copies
  * @throws DomainError `not_found`, `invalid`, `empty_ticket`, `conflict` for a printer that is switched off
  */
@@ -31,8 +35,9 @@ export async function createPrintJob(
   { request, actor }: { readonly request: NewPrintJob; readonly actor: Actor },
 ): Promise<PrintJob> {
   const { printer_id: printerId, order_id: orderId = null, priority } = request;
-  const jobType = request.job_type ?? (orderId === null ? 'test' : 'order');
+  const jobType = typeOf(request);
   if (jobType === 'test') return queueTestPage(tx, { printerId, actor, priority });
+  if (jobType === 'report') return queueReport(tx, { request, actor });
   if (orderId === null) throw new DomainError('invalid', 'Say which order to print.', { path: 'order_id' });
   // The order may have been placed in this very transaction.
   await tx.settle();
@@ -40,8 +45,7 @@ export async function createPrintJob(
   const order = await findPaperOrder(tx.db, orderId);
   if (!order || !reachesStore(actor, order.storeId) || order.storeId !== printer.storeId)
     throw new DomainError('not_found', `There is no order ${orderId} in the store of printer ${printerId}.`);
-  const paper =
-    jobType === 'order' ? await kitchenCopy(tx, order, printer) : await receipt(tx, order, printer);
+  const paper = await paperFor[jobType](tx, { order, printer, request });
   return queueCopies(tx, request, {
     ...paper,
     storeId: order.storeId,
@@ -52,9 +56,22 @@ export async function createPrintJob(
   });
 }
 
+function typeOf({ job_type: asked, order_id: orderId = null }: NewPrintJob): PrintJobType {
+  if (asked === 'kitchen') return 'order';
+  return asked ?? (orderId === null ? 'test' : 'order');
+}
+
 type Paper = Pick<WantedPaper, 'document' | 'station' | 'reprintNumber'>;
 
-async function kitchenCopy(tx: Transaction, order: PaperOrder, printer: Printer): Promise<Paper> {
+interface WantedCopy {
+  readonly order: PaperOrder;
+  readonly printer: Printer;
+  readonly request: NewPrintJob;
+}
+
+const paperFor = { order: kitchenCopy, receipt, bill } as const;
+
+async function kitchenCopy(tx: Transaction, { order, printer }: WantedCopy): Promise<Paper> {
   const demand = toldSoFar(await readKitchenLines(tx.db, order.orderId));
   const lines = demand.map((entry) => ({ kind: 'add', ...entry }) as const);
   if (lines.length === 0)
@@ -75,28 +92,29 @@ async function kitchenCopy(tx: Transaction, order: PaperOrder, printer: Printer)
   };
 }
 
-async function receipt(tx: Transaction, order: PaperOrder, printer: Printer): Promise<Paper> {
+async function receipt(tx: Transaction, { order, printer }: WantedCopy): Promise<Paper> {
   const items = await readBilledItems(tx.db, order.orderId);
-  const { year, month, day, hour, minute, second } = localParts(new Date(order.createdAt), order.timeZone);
-  const printable: Printable = {
-    template: 'receipt',
-    facts: {
-      storeName: order.storeName,
-      orderNumber: order.orderNumber,
-      tableNumber: order.tableNumber,
-      time: `${year}-${month}-${day} ${hour}:${minute}:${second}`,
-      status: order.status,
-      items: items.map((item) => ({ ...item, subtotal: item.unitPrice * item.quantity })),
-      discountAmount: order.discountAmount,
-      finalAmount: order.finalAmount,
-      currency: order.currency,
-      language: printer.language,
-    },
-  };
   return {
-    document: { printable, requestedBy: null },
+    document: { printable: receiptPaper({ order, items, language: printer.language }), requestedBy: null },
     reprintNumber: await countEarlier(tx, order, 'receipt'),
   };
+}
+
+/** Not marked when it is asked for again: between two bills the guests may have ordered more. */
+async function bill(tx: Transaction, { order, printer, request }: WantedCopy): Promise<Paper> {
+  const items = await readBilledItems(tx.db, order.orderId);
+  const printable = billPaper({
+    order,
+    items,
+    language: printer.language,
+    time: tx.now,
+    shares:
+      request.split_ways === undefined
+        ? await readShares(tx.db, order.orderId)
+        : apportion(order.finalAmount, Array<number>(request.split_ways).fill(1)),
+    paymentQr: request.payment_qr ?? null,
+  });
+  return { document: { printable, requestedBy: null } };
 }
 
 /** Papers of the same kind that exist, may exist or are on their way. */
@@ -114,23 +132,4 @@ async function countEarlier(
     if (copyNumber === 1) count = Math.max(count, reprintNumber + 1);
   }
   return count;
-}
-
-async function queueCopies(
-  tx: Transaction,
-  { copies = 1, priority }: NewPrintJob,
-  paper: Omit<WantedPaper, 'dedupeKey'>,
-): Promise<PrintJob> {
-  const number = await tx.take('print_request');
-  const queueCopy = (copyNumber: number) =>
-    queuePrintJob(tx, {
-      ...paper,
-      ...(priority === undefined ? {} : { priority }),
-      copies,
-      copyNumber,
-      dedupeKey: `request·${number}·${copyNumber}`,
-    });
-  const first = await queueCopy(1);
-  for (let copyNumber = 2; copyNumber <= copies; copyNumber++) await queueCopy(copyNumber);
-  return first;
 }

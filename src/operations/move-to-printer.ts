@@ -2,7 +2,7 @@ import { mayHavePrinted } from '../storage/print-attempts.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
 import type { Printer } from '../storage/printers.ts';
 import type { Transaction } from '../storage/storage.ts';
-import { previewPrintJob } from './compose-print-job.ts';
+import { printContentOf } from './compose-print-job.ts';
 import { movePrintJob } from './move-print-job.ts';
 
 export interface PrinterChangeOfJob {
@@ -33,7 +33,7 @@ export async function moveToPrinter(
       // Counts the papers of one printer.
       runningNumber: null,
       errorMessage: null,
-      printContent: previewPrintJob({ ...job, meantFor, runningNumber: null }, to),
+      printContent: printContentOf({ ...job, meantFor, runningNumber: null }, to),
     },
   });
   return true;

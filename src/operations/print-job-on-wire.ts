@@ -16,6 +16,7 @@ export function printJobOnWire(job: PrintJob): PrintJobOnWire {
     cause: job.cause,
     station: job.station,
     print_content: job.printContent,
+    warnings: [...job.warnings],
     copies: job.copies,
     copy_number: job.reprintNumber > 0 ? job.reprintNumber + 1 : job.copyNumber,
     priority: job.priority,

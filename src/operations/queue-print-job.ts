@@ -3,7 +3,7 @@ import { defaultPriority, printJobLifetimes, type PrintJobType } from '../domain
 import { insertPrintJob, type PrintJob } from '../storage/print-jobs.ts';
 import type { Printer } from '../storage/printers.ts';
 import type { Transaction } from '../storage/storage.ts';
-import { type JobDocument, previewPrintJob } from './compose-print-job.ts';
+import { type JobDocument, printContentOf } from './compose-print-job.ts';
 import { announcePrintJob } from './move-print-job.ts';
 
 export interface WantedPaper {
@@ -43,7 +43,7 @@ export async function queuePrintJob(tx: Transaction, paper: WantedPaper): Promis
     runningNumber: null,
     meantFor: null,
   };
-  const { printContent, error } = preview(job, printer);
+  const { printContent, error } = compose(job, printer);
   const errorMessage = printer ? error : nobody(paper);
   await insertPrintJob(tx.db, {
     ...job,
@@ -66,12 +66,12 @@ export async function queuePrintJob(tx: Transaction, paper: WantedPaper): Promis
 }
 
 /** A ticket that can't be laid out must not hold up those behind it: it becomes a failed job that says why. */
-function preview(
-  job: Parameters<typeof previewPrintJob>[0],
+function compose(
+  job: Parameters<typeof printContentOf>[0],
   printer: Printer | null,
 ): { printContent: string; error: string | null } {
   try {
-    return { printContent: previewPrintJob(job, printer), error: null };
+    return { printContent: printContentOf(job, printer), error: null };
   } catch (thrown) {
     return { printContent: '', error: coerceError(thrown).message };
   }

@@ -1,8 +1,7 @@
-import { localParts } from '../domain/local-time.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
-import type { Printer } from '../storage/printers.ts';
 import type { Transaction } from '../storage/storage.ts';
+import { formatTime } from './guest-papers.ts';
 import { queuePrintJob } from './queue-print-job.ts';
 import { requireActivePrinter } from './require-printer.ts';
 import { requireStore } from './require-store.ts';
@@ -32,7 +31,9 @@ export async function queueTestPage(
         facts: {
           storeName: store.name,
           printerName: printer.name,
-          time: timeOf(printer, tx.now),
+          profile: printer.profile,
+          paperWidth: printer.paperWidth,
+          time: formatTime(tx.now, printer.timeZone),
           qrPayload: `${store.name} · ${printer.name}`,
           language: printer.language,
         },
@@ -40,9 +41,4 @@ export async function queueTestPage(
     },
     dedupeKey: `test·${await tx.take('print_request')}`,
   });
-}
-
-function timeOf({ timeZone }: Printer, now: Date): string {
-  const { year, month, day, hour, minute, second } = localParts(now, timeZone);
-  return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
 }

@@ -1,5 +1,6 @@
 import type { PrintJob } from '../storage/print-jobs.ts';
 import type { Delivery, DeliveryRequest } from '../driver/delivery.ts';
+import type { DrawerKick } from '../driver/kick-drawer.ts';
 import type { PrinterStatus } from '../driver/status.ts';
 
 /** What a worker prints on, however it is connected. */
@@ -8,6 +9,8 @@ export interface Device {
   deliver(request: PaperRequest): Promise<Delivery>;
   /** What the printer last said about itself; undefined where nothing ever does. */
   status(): PrinterStatus | undefined;
+  /** One pulse to the drawer at it; absent where none can be opened. */
+  kickDrawer?(pin: 2 | 5): Promise<DrawerKick>;
   /** Finishes the paper in hand, then lets go of the printer. */
   close(): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import { coerceError, DomainError } from '../domain/errors.ts';
 import type { PrinterProfile } from '../domain/printer-profile.ts';
+import type { Pictures } from '../drawing/pictures.ts';
 import { beginPrintAttempt, foreseeRunningNumber } from '../operations/begin-print-attempt.ts';
+import { type EncodedPrintJob, encodePrintJob } from '../operations/encode-print-job.ts';
 import { endPrintAttempt, type PrintOutcome } from '../operations/end-print-attempt.ts';
 import { movePrintJob } from '../operations/move-print-job.ts';
 import { movePrinterStatus } from '../operations/move-printer-status.ts';
@@ -14,7 +16,6 @@ import type { Storage } from '../storage/storage.ts';
 import type { Device } from './device.ts';
 import type { Delivery } from '../driver/delivery.ts';
 import { formatProcessId } from '../driver/process-id.ts';
-import { type EncodedPrintJob, encodePrintJob } from './encode-print-job.ts';
 import { muteState, type ShownState, showStatus, showTrouble } from './printer-state.ts';
 
 export interface PrintOneOptions {
@@ -28,6 +29,7 @@ export interface PrintOneOptions {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly pictures: Pictures;
 }
 
 /**
@@ -45,7 +47,14 @@ export async function printOne(
   const processId = formatProcessId(runningNumber);
   const begin = () =>
     storage.write((tx) =>
-      beginPrintAttempt(tx, { job, lease, processId, runningNumber, printContent: paper.text }),
+      beginPrintAttempt(tx, {
+        job,
+        lease,
+        processId,
+        runningNumber,
+        printContent: paper.text,
+        warnings: paper.warnings,
+      }),
     );
   let delivery: Delivery;
   try {
@@ -58,15 +67,16 @@ export async function printOne(
   if (delivery.kind !== 'completed' && isNews)
     logger.warn({ job: job.id, printer: printer.id, ...delivery }, `Not proven: ${delivery.kind}`);
   await writeDown(options, delivery);
+  if (delivery.kind === 'completed') await openDrawer(options);
   return delivery;
 }
 
 async function encodeOrFail(
-  { job, printer, profile, lease, storage, logger }: PrintOneOptions,
+  { job, printer, profile, lease, storage, logger, pictures }: PrintOneOptions,
   runningNumber: number,
 ): Promise<EncodedPrintJob | undefined> {
   try {
-    const paper = encodePrintJob({ job, printer, profile, runningNumber });
+    const paper = await encodePrintJob({ job, printer, profile, runningNumber, pictures });
     if (paper.warnings.length > 0) logger.warn({ job: job.id, warnings: paper.warnings }, 'Not as written');
     return paper;
   } catch (thrown) {
@@ -98,6 +108,15 @@ async function writeDown(options: PrintOneOptions, outcome: PrintOutcome): Promi
       await clock.sleep(backoffDelay(retries, attempt));
     }
   }
+}
+
+/** Once, for the proven first paper of a receipt: a marked copy or a second paper never opens it. */
+async function openDrawer({ job, printer, device, logger }: PrintOneOptions): Promise<void> {
+  const isFirst = job.jobType === 'receipt' && job.reprintNumber === 0 && job.copyNumber === 1;
+  if (!printer.openDrawer || !isFirst || !device.kickDrawer) return;
+  const kick = await device.kickDrawer(2);
+  if (kick.kind !== 'sent')
+    logger.warn({ job: job.id, printer: printer.id, ...kick }, 'The drawer may be shut');
 }
 
 /** How the printer is now. Its link tells each change by itself; only what that can't know is added here. */

@@ -4,6 +4,7 @@ import { movePrintJob } from '../operations/move-print-job.ts';
 import { movePrinterStatus } from '../operations/move-printer-status.ts';
 import { settleLateProof } from '../operations/settle-late-proof.ts';
 import { takePrinter, type TakenPrinter } from '../operations/take-printer.ts';
+import type { Pictures } from '../drawing/pictures.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { loadProfile } from '../runtime/printer-profiles.ts';
@@ -36,6 +37,7 @@ export interface PrinterWorkerOptions {
   readonly metrics: PrintdMetrics;
   /** Aborts when nothing may be waited for any more: what is in hand is then given up as unconfirmed. */
   readonly abandoned: AbortSignal;
+  readonly pictures: Pictures;
 }
 
 /** Milliseconds. */

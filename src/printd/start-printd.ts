@@ -1,3 +1,4 @@
+import { createPictures } from '../drawing/pictures.ts';
 import { createAuthenticator } from '../operations/authenticate.ts';
 import { spoolTicket } from '../operations/spool-ticket.ts';
 import { type Relay, startRelay } from '../relay/relay.ts';
@@ -73,6 +74,7 @@ export async function startPrintd({
     owner: nameThisProcess(),
     isGone: isProcessGone,
     timings: timingsOf(config),
+    pictures: createPictures({ font: config.printd.font }),
     clients,
     allowedPrinters: config.printd.allowed_printers,
     virtualPort: async (printer) => (await virtualPrinters.get(printer)).port,

@@ -62,7 +62,7 @@ export interface NewOrderFrame {
     readonly job_id: number;
     /** Null for a page that belongs to no order. */
     readonly order_id: number | null;
-    readonly type: 'order_receipt' | 'receipt' | 'test_page';
+    readonly type: 'order_receipt' | 'receipt' | 'bill' | 'report' | 'test_page';
     /** The paper as plain text. */
     readonly content: string;
     /** Always 1: each copy is a job of its own. */

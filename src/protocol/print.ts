@@ -49,6 +49,19 @@ const printerFields = {
   is_active: z.boolean().optional(),
   auto_print_orders: z.boolean().optional(),
   print_copies: z.int().min(1).max(10).optional(),
+  logo_path: z
+    .string()
+    .max(255)
+    .regex(/\.(png|svg)$/i, 'must end in .png or .svg')
+    .nullable()
+    .optional()
+    .meta({ description: 'PNG or SVG file on the machine of the printer service, above receipts and bills' }),
+  upside_down: z.boolean().optional(),
+  buzzer: z.boolean().optional().meta({ description: 'Sounds at each kitchen ticket, where the model can' }),
+  open_drawer: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Opens the cash drawer when a receipt is proven to be printed' }),
   description: text(500).nullable().optional(),
 };
 
@@ -102,6 +115,10 @@ export const printer = z
     is_active: z.boolean(),
     auto_print_orders: z.boolean(),
     print_copies: z.int(),
+    logo_path: z.string().nullable(),
+    upside_down: z.boolean(),
+    buzzer: z.boolean(),
+    open_drawer: z.boolean(),
     description: z.string().nullable(),
     status: z.enum(printerStates),
     status_detail: z.string().nullable(),
@@ -121,9 +138,33 @@ export const newPrintJob = z
   .strictObject({
     printer_id: id,
     order_id: id.nullable().optional(),
-    job_type: z.enum(printJobTypes).optional(),
+    job_type: z
+      .enum([...printJobTypes, 'kitchen'])
+      .optional()
+      .meta({
+        description: '`kitchen` is another name of `order`; without it: `order`, or without an order `test`',
+      }),
+    split_ways: z.int().min(2).max(50).optional().meta({
+      description:
+        'Of a `bill`: among how many the guests share it evenly; without it the shares it was split into',
+    }),
+    payment_qr: requiredText(512)
+      .optional()
+      .meta({ description: 'Of a `bill`: what its QR code says, such as the address of a payment' }),
+    day: z.iso
+      .date()
+      .optional()
+      .meta({ description: "Of a `report`: the business day; without it the store's today" }),
     copies: z.int().min(1).max(10).optional(),
     priority: z.int().min(1).max(10).optional(),
+  })
+  .refine(({ job_type: type, ...only }) => type === 'bill' || !(only.split_ways ?? only.payment_qr), {
+    path: ['job_type'],
+    message: 'split_ways and payment_qr belong to a bill',
+  })
+  .refine(({ job_type: type, day }) => type === 'report' || day === undefined, {
+    path: ['job_type'],
+    message: 'day belongs to a report',
   })
   .meta({ id: 'NewPrintJob' });
 export type NewPrintJob = z.output<typeof newPrintJob>;
@@ -140,6 +181,9 @@ export const printJob = z
     cause: z.enum(printCauses).nullable(),
     station: z.string().nullable(),
     print_content: z.string(),
+    warnings: z
+      .array(z.string())
+      .meta({ description: 'What of the paper was not printed as written, and what to do about it' }),
     copies: z.int(),
     copy_number: z.int(),
     priority: z.int(),
@@ -169,6 +213,13 @@ export const printJobFilter = z.strictObject({
   printer_id: idText.optional(),
   order_id: idText.optional(),
   job_type: z.enum(printJobTypes).optional(),
+});
+
+export const previewFilter = z.strictObject({
+  ansi: z
+    .stringbool()
+    .default(false)
+    .meta({ description: 'Show bold, inverse and large print in the colours of a terminal' }),
 });
 
 export const printerList = listOf(printer).meta({ id: 'PrinterList' });

@@ -153,6 +153,44 @@ export async function sumByStatus(
   );
 }
 
+export interface Figure {
+  readonly count: number;
+  readonly amount: Minor;
+}
+
+/** What was given back of the period's orders, whole or in part. */
+export async function sumRefunds(db: Queryable, scope: ReportScope): Promise<Figure> {
+  const rows: Sums<'count' | 'amount'>[] = await db('refund')
+    .whereIn('order_id', allOrders(db, scope).select('id'))
+    .where('status', 'done')
+    .count({ count: '*' })
+    .sum({ amount: 'amount' });
+  return toFigure(rows);
+}
+
+/** Portions that were taken off orders which went on without them. */
+export async function sumVoids(db: Queryable, scope: ReportScope): Promise<Figure> {
+  const rows: Sums<'count' | 'amount'>[] = await db('order_item')
+    .whereIn('order_id', allOrders(db, scope).whereNot('status', 'cancelled').select('id'))
+    .where('status', 'cancelled')
+    .sum({ count: 'quantity', amount: db.raw('quantity * unit_price') });
+  return toFigure(rows);
+}
+
+/** Orders that were neither cancelled nor paid. */
+export async function sumUnpaid(db: Queryable, scope: ReportScope): Promise<Figure> {
+  const rows: Sums<'count' | 'amount'>[] = await allOrders(db, scope)
+    .whereNot('status', 'cancelled')
+    .whereNotIn('payment_status', ['paid', 'refunded'])
+    .count({ count: '*' })
+    .sum({ amount: 'final_amount' });
+  return toFigure(rows);
+}
+
+function toFigure([row]: readonly Sums<'count' | 'amount'>[]): Figure {
+  return { count: toNumber(row?.count), amount: toNumber(row?.amount) };
+}
+
 export interface TopOrder {
   readonly id: number;
   readonly orderNumber: string;

@@ -9,6 +9,7 @@ import * as paymentProviders from './migrations/0006-payment-providers.ts';
 import * as refunds from './migrations/0007-refunds.ts';
 import * as peopleSafety from './migrations/0008-people-safety.ts';
 import * as menuStockArchive from './migrations/0009-menu-stock-archive.ts';
+import * as paperSettings from './migrations/0011-paper-settings.ts';
 import * as spooler from './migrations/0012-spooler.ts';
 
 const versionTable = 'schema_migration';
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'refunds', ...refunds },
   { number: 8, name: 'people-safety', ...peopleSafety },
   { number: 9, name: 'menu-stock-archive', ...menuStockArchive },
+  { number: 11, name: 'paper-settings', ...paperSettings },
   { number: 12, name: 'spooler', ...spooler },
 ];
 

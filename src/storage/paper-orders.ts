@@ -1,5 +1,5 @@
 import type { KitchenLine } from '../domain/kitchen-lines.ts';
-import type { OrderStatus, ServiceMode } from '../domain/order.ts';
+import type { OrderStatus, PaymentStatus, ServiceMode } from '../domain/order.ts';
 import type { Language } from '../protocol/values.ts';
 import type { Queryable } from './database.ts';
 
@@ -19,7 +19,9 @@ export interface PaperOrder {
   readonly serviceMode: ServiceMode;
   readonly status: OrderStatus;
   readonly note: string | null;
+  readonly paymentStatus: PaymentStatus;
   /** Minor units. */
+  readonly totalAmount: number;
   readonly discountAmount: number;
   readonly finalAmount: number;
   readonly createdAt: string;
@@ -110,6 +112,11 @@ export async function readBilledItems(db: Queryable, orderId: number): Promise<B
   });
 }
 
+/** What each pays of a bill that is split, in minor units; empty when one pays all. */
+export async function readShares(db: Queryable, orderId: number): Promise<number[]> {
+  return db('bill_share').where({ order_id: orderId, removed_at: null }).orderBy('number').pluck('amount');
+}
+
 async function readLines(
   db: Queryable,
   of: { readonly ticket_id: number } | { readonly order_id: number },
@@ -146,6 +153,8 @@ interface OrderRow {
   readonly service_mode: ServiceMode;
   readonly status: OrderStatus;
   readonly note: string | null;
+  readonly payment_status: PaymentStatus;
+  readonly total_amount: number;
   readonly discount_amount: number;
   readonly final_amount: number;
   readonly created_at: string;
@@ -165,6 +174,8 @@ function toPaperOrder(row: OrderRow): PaperOrder {
     serviceMode: row.service_mode,
     status: row.status,
     note: row.note,
+    paymentStatus: row.payment_status,
+    totalAmount: row.total_amount,
     discountAmount: row.discount_amount,
     finalAmount: row.final_amount,
     createdAt: row.created_at,

@@ -30,6 +30,8 @@ export interface PrintJob {
   readonly reprintNumber: number;
   /** The paper's number on its printer. */
   readonly runningNumber: number | null;
+  /** What of the paper was not printed as written. */
+  readonly warnings: readonly string[];
   readonly errorMessage: string | null;
   readonly retryCount: number;
   readonly maxRetries: number;
@@ -76,6 +78,7 @@ export interface PrintJobChanges {
   readonly printerId?: number;
   readonly meantFor?: string;
   readonly passedOver?: readonly number[];
+  readonly warnings?: readonly string[];
   readonly errorMessage?: string | null;
   readonly retryCount?: number;
   readonly startedAt?: string;
@@ -129,6 +132,7 @@ export async function updatePrintJob(
       printer_id: changes.printerId,
       meant_for: changes.meantFor,
       passed_over: changes.passedOver && JSON.stringify(changes.passedOver),
+      warnings: changes.warnings && JSON.stringify(changes.warnings),
       error_message: changes.errorMessage,
       retry_count: changes.retryCount,
       started_at: changes.startedAt,
@@ -239,6 +243,7 @@ export interface PrintJobRow {
   readonly retried_to: number | null;
   readonly reprint_number: number;
   readonly running_number: number | null;
+  readonly warnings: string;
   readonly error_message: string | null;
   readonly retry_count: number;
   readonly max_retries: number;
@@ -273,6 +278,7 @@ export function toPrintJob(row: PrintJobRow): PrintJob {
     retriedTo: row.retried_to,
     reprintNumber: row.reprint_number,
     runningNumber: row.running_number,
+    warnings: JSON.parse(row.warnings),
     errorMessage: row.error_message,
     retryCount: row.retry_count,
     maxRetries: row.max_retries,

@@ -51,6 +51,14 @@ export interface PrinterSettings {
   readonly isActive: boolean;
   readonly autoPrintOrders: boolean;
   readonly printCopies: number;
+  /** A PNG or SVG file above receipts and bills. */
+  readonly logoPath: string | null;
+  /** Hangs with the paper coming out upwards: each ticket is printed from its end. */
+  readonly upsideDown: boolean;
+  /** Sounds at each kitchen ticket, if the model can. */
+  readonly buzzer: boolean;
+  /** The cash drawer at it opens when a receipt is proven to be printed. */
+  readonly openDrawer: boolean;
   readonly description: string | null;
 }
 
@@ -168,6 +176,10 @@ interface PrinterRow {
   readonly is_active: boolean | number;
   readonly auto_print_orders: boolean | number;
   readonly print_copies: number;
+  readonly logo_path: string | null;
+  readonly upside_down: boolean | number;
+  readonly buzzer: boolean | number;
+  readonly open_drawer: boolean | number;
   readonly description: string | null;
   readonly profile: string;
   readonly columns: number | null;
@@ -205,6 +217,10 @@ function toPrinter(row: PrinterRow): Printer {
     isActive: Boolean(row.is_active),
     autoPrintOrders: Boolean(row.auto_print_orders),
     printCopies: row.print_copies,
+    logoPath: row.logo_path,
+    upsideDown: Boolean(row.upside_down),
+    buzzer: Boolean(row.buzzer),
+    openDrawer: Boolean(row.open_drawer),
     description: row.description,
     profile: row.profile,
     columns: row.columns,
@@ -241,6 +257,10 @@ function toRow({ stations, ...fields }: Partial<PrinterFields>): object {
     is_active: fields.isActive,
     auto_print_orders: fields.autoPrintOrders,
     print_copies: fields.printCopies,
+    logo_path: fields.logoPath,
+    upside_down: fields.upsideDown,
+    buzzer: fields.buzzer,
+    open_drawer: fields.openDrawer,
     description: fields.description,
     profile: fields.profile,
     columns: fields.columns,

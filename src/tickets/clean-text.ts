@@ -62,6 +62,8 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
 const latinLetter = /^[A-Za-z]+$/;
 
 function mapCharacter(char: string, repertoire: Repertoire): string | undefined {
+  // No printer has it in one byte; a screen has.
+  if (char === '¥' && repertoire.encodedWidth(char) === 1) return char;
   const [base = '', ...marks] = char.normalize('NFD');
   const folded = marks.length > 0 && latinLetter.test(base) ? base : char;
   const candidates = [...(substitutes[folded] ?? [folded]), folded.normalize('NFKC')];

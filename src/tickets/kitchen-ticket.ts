@@ -1,6 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import type { ServiceMode } from '../domain/order.ts';
 import type { TextStyle, TicketBlock, TicketDocument } from './document.ts';
+import { describePlace } from './place.ts';
 import { markBanners, markFooter, type PrintMarks } from './print-marks.ts';
 import { type TicketLanguage, type TicketTexts, ticketTexts } from './texts.ts';
 
@@ -30,6 +31,10 @@ export interface KitchenTicketLine {
   readonly name: string;
   readonly options: readonly string[];
   readonly note: string | null;
+  /** Dishes of one course stand together under its name. */
+  readonly course?: string | null;
+  /** For whom at the table. */
+  readonly seat?: number | null;
 }
 
 /**
@@ -80,16 +85,15 @@ function unroutedBanner({ unroutedStations = [] }: KitchenTicketInput, texts: Ti
 
 function heading(input: KitchenTicketInput, texts: TicketTexts): TicketBlock[] {
   return [
-    { type: 'pair', left: place(input, texts), right: shortNumber(input), style: { ...big, bold: true } },
+    {
+      type: 'pair',
+      left: describePlace(input, texts),
+      right: shortNumber(input),
+      style: { ...big, bold: true },
+    },
     { type: 'pair', left: input.time, right: input.station, style: tall },
     { type: 'rule', char: '=' },
   ];
-}
-
-function place({ serviceMode, tableNumber }: KitchenTicketInput, texts: TicketTexts): string {
-  if (serviceMode === 'takeout') return texts.takeout;
-  if (serviceMode === 'delivery') return texts.delivery;
-  return tableNumber === null ? texts.dineIn : `${texts.table} ${tableNumber}`;
 }
 
 function shortNumber({ dailyNumber, orderNumber }: KitchenTicketInput): string {
@@ -115,14 +119,43 @@ function section(
     ...(input.kind === 'change'
       ? [{ type: 'text', text: title, style: { ...tall, bold: true } } as const]
       : []),
-    ...lines.flatMap((line) => [...dish(line, texts), { type: 'blank' } as const]),
+    ...byCourse(lines).flatMap(({ course, dishes }) => [
+      ...(course === null ? [] : [courseTitle(course)]),
+      ...dishes.flatMap((line) => [...dish(line, texts), { type: 'blank' } as const]),
+    ]),
   ];
 }
 
-function dish({ kind, quantity, name, options, note }: KitchenTicketLine, texts: TicketTexts): TicketBlock[] {
+/** Courses in the order in which they first appear; what has none comes first. */
+function byCourse(
+  lines: readonly KitchenTicketLine[],
+): { course: string | null; dishes: KitchenTicketLine[] }[] {
+  const courses = new Map<string | null, KitchenTicketLine[]>();
+  for (const line of lines) {
+    const course = line.course ?? null;
+    const dishes = courses.get(course);
+    if (dishes) dishes.push(line);
+    else courses.set(course, [line]);
+  }
+  const groups = [...courses].map(([course, dishes]) => ({ course, dishes }));
+  return [
+    ...groups.filter(({ course }) => course === null),
+    ...groups.filter(({ course }) => course !== null),
+  ];
+}
+
+function courseTitle(course: string): TicketBlock {
+  return { type: 'text', text: `-- ${course} --`, align: 'center', style: { ...tall, bold: true } };
+}
+
+function dish(line: KitchenTicketLine, texts: TicketTexts): TicketBlock[] {
+  const { kind, quantity, name, options, note, seat = null } = line;
   const mark = kind === 'cancel' ? { mark: texts.voidMark } : {};
   return [
     { type: 'item', quantity, name, style: big, ...mark },
+    ...(seat === null
+      ? []
+      : [{ type: 'text', text: `${texts.seat} ${seat}`, style: tall, indent: underName } as const]),
     ...(options.length > 0
       ? [{ type: 'list', parts: options, separator: ' / ', style: tall, indent: underName } as const]
       : []),

@@ -17,20 +17,59 @@ import {
 import { type Repertoire, textWidth } from './repertoire.ts';
 import { widestUnit, wrapText } from './wrap-text.ts';
 
-/** Lays a document out for a paper of `columns` characters (at least 16) and the glyphs of its printer. */
+export interface LayoutOptions {
+  /** Characters of font A in a line, at least 16. */
+  readonly columns: number;
+  /** What rules fill and texts are centred in, where that is less than a line. @default columns */
+  readonly frame?: number;
+  readonly repertoire: Repertoire;
+}
+
+/**
+ * Lays a document out for the width of a paper and the glyphs of its printer. What is longer than any meal (64 KiB) ends in a
+ * line that says so.
+ */
 export function layoutTicket(
   document: TicketDocument,
-  { columns, repertoire }: { readonly columns: number; readonly repertoire: Repertoire },
+  { columns, frame = columns, repertoire }: LayoutOptions,
 ): TicketLayout {
   const unmappable: UnmappableCounts = new Map();
-  const clean = (text: string) => cleanText(text, repertoire, unmappable);
-  const paper: Paper = { columns, repertoire, clean };
+  const clean = (text: string) => cleanText(text.slice(0, mostBytes), repertoire, unmappable);
+  const paper: Paper = { columns, frame: Math.min(frame, columns), repertoire, clean };
   const lines = document.blocks.flatMap((block) => layoutBlock(block, paper));
-  return { columns, lines, warnings: describeUnmappable(unmappable) };
+  const warnings = describeUnmappable(unmappable);
+  const fitting = countFitting(lines);
+  if (fitting === lines.length) return { columns: paper.frame, lines, warnings };
+  return {
+    columns: paper.frame,
+    lines: [...lines.slice(0, fitting), ...layoutText(endsHere, paper)],
+    warnings: [...warnings, `cut off: ${lines.length - fitting} of ${lines.length} lines are missing`],
+  };
+}
+
+const mostBytes = 65_536;
+
+const endsHere: TextBlock = {
+  type: 'text',
+  text: '*** 未完 NOT COMPLETE ***',
+  align: 'center',
+  oneLine: true,
+  style: { height: 2, bold: true, invert: true },
+};
+
+/** Lines from the first that are not too much for one ticket; a cell is a byte, and so is a line feed. */
+function countFitting(lines: readonly TicketLine[]): number {
+  let bytes = 0;
+  const first = lines.findIndex((line) => {
+    if (line.type === 'text') bytes += line.spans.reduce((sum, { cells }) => sum + cells, 1);
+    return bytes > mostBytes;
+  });
+  return first === -1 ? lines.length : first;
 }
 
 interface Paper {
   readonly columns: number;
+  readonly frame: number;
   readonly repertoire: Repertoire;
   clean(text: string): string;
 }
@@ -46,7 +85,7 @@ function layoutBlock(block: TicketBlock, paper: Paper): TicketLine[] {
     case 'item':
       return layoutItem(block, paper);
     case 'rule':
-      return [textLine('left', [toSpan(block.char.repeat(paper.columns), plainStyle, paper)])];
+      return [textLine('left', [toSpan(block.char.repeat(paper.frame), plainStyle, paper)])];
     case 'blank':
       return [textLine('left', [])];
     case 'qr':
@@ -91,7 +130,7 @@ function layoutPair(block: PairBlock, paper: Paper): TicketLine[] {
   const left = paper.clean(block.left);
   const right = paper.clean(block.right);
   const gap =
-    cellsIn(paper.columns, style) - textWidth(left, paper.repertoire) - textWidth(right, paper.repertoire);
+    cellsIn(paper.frame, style) - textWidth(left, paper.repertoire) - textWidth(right, paper.repertoire);
   if (gap >= 1) return [textLine('left', [toSpan((left + ' '.repeat(gap) + right).trimEnd(), style, paper)])];
   return [
     ...layoutText({ type: 'text', text: left, style }, paper),

@@ -10,6 +10,8 @@ export interface ReceiptTicketInput extends PrintMarks {
   readonly storeName: string;
   /** What the guest is told, e.g. `456`; printed after a `#`. */
   readonly orderNumber: string;
+  /** The order's unique number, small at the foot. @default none */
+  readonly fullNumber?: string;
   readonly tableNumber: string | null;
   readonly time: string;
   readonly status: OrderStatus;
@@ -53,7 +55,7 @@ export function receiptTicket(input: ReceiptTicketInput): TicketDocument {
     { type: 'rule', char: '=' },
     { type: 'text', text: texts.thanks, align: 'center' },
     { type: 'rule', char: '=' },
-    ...markFooter(input, texts),
+    ...footer(input, texts),
   ];
   return { blocks };
 }
@@ -68,6 +70,13 @@ function facts(
     { type: 'text', text: `${texts.time}: ${time}` },
     { type: 'text', text: `${texts.status}: ${texts.statuses[status]}` },
   ];
+}
+
+/** What tells this paper from others; a text without a job has no need of it. */
+function footer(input: ReceiptTicketInput, texts: TicketTexts): TicketBlock[] {
+  const marks = markFooter(input, texts);
+  if (marks.length === 0 || input.fullNumber === undefined) return marks;
+  return [{ type: 'text', text: input.fullNumber }, ...marks];
 }
 
 function itemBlocks(item: ReceiptItem, currency: string): TicketBlock[] {

@@ -8,7 +8,7 @@ export function renderText(layout: TicketLayout): string {
   return layout.lines
     .map((line) => {
       if (line.type === 'qr') return `[QR] ${line.payload}\n`;
-      if (line.type === 'bitmap') return `[${line.bitmap.width}×${line.bitmap.height}]\n`;
+      if (line.type === 'bitmap') return '';
       return `${renderLine(line, layout.columns)}\n`;
     })
     .join('');

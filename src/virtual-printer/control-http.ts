@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { coerceError, DomainError } from '../domain/errors.ts';
+import type { Pictures } from '../drawing/pictures.ts';
 import { liveViewPage } from './live-view.ts';
 import { parseFault, parseFaultName } from './parse-fault.ts';
+import { createReceiptPages, type ReceiptPages } from './receipt-pages.ts';
 import { renderReceiptAsSvg } from './svg.ts';
 import type { FrontPanel } from './virtual-printer.ts';
 
@@ -16,15 +18,18 @@ export async function startControlHttp({
   host,
   port,
   dots,
+  pictures,
 }: {
   printer: FrontPanel;
   host: string;
   port: number;
   dots: number;
+  pictures: Pictures;
 }): Promise<ControlHttp> {
   const routes = createRoutes(printer, dots);
+  const showReceipt = createReceiptPages({ printer, dots, pictures });
   const server = createServer((request, response) => {
-    void answer(routes, request, response);
+    void answer({ routes, showReceipt }, request, response);
   });
   await listen(server, host, port);
   const address = server.address();
@@ -85,12 +90,16 @@ function createRoutes(printer: FrontPanel, dots: number): Readonly<Record<string
 const shownReceipts = 20;
 
 async function answer(
-  routes: Readonly<Record<string, Route>>,
+  {
+    routes,
+    showReceipt,
+  }: { readonly routes: Readonly<Record<string, Route>>; readonly showReceipt: ReceiptPages },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
     const { pathname } = new URL(request.url ?? '/', 'http://printer');
+    if (request.method === 'GET' && (await showReceipt(pathname, response))) return;
     const route = routes[`${request.method} ${pathname}`];
     if (!route) throw new DomainError('not_found', `There is no ${request.method} ${pathname}.`);
     refuseForeignPages(request);
@@ -107,6 +116,7 @@ const statusOf: Readonly<Record<string, number>> = {
   forbidden: 403,
   not_found: 404,
   too_many: 413,
+  not_ready: 503,
   internal: 500,
 };
 

@@ -43,7 +43,7 @@ export interface PaperQr {
   /** Dots a module. */
   readonly module: number;
   readonly level: string;
-  /** Dots a side, estimated from the amount of data. */
+  /** Dots a side. */
   readonly side: number;
   readonly x: number;
   readonly dotY: number;

@@ -1,12 +1,13 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { coerceError } from '../domain/errors.ts';
+import type { Pictures } from '../drawing/pictures.ts';
 import type { Receipt } from './paper.ts';
 import { renderReceiptAsText } from './receipt-text.ts';
-import { renderReceiptAsSvg } from './svg.ts';
+import { drawnWidth, renderReceiptAsSvg } from './svg.ts';
 
 export interface ReceiptFiles {
-  /** Writes `NNN.txt`, `NNN.json` and `NNN.svg`, one receipt after the other. */
+  /** Writes `NNN.txt`, `NNN.json` and `NNN.svg`, and `NNN.png` where there are pictures, one receipt after the other. */
   save(receipt: Receipt): void;
   /** Resolves when all of them are written. */
   settled(): Promise<void>;
@@ -16,10 +17,12 @@ export interface ReceiptFiles {
 export async function createReceiptFiles({
   dir,
   dots,
+  pictures,
   onError,
 }: {
   dir: string;
   dots: number;
+  pictures?: Pictures;
   onError: (error: Error) => void;
 }): Promise<ReceiptFiles> {
   await mkdir(dir, { recursive: true });
@@ -27,10 +30,12 @@ export async function createReceiptFiles({
   let writing = Promise.resolve();
 
   async function write(name: string, receipt: Receipt): Promise<void> {
+    const svg = renderReceiptAsSvg(receipt, dots);
     const contents = {
       txt: renderReceiptAsText(receipt, dots),
       json: `${JSON.stringify(receipt, undefined, 2)}\n`,
-      svg: renderReceiptAsSvg(receipt, dots),
+      svg,
+      ...(pictures && { png: await pictures.png(svg, drawnWidth(dots)) }),
     };
     for (const [extension, content] of Object.entries(contents)) {
       await writeFile(join(dir, `${name}.${extension}`), content);

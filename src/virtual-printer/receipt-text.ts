@@ -1,5 +1,5 @@
-import { getCellWidth } from './cell-size.ts';
-import type { PaperLine, Receipt } from './paper.ts';
+import { getCellHeight, getCellWidth } from './cell-size.ts';
+import type { Cell, PaperLine, Receipt } from './paper.ts';
 
 /** Receipts as plain text, a scissors line under each cut. */
 export function renderReceiptsAsText(receipts: readonly Receipt[], dots: number): string {
@@ -7,25 +7,70 @@ export function renderReceiptsAsText(receipts: readonly Receipt[], dots: number)
 }
 
 /** What is in column n on paper is in column n of the text: wide characters and large print are padded. */
-export function renderReceiptAsText({ lines, cut }: Receipt, dots: number): string {
-  const rows = lines.map((line) => renderLine(line).trimEnd());
-  const end = cut === null ? [] : [`${'-'.repeat(dots / columnDots)}8<`];
-  return [...rows, ...end].map((row) => `${row}\n`).join('');
+export function renderReceiptAsText(receipt: Receipt, dots: number): string {
+  return renderReceipt(receipt, { dots, paint: (text) => text });
+}
+
+export interface TextRendering {
+  readonly dots: number;
+  /** Shows how a piece of a line looks on paper; its cells all look alike. */
+  readonly paint: (text: string, cell: Cell) => string;
+}
+
+/** The receipt from top to bottom; of codes and pictures only what they are. */
+export function renderReceipt(receipt: Receipt, { dots, paint }: TextRendering): string {
+  const columns = dots / columnDots;
+  const rows = [
+    ...receipt.lines.map((line) => ({ at: line.dotY, row: renderLine(line, paint) })),
+    ...receipt.qr.map(({ data, dotY }) => ({ at: dotY, row: center(`[QR ${data}]`, columns) })),
+    ...receipt.barcodes.map(({ type, data, dotY }) => ({
+      at: dotY,
+      row: center(`[${type} ${data}]`, columns),
+    })),
+    ...receipt.images.map(({ w, h, dotY }) => ({ at: dotY, row: center(`[${w}×${h}]`, columns) })),
+  ].sort((one, other) => one.at - other.at);
+  const end = receipt.cut === null ? [] : [`${'-'.repeat(columns)}8<`];
+  return [...rows.map(({ row }) => row), ...end].map((row) => `${row}\n`).join('');
 }
 
 const columnDots = 12;
 
-function renderLine({ cells }: PaperLine): string {
+function renderLine({ cells }: PaperLine, paint: TextRendering['paint']): string {
+  const last = cells.findLastIndex((cell) => cell.inverse || (cell.ch !== ' ' && cell.ch !== '\u3000'));
   let text = '';
   let column = 0;
-  for (const cell of cells) {
+  let piece = '';
+  let painted: Cell | undefined;
+  const finish = () => {
+    if (painted) text += paint(piece, painted);
+    piece = '';
+  };
+  for (const cell of cells.slice(0, last + 1)) {
     const start = Math.max(column, Math.floor(cell.x / columnDots));
     const columns = Math.max(1, Math.round(getCellWidth(cell) / columnDots));
-    const padding = ' '.repeat(Math.max(0, columns - getTerminalWidth(cell.ch)));
-    text += ' '.repeat(start - column) + cell.ch + padding;
+    if (start > column || !painted || !looksAlike(painted, cell)) {
+      finish();
+      text += ' '.repeat(start - column);
+      painted = cell;
+    }
+    piece += cell.ch + ' '.repeat(Math.max(0, columns - getTerminalWidth(cell.ch)));
     column = start + columns;
   }
-  return text;
+  finish();
+  return text.trimEnd();
+}
+
+function looksAlike(one: Cell, other: Cell): boolean {
+  return (
+    one.bold === other.bold &&
+    one.inverse === other.inverse &&
+    one.underline === other.underline &&
+    getCellHeight(one) === getCellHeight(other)
+  );
+}
+
+function center(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, Math.floor((columns - text.length) / 2))) + text;
 }
 
 /** Columns a terminal gives a character, by Unicode's wide and full-width blocks. */

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { coerceError } from '../domain/errors.ts';
+import { createPictures } from '../drawing/pictures.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { createReleasers } from '../runtime/releasers.ts';
 import { assemblePrinter } from './assemble-printer.ts';
@@ -18,7 +19,7 @@ export type { VirtualPrinter, VirtualPrinterOptions, VirtualPrinterState } from 
  * @throws the system's error when a port is taken or `outDir` can't be made.
  */
 export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): Promise<VirtualPrinter> {
-  const { host = '127.0.0.1', outDir, httpPort } = options;
+  const { host = '127.0.0.1', outDir, httpPort, outPictures = false, pictures = createPictures() } = options;
   const releasers = createReleasers();
   const end = new AbortController();
   setMaxListeners(0, end.signal);
@@ -27,7 +28,14 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
   const profile = { ...virtualProfiles[options.profile ?? 'epson80'], ...options.capabilities };
   const onError = ({ message }: Error) => log.add({ type: 'trouble', message });
   const files =
-    outDir === undefined ? undefined : await createReceiptFiles({ dir: outDir, dots: profile.dots, onError });
+    outDir === undefined
+      ? undefined
+      : await createReceiptFiles({
+          dir: outDir,
+          dots: profile.dots,
+          onError,
+          ...(outPictures && { pictures }),
+        });
   const parts = assemblePrinter({ options, profile, clock, log, onCut: (receipt) => files?.save(receipt) });
 
   if (files) releasers.push(() => files.settled());
@@ -40,7 +48,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
     const http =
       httpPort === undefined
         ? undefined
-        : await startControlHttp({ printer: panel, host, port: httpPort, dots: profile.dots });
+        : await startControlHttp({ printer: panel, host, port: httpPort, dots: profile.dots, pictures });
     if (http) releasers.push(() => http.close());
     return { ...panel, httpPort: http?.port, close: () => releasers.release() };
   } catch (thrown) {

@@ -1,3 +1,4 @@
+import type { Pictures } from '../drawing/pictures.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Condition } from './condition.ts';
 import type { EventListener, VirtualEvent } from './event-log.ts';
@@ -38,6 +39,10 @@ export interface VirtualPrinterOptions {
   httpPort?: number;
   /** Directory for `NNN.txt`, `NNN.json` and `NNN.svg`, written when a receipt is cut. */
   outDir?: string;
+  /** Writes `NNN.png` there, too; each takes about a second of one core. @default false */
+  outPictures?: boolean;
+  /** Draws receipts for `outPictures` and the control page. @default createPictures() */
+  pictures?: Pictures;
   /** @default systemClock */
   clock?: Clock;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { spoolTicket } from '../../src/operations/spool-ticket.ts';
+import { createPictures } from '../../src/drawing/pictures.ts';
 import { createPrintClients, type PrintClients } from '../../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../../src/printd/metrics.ts';
 import { isProcessGone, nameThisProcess } from '../../src/runtime/process-owner.ts';
@@ -75,6 +76,7 @@ export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
         clock,
         logger: silent,
         metrics: createPrintdMetrics(storage),
+        pictures: createPictures(),
         owner: nameThisProcess(),
         isGone: isProcessGone,
         timings: { ...defaultWorkerTimings, poll: 100, drain: 600_000, ...timings },

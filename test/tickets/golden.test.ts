@@ -1,68 +1,59 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
+import { encodeTicket } from '../../src/escpos/encode-ticket.ts';
 import { repertoireOf } from '../../src/escpos/repertoire.ts';
 import { packageRoot } from '../../src/runtime/package-root.ts';
-import type { TicketDocument } from '../../src/tickets/document.ts';
-import { kitchenTicket } from '../../src/tickets/kitchen-ticket.ts';
 import { layoutTicket } from '../../src/tickets/layout-ticket.ts';
-import { receiptTicket } from '../../src/tickets/receipt-ticket.ts';
-import { testTicket } from '../../src/tickets/test-ticket.ts';
-import { type TicketLanguage, ticketLanguages } from '../../src/tickets/texts.ts';
-import { changeLines, kitchenInput, receiptInput, testInput } from '../fixtures/tickets/inputs.ts';
+import { ticketLanguages } from '../../src/tickets/texts.ts';
+import { printBytes } from '../../src/virtual-printer/print-bytes.ts';
+import { renderReceiptAsSvg } from '../../src/virtual-printer/svg.ts';
+import { documents } from '../fixtures/tickets/documents.ts';
 import { describeLayout } from '../helpers/describe-layout.ts';
+import { profile } from '../helpers/paper.ts';
 
 // `UPDATE_GOLDEN=1 npx ava build/test/tickets/golden.test.js` writes the papers anew; read the difference before committing.
 const folder = join(packageRoot, 'test', 'fixtures', 'tickets');
 const update = process.env.UPDATE_GOLDEN === '1';
 
-const documents: Record<string, (language: TicketLanguage, columns: number) => TicketDocument> = {
-  'kitchen-new': (language) => kitchenTicket(kitchenInput(language)),
-  'kitchen-takeout': (language) =>
-    kitchenTicket(
-      kitchenInput(language, { serviceMode: 'takeout', tableNumber: null, dailyNumber: null, time: '23:48' }),
-    ),
-  'kitchen-change': (language) =>
-    kitchenTicket(
-      kitchenInput(language, {
-        kind: 'change',
-        lines: changeLines(language),
-        time: '23:58',
-        orderNote: null,
-      }),
-    ),
-  'kitchen-cancel': (language) =>
-    kitchenTicket(
-      kitchenInput(language, {
-        kind: 'cancel',
-        lines: kitchenInput(language).lines.map((line) => ({ ...line, kind: 'cancel' as const })),
-      }),
-    ),
-  'kitchen-reprint': (language) =>
-    kitchenTicket(kitchenInput(language, { reprint: { number: 2, by: 'Wang' }, copy: { number: 1, of: 2 } })),
-  receipt: (language) =>
-    receiptTicket({
-      ...receiptInput(language),
-      discountAmount: 500,
-      finalAmount: 2000,
-      jobId: 9,
-      runningNumber: 60,
-    }),
-  test: (language, columns) => testTicket(testInput(language, columns)),
-};
+test.before(async () => {
+  if (update) await mkdir(join(folder, 'svg'), { recursive: true });
+});
 
 for (const [name, documentFor] of Object.entries(documents))
   for (const columns of [32, 42, 48])
     for (const language of ticketLanguages) {
-      const file = `${name}.${columns}.${language}.txt`;
-      test(`the paper of ${file}`, async (t) => {
-        const layout = layoutTicket(documentFor(language, columns), {
-          columns,
-          repertoire: repertoireOf('gb18030'),
-        });
-        const paper = describeLayout(layout);
-        if (update) await writeFile(join(folder, file), paper);
-        t.is(paper, await readFile(join(folder, file), 'utf8'));
+      const file = `${name}.${columns}.${language}`;
+      const layout = layoutTicket(documentFor(language, columns), {
+        columns,
+        repertoire: repertoireOf('gb18030'),
+      });
+
+      test(`the lines of ${file}`, async (t) => {
+        await isGolden(t, `${file}.txt`, describeLayout(layout));
         t.deepEqual(layout.warnings, []);
       });
+
+      // Read from the bytes by the virtual printer: what is wrong in either shows.
+      test(`the paper of ${file}`, async (t) => {
+        const { body, warnings } = encodeTicket(layout, { profile });
+        const { receipts, dots, events } = printBytes(body, { profile, columns });
+        t.deepEqual(warnings, []);
+        t.deepEqual(
+          events.filter(({ type }) => troubles.has(type)),
+          [],
+        );
+        t.is(receipts.length, 1);
+        const drawing = receipts.map((receipt) => renderReceiptAsSvg(receipt, dots)).join('');
+        await isGolden(t, join('svg', `${file}.svg`), drawing);
+      });
     }
+
+/** What must not happen to a ticket that was laid out for its printer. */
+const troubles = new Set(['unknownCommand', 'missingGlyph', 'desync', 'autoWrap', 'misplaced', 'kick']);
+
+async function isGolden(t: ExecutionContext, file: string, content: string): Promise<void> {
+  const path = join(folder, file);
+  if (update) await writeFile(path, content);
+  t.is(content, await readFile(path, 'utf8'));
+}

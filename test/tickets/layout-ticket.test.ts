@@ -123,7 +123,7 @@ test('a frame stands on every line', (t) => {
 });
 
 test('amounts', (t) => {
-  t.is(formatPrice(2500, 'CNY'), '￥25.00');
+  t.is(formatPrice(2500, 'CNY'), '¥25.00');
   t.is(formatPrice(0, 'USD'), '$0.00');
   t.is(formatPrice(-5, 'GBP'), '-£0.05');
   t.is(formatPrice(1234567890, 'CHF'), 'CHF 12,345,678.90');

@@ -33,7 +33,7 @@ test('the state, the paper and the log can be read', async (t) => {
   t.is(text, printer.text());
   const drawing = await (await fetch(toUrl(printer, '/paper.html'))).text();
   t.regex(drawing, /^<svg [^>]+viewBox/);
-  t.true(drawing.includes('>宫</text>') && drawing.includes('>&lt;</text>'));
+  t.true(drawing.includes('>宫</text>') && drawing.includes('>&lt;b&gt;</text>'));
 });
 
 test('the page follows the events as they come', async (t) => {

@@ -47,5 +47,7 @@ export async function composeNewOrder(options: NewOrderOptions): Promise<NewOrde
 const frameTypes: Readonly<Record<PrintJobType, NewOrderFrame['order']['type']>> = {
   order: 'order_receipt',
   receipt: 'receipt',
+  bill: 'bill',
+  report: 'report',
   test: 'test_page',
 };

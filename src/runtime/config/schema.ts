@@ -66,6 +66,7 @@ export const configSchema = z.strictObject({
     ),
     max_clients_per_address: wholeNumber(1, 256),
     fallback_after_ms: milliseconds,
+    font: text,
   }),
   orders: z.strictObject({
     unattended_after_ms: milliseconds,

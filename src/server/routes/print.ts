@@ -1,3 +1,5 @@
+import type { Actor } from '../../domain/roles.ts';
+import { createPictures } from '../../drawing/pictures.ts';
 import { addPrinter } from '../../operations/add-printer.ts';
 import { cancelPrintJob } from '../../operations/cancel-print-job.ts';
 import { changePrinter } from '../../operations/change-printer.ts';
@@ -7,6 +9,7 @@ import { getPrintStats } from '../../operations/get-print-stats.ts';
 import { listPrintClients } from '../../operations/list-print-clients.ts';
 import { printJobOnWire } from '../../operations/print-job-on-wire.ts';
 import { printerOnWire } from '../../operations/printer-on-wire.ts';
+import { previewPrintJob } from '../../operations/preview-print-job.ts';
 import { queueTestPage } from '../../operations/queue-test-page.ts';
 import { removePrinter } from '../../operations/remove-printer.ts';
 import { requirePrintJob } from '../../operations/require-print-job.ts';
@@ -16,11 +19,16 @@ import { settlePrintJob } from '../../operations/settle-print-job.ts';
 import { storesInView } from '../../operations/stores-in-view.ts';
 import { listPrintJobs } from '../../storage/print-job-list.ts';
 import { listPrinters } from '../../storage/printers.ts';
+import { renderReceiptForTerminal } from '../../virtual-printer/receipt-terminal.ts';
+import { renderReceiptAsText } from '../../virtual-printer/receipt-text.ts';
+import { drawnWidth, renderReceiptAsSvg } from '../../virtual-printer/svg.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
 /** Printers and print jobs. */
 export function printHandlers({ storage, config }: Services): TagHandlers<'print'> {
   const { allowed_printers: allowedPrinters } = config.printd;
+  const pictures = createPictures({ font: config.printd.font });
+  const preview = (id: number, actor: Actor) => previewPrintJob(storage.read, { id, actor, pictures });
   return {
     listPrinters: async ({ query: { skip, limit, store_id: storeId }, actor }) => {
       const storeIds = await storesInView(storage.read, actor, storeId);
@@ -60,6 +68,19 @@ export function printHandlers({ storage, config }: Services): TagHandlers<'print
       printJobOnWire(await createPrintJob(tx, { request: body, actor })),
     getPrintJob: async ({ params, actor }) =>
       printJobOnWire(await requirePrintJob(storage.read, actor, params.id)),
+    previewPrintJobPng: async ({ params, actor }) => {
+      const { receipt, dots } = await preview(params.id, actor);
+      const png = await pictures.png(renderReceiptAsSvg(receipt, dots), drawnWidth(dots));
+      return Buffer.from(png);
+    },
+    previewPrintJobSvg: async ({ params, actor }) => {
+      const { receipt, dots } = await preview(params.id, actor);
+      return renderReceiptAsSvg(receipt, dots);
+    },
+    previewPrintJobText: async ({ params, query, actor }) => {
+      const { receipt, dots } = await preview(params.id, actor);
+      return query.ansi ? renderReceiptForTerminal(receipt, dots) : renderReceiptAsText(receipt, dots);
+    },
     retryPrintJob: async ({ params, actor }, tx) =>
       printJobOnWire(await retryPrintJob(tx, { id: params.id, actor })),
     cancelPrintJob: ({ params, actor }) =>

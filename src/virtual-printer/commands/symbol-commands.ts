@@ -1,3 +1,4 @@
+import { drawQrModules } from '../qr-modules.ts';
 import { type Command, type CommandContext, fixed, readWord, sized, untilNul } from './command.ts';
 
 /** Barcodes and two-dimensional codes. */
@@ -66,7 +67,7 @@ function printQr(
   { data, module, level }: { data: string; module: number; level: string },
   { head }: CommandContext,
 ) {
-  const side = estimateModules(Buffer.byteLength(data)) * module;
+  const side = (drawQrModules({ data, level })?.size ?? unreadableModules) * module;
   head.place({ width: side, rows: side }, (x) => ({ type: 'qr', qr: { data, module, level, side, x } }));
 }
 
@@ -77,16 +78,8 @@ function printBarcode(type: string, data: string, { head }: CommandContext): voi
   head.place({ width, rows }, (x) => ({ type: 'barcode', barcode: { type, data, height, x } }));
 }
 
-/** Modules a side for so many bytes at level M; a version is 4 modules wider than the one before. */
-function estimateModules(bytes: number): number {
-  const version = byteCapacities.findIndex((capacity) => bytes <= capacity) + 1;
-  return 17 + 4 * (version === 0 ? 40 : version);
-}
-
-/** Bytes that versions 1–20 hold at level M. */
-const byteCapacities = [
-  14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666,
-];
+/** What a printer leaves white for data that no code can hold. */
+const unreadableModules = 21;
 
 function toText(bytes: readonly number[]): string {
   return Buffer.from(bytes).toString('utf8');
