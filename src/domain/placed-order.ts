@@ -1,4 +1,5 @@
 import type { KitchenDemand } from './kitchen-lines.ts';
+import { discountOf } from './member.ts';
 import { type ChosenOption, optionText } from './menu.ts';
 import type { Minor } from './money.ts';
 import type { ItemStatus, OrderStatus, PaymentMethod, PaymentStatus, ServiceMode } from './order.ts';
@@ -37,6 +38,8 @@ export interface Order {
   readonly totalAmount: Minor;
   readonly discountAmount: Minor;
   readonly finalAmount: Minor;
+  /** Whose level gives the discount, which follows the order's dishes. */
+  readonly discount: OrderDiscount | null;
   readonly paymentMethod: PaymentMethod;
   readonly paymentStatus: PaymentStatus;
   readonly status: OrderStatus;
@@ -50,19 +53,29 @@ export interface Order {
   readonly updatedAt: string;
 }
 
+export interface OrderDiscount {
+  readonly memberId: number;
+  /** Share of the price that is paid: 9500 for 95 折. */
+  readonly payBasisPoints: number;
+  /** The subject of who gave it. */
+  readonly givenBy: string;
+}
+
 export function subtotal({ unitPrice, quantity }: Pick<OrderItem, 'unitPrice' | 'quantity'>): Minor {
   return unitPrice * quantity;
 }
 
 /** The order with other items and the amounts that follow from them; what was voided costs nothing. */
-export function withItems<Part extends Pick<Order, 'discountAmount'>>(
+export function withItems<Part extends Pick<Order, 'discount' | 'discountAmount'>>(
   order: Part,
   items: readonly OrderItem[],
 ): Part & Pick<Order, 'items' | 'totalAmount' | 'discountAmount' | 'finalAmount'> {
   const totalAmount = items
     .filter(({ status }) => status !== 'cancelled')
     .reduce((sum, item) => sum + subtotal(item), 0);
-  const discountAmount = Math.min(order.discountAmount, totalAmount);
+  const discountAmount = order.discount
+    ? discountOf(order.discount, totalAmount).discount
+    : Math.min(order.discountAmount, totalAmount);
   return { ...order, items, totalAmount, discountAmount, finalAmount: totalAmount - discountAmount };
 }
 

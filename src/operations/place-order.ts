@@ -63,6 +63,7 @@ export async function placeOrder(
       placedBy: actor.subject,
       serviceMode,
       discountAmount: 0,
+      discount: null,
       paymentMethod: request.payment_method ?? 'counter',
       paymentStatus: 'unpaid',
       status: confirmed ? 'confirmed' : 'pending',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, id, major, phone, requiredText, timestamp } from './values.ts';
+import { amount, id, major, paging, phone, requiredText, timestamp } from './values.ts';
 
 export const newMember = z.strictObject({ phone, name: requiredText(100) }).meta({ id: 'NewMember' });
 
@@ -36,6 +36,11 @@ export const customer = member
   .extend({ customer_id: id, email: z.string().nullable(), created_at: timestamp })
   .meta({ id: 'Customer' });
 
+export const customerFilter = z.strictObject({
+  ...paging,
+  search: requiredText(100).optional().meta({ description: 'A part of the phone or of the name' }),
+});
+
 export const phoneParam = z.strictObject({ phone });
 
 export const pointsLog = z
@@ -68,7 +73,15 @@ export const redeemed = z
   .meta({ id: 'Redeemed' });
 
 export const discountRequest = z
-  .strictObject({ member_id: id, order_amount: amount })
+  .strictObject({
+    member_id: id,
+    order_amount: amount.optional(),
+    order_id: id.optional().meta({ description: 'An unpaid order that gets the discount' }),
+  })
+  .refine(({ order_amount, order_id }) => order_amount !== undefined || order_id !== undefined, {
+    path: ['order_amount'],
+    message: 'is required without an order_id',
+  })
   .meta({ id: 'DiscountRequest' });
 
 export const discount = z

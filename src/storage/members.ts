@@ -31,12 +31,18 @@ export async function findMemberByPhone(db: Queryable, phone: string): Promise<M
   return row && toMember(row);
 }
 
+/** @param search a part of the phone or of the name, upper and lower case alike */
 export async function listMembers(
   db: Queryable,
-  { skip, limit }: Window,
+  { skip, limit, search }: Window & { readonly search?: string | undefined },
 ): Promise<{ members: Member[]; total: number }> {
-  const rows: MemberRow[] = await db('member').orderBy('id').offset(skip).limit(limit);
-  return { members: rows.map(toMember), total: await countRows(db('member')) };
+  const found = db('member');
+  if (search !== undefined) {
+    const part = `%${search.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    found.whereRaw("(phone like ? escape '\\' or lower(name) like ? escape '\\')", [part, part]);
+  }
+  const rows: MemberRow[] = await found.clone().orderBy('id').offset(skip).limit(limit);
+  return { members: rows.map(toMember), total: await countRows(found) };
 }
 
 export async function insertMember(

@@ -1,5 +1,5 @@
 import type { ItemStatus, OrderStatus, PaymentMethod, PaymentStatus, ServiceMode } from '../domain/order.ts';
-import type { Order, OrderItem } from '../domain/placed-order.ts';
+import type { Order, OrderDiscount, OrderItem } from '../domain/placed-order.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
@@ -19,6 +19,9 @@ interface OrderRow {
   readonly total_amount: number;
   readonly discount_amount: number;
   readonly final_amount: number;
+  readonly member_id: number | null;
+  readonly pay_basis_points: number | null;
+  readonly discounted_by: string | null;
   readonly payment_method: PaymentMethod;
   readonly payment_status: PaymentStatus;
   readonly status: OrderStatus;
@@ -224,6 +227,7 @@ function toOrder(row: OrderRow, items: readonly ItemRow[]): Order {
     totalAmount: row.total_amount,
     discountAmount: row.discount_amount,
     finalAmount: row.final_amount,
+    discount: toDiscount(row),
     paymentMethod: row.payment_method,
     paymentStatus: row.payment_status,
     status: row.status,
@@ -233,6 +237,12 @@ function toOrder(row: OrderRow, items: readonly ItemRow[]): Order {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+function toDiscount(row: OrderRow): OrderDiscount | null {
+  const { member_id: memberId, pay_basis_points: payBasisPoints, discounted_by: givenBy } = row;
+  if (memberId === null || payBasisPoints === null || givenBy === null) return null;
+  return { memberId, payBasisPoints, givenBy };
 }
 
 function toItem(row: ItemRow): OrderItem {
@@ -266,6 +276,9 @@ function toRow(order: Order) {
     total_amount: order.totalAmount,
     discount_amount: order.discountAmount,
     final_amount: order.finalAmount,
+    member_id: order.discount?.memberId ?? null,
+    pay_basis_points: order.discount?.payBasisPoints ?? null,
+    discounted_by: order.discount?.givenBy ?? null,
     payment_method: order.paymentMethod,
     payment_status: order.paymentStatus,
     status: order.status,

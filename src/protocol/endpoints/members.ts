@@ -72,7 +72,7 @@ export const membersEndpoints = {
   applyDiscount: {
     method: 'POST',
     path: '/api/member/apply-discount',
-    summary: "What a member's level takes off an amount",
+    summary: "What a member's level takes off an amount; with an order_id taken off that unpaid order",
     tag: 'members',
     access: people,
     body: members.discountRequest,
@@ -93,10 +93,10 @@ export const membersEndpoints = {
   listCustomers: {
     method: 'GET',
     path: '/orchestration/customers',
-    summary: 'Customers',
+    summary: 'Customers, found by a part of their phone or name',
     tag: 'members',
     access: staff,
-    query: z.strictObject(paging),
+    query: members.customerFilter,
     status: 200,
     answer: listOf(members.customer),
   },

@@ -8,6 +8,7 @@ import {
   levelOnWire,
   memberOnWire,
 } from '../../operations/member-on-wire.ts';
+import { discountOrder } from '../../operations/discount-order.ts';
 import { redeemPoints } from '../../operations/redeem-points.ts';
 import { registerMember } from '../../operations/register-member.ts';
 import { requireMember, requireMemberByPhone } from '../../operations/require-member.ts';
@@ -54,12 +55,19 @@ export function memberHandlers({ storage, config, clock }: Services): TagHandler
       };
     },
     applyDiscount: async ({ body, actor }) => {
-      const member = await requireMember(storage.read, actor, body.member_id);
+      const { member_id: memberId, order_id: orderId, order_amount: asked } = body;
+      const member = await requireMember(storage.read, actor, memberId);
       const level = levelOf(levels, member);
-      const { discount, final } = discountOf(level, body.order_amount);
+      const amount =
+        orderId === undefined
+          ? (asked ?? 0)
+          : await storage.write((tx) =>
+              discountOrder(tx, { orderId, member, level, actor, expected: asked }),
+            );
+      const { discount, final } = discountOf(level, amount);
       return {
         member_id: member.id,
-        original_amount: toMajor(body.order_amount),
+        original_amount: toMajor(amount),
         discount_amount: toMajor(discount),
         final_amount: toMajor(final),
         discount_rate: level.payBasisPoints / 10_000,
@@ -67,9 +75,9 @@ export function memberHandlers({ storage, config, clock }: Services): TagHandler
     },
     createCustomer: async ({ body, actor }, tx) =>
       customerOnWire(await registerMember(tx, { request: body, actor }), levels, await readTimeZone(tx.db)),
-    listCustomers: async ({ query: { skip, limit }, actor }) => {
+    listCustomers: async ({ query: { skip, limit, search }, actor }) => {
       const timeZone = await readTimeZone(storage.read);
-      const { members, total } = await listMembers(storage.read, { skip, limit });
+      const { members, total } = await listMembers(storage.read, { skip, limit, search });
       return {
         items: members.map((member) => customerInList(actor, member, levels, timeZone)),
         total,
