@@ -35,6 +35,7 @@ export const commandGroups: readonly CommandGroup[] = [
       orders: () => import('./commands/orders.ts'),
       why: () => import('./commands/why.ts'),
       kitchen: () => import('./commands/kitchen.ts'),
+      report: () => import('./commands/report.ts'),
     },
   },
   {

@@ -82,6 +82,42 @@ export const topOrders = z
   )
   .meta({ id: 'TopOrders' });
 
+export const prepGroups = ['item', 'station', 'hour'] as const;
+export const prepFilter = reportFilter.extend({
+  by: z.enum(prepGroups).default('item').meta({ description: 'Dish, station, or hour of the store’s day' }),
+});
+
+const seconds = z.int().meta({ description: 'From told to ready, seconds' });
+
+export const prepTimes = z
+  .array(
+    z.object({
+      group: z.string().meta({ description: 'Name of the dish or station, or the hour', examples: ['热菜'] }),
+      count: z.int(),
+      p50_seconds: seconds,
+      p90_seconds: seconds,
+      p99_seconds: seconds,
+    }),
+  )
+  .meta({ id: 'PrepTimes' });
+
+export const personTotals = z
+  .array(
+    z.object({
+      actor: z.string().meta({ description: 'Who did it', examples: ['user:3'] }),
+      name: z.string().nullable(),
+      voids: z.int(),
+      voided_amount: major,
+      cancellations: z.int(),
+      cancelled_amount: major,
+      refunds: z.int(),
+      refunded_amount: major,
+      discounts: z.int(),
+      discounted_amount: major,
+    }),
+  )
+  .meta({ id: 'PersonTotals' });
+
 function countOf(most: number, usual: number) {
   return z.coerce.number<string>().pipe(z.int().min(1).max(most)).default(usual);
 }

@@ -245,7 +245,8 @@ function paidOrders(db: Queryable, scope: ReportScope) {
   return allOrders(db, scope).where('payment_status', 'paid').whereNot('status', 'cancelled');
 }
 
-function allOrders(db: Queryable, { storeId, days }: ReportScope) {
+/** Whatever became of them. */
+export function allOrders(db: Queryable, { storeId, days }: ReportScope) {
   return db('orders').where('store_id', storeId).whereBetween('business_day', [days.start, days.end]);
 }
 

@@ -1,9 +1,11 @@
 import type { Actor } from '../../domain/roles.ts';
+import { reportByPerson } from '../../operations/report-by-person.ts';
 import { reportDailyRevenue } from '../../operations/report-daily-revenue.ts';
 import { reportHourlySales } from '../../operations/report-hourly-sales.ts';
 import { reportMenuItemSales } from '../../operations/report-menu-item-sales.ts';
 import { reportOrderStatus } from '../../operations/report-order-status.ts';
 import { reportPaymentMethods } from '../../operations/report-payment-methods.ts';
+import { reportPrepTimes } from '../../operations/report-prep-times.ts';
 import { reportRevenueSummary } from '../../operations/report-revenue-summary.ts';
 import type { ReportAsker } from '../../operations/report-scope.ts';
 import { reportTopOrders } from '../../operations/report-top-orders.ts';
@@ -19,6 +21,8 @@ export function analyticsHandlers({ storage, clock }: Services): TagHandlers<'an
     getHourlySales: ({ query, actor }) => reportHourlySales(asker(actor), query),
     getOrderStatusCounts: ({ query, actor }) => reportOrderStatus(asker(actor), query),
     getDailyRevenue: ({ query, actor }) => reportDailyRevenue(asker(actor), query),
+    getPrepTimes: ({ query, actor }) => reportPrepTimes(asker(actor), query),
+    getPersonTotals: ({ query, actor }) => reportByPerson(asker(actor), query),
     getTopOrders: ({ query, actor }) => reportTopOrders(asker(actor), query),
   };
 }
