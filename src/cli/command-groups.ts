@@ -57,6 +57,8 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: {
       config: () => import('./commands/config.ts'),
       migrate: () => import('./commands/migrate.ts'),
+      backup: () => import('./commands/backup.ts'),
+      restore: () => import('./commands/restore.ts'),
       seed: () => import('./commands/seed.ts'),
     },
   },

@@ -9,6 +9,7 @@ import { paymentsEndpoints } from './endpoints/payments.ts';
 import { printEndpoints } from './endpoints/print.ts';
 import { sagasEndpoints } from './endpoints/sagas.ts';
 import { storesEndpoints } from './endpoints/stores.ts';
+import { upkeepEndpoints } from './endpoints/upkeep.ts';
 
 export type { Endpoint } from './endpoint.ts';
 
@@ -24,6 +25,7 @@ export const endpoints = {
   ...analyticsEndpoints,
   ...printEndpoints,
   ...sagasEndpoints,
+  ...upkeepEndpoints,
 };
 
 export type Endpoints = typeof endpoints;

@@ -22,7 +22,8 @@ export interface Endpoint {
     | 'members'
     | 'analytics'
     | 'print'
-    | 'sagas';
+    | 'sagas'
+    | 'upkeep';
   /** Roles that may call it; `public` needs no credential. Stores and owners are checked by the operation. */
   readonly access: 'public' | readonly Role[];
   readonly params?: z.ZodObject;

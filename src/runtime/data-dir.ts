@@ -12,6 +12,8 @@ export interface DataPaths {
   readonly paper: string;
   /** Pictures of the menu. */
   readonly media: string;
+  /** Copies of the database. */
+  readonly backups: string;
   readonly database: string;
   readonly secrets: string;
 }
@@ -23,6 +25,7 @@ export function dataPaths(root: string): DataPaths {
     logs: join(root, 'logs'),
     paper: join(root, 'paper'),
     media: join(root, 'media'),
+    backups: join(root, 'backups'),
     database: join(root, 'restaurant.db'),
     secrets: join(root, 'secrets.json'),
   };

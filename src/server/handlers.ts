@@ -10,6 +10,7 @@ import { paymentHandlers } from './routes/payments.ts';
 import { printHandlers } from './routes/print.ts';
 import { sagaHandlers } from './routes/sagas.ts';
 import { storeHandlers } from './routes/stores.ts';
+import { upkeepHandlers } from './routes/upkeep.ts';
 
 /** The handler of every endpoint in the table; one that is missing does not compile. */
 export function createHandlers(services: Services): { readonly [Name in EndpointName]: Handler<Name> } {
@@ -24,5 +25,6 @@ export function createHandlers(services: Services): { readonly [Name in Endpoint
     ...analyticsHandlers(services),
     ...printHandlers(services),
     ...sagaHandlers(services),
+    ...upkeepHandlers(services),
   };
 }

@@ -95,6 +95,11 @@ export async function logEpoch(db: Queryable): Promise<string> {
   return row?.value ?? '';
 }
 
+/** Says that history was replaced. */
+export async function changeEpoch(db: Queryable, epoch: string): Promise<void> {
+  await db('setting').where({ key: 'epoch' }).update({ value: epoch });
+}
+
 /** Up to `limit` events of a stream after position `after`, in order. A first event later than `after + 1` means that the log no longer reaches back. */
 export async function readStream(
   db: Queryable,

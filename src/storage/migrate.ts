@@ -65,6 +65,11 @@ export async function migrate(db: Knex): Promise<MigrationStatus[]> {
   return migrationStatus(db);
 }
 
+/** The number of the last step there is. */
+export function latestMigration(): number {
+  return Math.max(...migrations.map(({ number }) => number));
+}
+
 /** Takes the last applied migration back; its data is lost. */
 export async function migrateDown(db: Knex): Promise<MigrationStatus[]> {
   await db.transaction(async (trx) => {

@@ -198,6 +198,14 @@ export async function findJobsOfOrder(db: Queryable, orderId: number): Promise<P
   return rows.map(toPrintJob);
 }
 
+/** Jobs whose outcome is open: queued, waiting or on their way. */
+export async function listUnfinishedPrintJobs(db: Queryable): Promise<PrintJob[]> {
+  const rows: PrintJobRow[] = await jobs(db)
+    .whereIn('job.status', ['pending', 'waiting', 'printing'])
+    .orderBy('job.id');
+  return rows.map(toPrintJob);
+}
+
 /** Up to `limit` jobs that have not begun and came too late. */
 export async function findExpiredJobs(
   db: Queryable,

@@ -59,3 +59,8 @@ export async function deleteRefreshTokensOf(tx: Transaction, userId: number): Pr
 export async function deleteExpiredRefreshTokens(tx: Transaction): Promise<number> {
   return tx.db('refresh_token').where('expires_at', '<', tx.now.toISOString()).delete();
 }
+
+/** Ends every session there is. */
+export async function forgetRefreshTokens(tx: Transaction): Promise<void> {
+  await tx.db('refresh_token').delete();
+}

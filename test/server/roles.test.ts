@@ -29,6 +29,8 @@ const adminsOnly = new Set([
   'changeTable',
   'removeTable',
   'rotateTableCode',
+  'createBackup',
+  'listBackups',
   'createPrinter',
   'changePrinter',
   'removePrinter',

@@ -41,10 +41,13 @@ export const en = {
     device: 'Kitchen screens and print clients',
     config: 'Settings and where they come from',
     migrate: 'The database schema',
+    backup: 'back up everything while it runs',
+    restore: 'bring a backup back',
     seed: 'Fill in stores, tables, menu and users from a file',
   } as Readonly<Record<string, string>>,
 
   headings: {
+    size: 'size',
     id: 'ID',
     name: 'NAME',
     store: 'STORE',
@@ -102,6 +105,7 @@ export const en = {
     jobs: 'No print jobs.',
     users: 'No users.',
     devices: 'No devices. Pair one: restaurantctl device add kitchen NAME',
+    backups: 'No backups yet. Make one: restaurantctl backup',
     migrations: 'No migrations.',
     report: 'Nothing in this period.',
   },
@@ -382,6 +386,21 @@ export const en = {
     needsFile: 'Name the settings file to write: --config FILE or RESTAURANTCTL_CONFIG.',
     restartHint: 'A running system takes it up after restaurantctl stop and start.',
     unknown: (key: string) => `There is no setting ${key}. See restaurantctl config list`,
+  },
+  backup: {
+    made: (path: string, orders: number, ms: number) =>
+      `Backed up to ${path}: ${orders} orders, checked, ${ms} ms.`,
+    sound: (file: string, time: string, orders: number) =>
+      `${file} is sound: ${orders} orders, made ${time}.`,
+  },
+  restore: {
+    needsYes: 'The data that are there will be replaced (and kept beside it). Confirm with --yes.',
+    done: (time: string, orders: number) => `Restored the backup of ${time}: ${orders} orders.`,
+    missing: (time: string) =>
+      `What happened after ${time} is not in it: check the till and the payment providers (restaurantctl payment reconcile). Everybody has to log in again.`,
+    unconfirmed: (count: number) =>
+      `${count} papers may or may not have come out since: see restaurantctl job list --status unconfirmed.`,
+    kept: (folder: string) => `The data from before are in ${folder}.`,
   },
   migrate: {
     done: (names: string) => `Ran: ${names}`,

@@ -60,10 +60,13 @@ export const zhCN: Texts = {
     device: '后厨屏与打印客户端',
     config: '设置及其来源',
     migrate: '数据库结构',
+    backup: '在运行中备份全部数据',
+    restore: '恢复备份',
     seed: '从文件导入店铺、桌台、菜单和用户',
   },
 
   headings: {
+    size: '大小',
     id: '编号',
     name: '名称',
     store: '店铺',
@@ -121,6 +124,7 @@ export const zhCN: Texts = {
     jobs: '没有打印任务。',
     users: '没有用户。',
     devices: '没有设备。配对：restaurantctl device add kitchen 名称',
+    backups: '还没有备份。备份：restaurantctl backup',
     migrations: '没有迁移步骤。',
     report: '这段时间没有数据。',
   },
@@ -388,6 +392,18 @@ export const zhCN: Texts = {
     needsFile: '请指定要写入的设置文件：--config 文件，或 RESTAURANTCTL_CONFIG。',
     restartHint: '正在运行的系统在 restaurantctl stop 与 start 之后生效。',
     unknown: (key) => `没有设置 ${key}。查看：restaurantctl config list`,
+  },
+  backup: {
+    made: (path, orders, ms) => `已备份到 ${path}：${orders} 个订单，已校验，用时 ${ms} 毫秒。`,
+    sound: (file, time, orders) => `${file} 完好：${orders} 个订单，备份于 ${time}。`,
+  },
+  restore: {
+    needsYes: '现有数据会被替换（并保留在旁边）。加 --yes 确认。',
+    done: (time, orders) => `已恢复 ${time} 的备份：${orders} 个订单。`,
+    missing: (time) =>
+      `${time} 之后发生的事不在其中：请核对收银和支付平台（restaurantctl payment reconcile）。所有人需要重新登录。`,
+    unconfirmed: (count) => `有 ${count} 张单据之后可能已打印：restaurantctl job list --status unconfirmed。`,
+    kept: (folder) => `原有数据保留在 ${folder}。`,
   },
   migrate: {
     done: (names) => `已执行：${names}`,

@@ -60,10 +60,13 @@ export const zhTW: Texts = {
     device: '廚房螢幕與列印用戶端',
     config: '設定及其來源',
     migrate: '資料庫結構',
+    backup: '在執行中備份全部資料',
+    restore: '還原備份',
     seed: '從檔案匯入店家、桌位、菜單和使用者',
   },
 
   headings: {
+    size: '大小',
     id: '編號',
     name: '名稱',
     store: '店家',
@@ -121,6 +124,7 @@ export const zhTW: Texts = {
     jobs: '沒有列印工作。',
     users: '沒有使用者。',
     devices: '沒有裝置。配對：restaurantctl device add kitchen 名稱',
+    backups: '還沒有備份。備份：restaurantctl backup',
     migrations: '沒有遷移步驟。',
     report: '這段期間沒有資料。',
   },
@@ -388,6 +392,18 @@ export const zhTW: Texts = {
     needsFile: '請指定要寫入的設定檔：--config 檔案，或 RESTAURANTCTL_CONFIG。',
     restartHint: '正在執行的系統在 restaurantctl stop 與 start 之後生效。',
     unknown: (key) => `沒有設定 ${key}。查看：restaurantctl config list`,
+  },
+  backup: {
+    made: (path, orders, ms) => `已備份到 ${path}：${orders} 筆訂單，已校驗，用時 ${ms} 毫秒。`,
+    sound: (file, time, orders) => `${file} 完好：${orders} 筆訂單，備份於 ${time}。`,
+  },
+  restore: {
+    needsYes: '現有資料會被取代（並保留在旁邊）。加 --yes 確認。',
+    done: (time, orders) => `已還原 ${time} 的備份：${orders} 筆訂單。`,
+    missing: (time) =>
+      `${time} 之後發生的事不在其中：請核對收銀與支付平台（restaurantctl payment reconcile）。所有人需要重新登入。`,
+    unconfirmed: (count) => `有 ${count} 張單據之後可能已列印：restaurantctl job list --status unconfirmed。`,
+    kept: (folder) => `原有資料保留在 ${folder}。`,
   },
   migrate: {
     done: (names) => `已執行：${names}`,

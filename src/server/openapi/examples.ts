@@ -19,6 +19,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   createUser: { username: 'lihua', password: 'correct horse battery', email: 'lihua@example.com' },
   changeUser: { role: 'staff', store_ids: [1] },
   createTableSession: { table_token: '8.3mJr7AoUXx2Wqd0fQ9sLbA' },
+  createBackup: { name: 'before-the-feast.db' },
   createDevice: { store_id: 1, role: 'kitchen', name: '热菜屏' },
   createStore: { name: '发财小狗', timezone: 'Asia/Shanghai', confirm_policy: 'immediate' },
   changeStore: { confirm_policy: 'manual' },

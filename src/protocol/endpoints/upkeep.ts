@@ -1,0 +1,26 @@
+import * as backups from '../backups.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { admin } from './access.ts';
+
+export const upkeepEndpoints = {
+  createBackup: {
+    method: 'POST',
+    path: '/api/backups',
+    summary: 'Back up all data while the restaurant runs; checked before it counts',
+    tag: 'upkeep',
+    access: admin,
+    body: backups.newBackup,
+    status: 201,
+    answer: backups.backup,
+    calls: true,
+  },
+  listBackups: {
+    method: 'GET',
+    path: '/api/backups',
+    summary: 'Backups in the data folder, newest first',
+    tag: 'upkeep',
+    access: admin,
+    status: 200,
+    answer: backups.backupList,
+  },
+} as const satisfies Record<string, Endpoint>;
