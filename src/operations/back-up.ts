@@ -42,14 +42,14 @@ export function listBackups(folder: string): BackupOnWire[] {
 const automatic = /^daily-\d{8}\.db$/;
 
 /**
- * Makes the day's backup unless it is there, and removes automatic ones beyond `keep`. Backups a person named stay.
+ * Makes the backup of a `day` (YYYYMMDD) unless it is there, and removes automatic ones beyond `keep`. Backups a person named stay.
  * @returns what was made, undefined when the day has one
  */
 export async function backUpDaily(
-  request: Omit<BackUpRequest, 'name'> & { readonly keep: number },
+  request: Omit<BackUpRequest, 'name'> & { readonly day: string; readonly keep: number },
 ): Promise<BackupOnWire | undefined> {
-  const { folder, keep, now } = request;
-  const name = `daily-${stamp(now).slice(0, 8)}.db`;
+  const { folder, keep, day } = request;
+  const name = `daily-${day}.db`;
   if (existsSync(join(folder, name))) return undefined;
   const made = await backUp({ ...request, name });
   const old = listBackups(folder)

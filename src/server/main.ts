@@ -8,6 +8,7 @@ import { createPoker } from '../runtime/wake-up.ts';
 import { openStorage } from '../storage/storage.ts';
 import { refuseUnknownVersions } from '../operations/saga/refuse-unknown-versions.ts';
 import { createApp } from './create-app.ts';
+import { startDailyBackups } from './daily-backups.ts';
 import { listen, portOf } from './listen.ts';
 import { startProviderTasks } from './provider-tasks/start-provider-tasks.ts';
 import { createProviders } from './providers/create-providers.ts';
@@ -51,6 +52,7 @@ async function startApi({ config, paths, logger, releasers }: DaemonContext): Pr
   });
   releasers.push(() => tasks.close());
   releasers.push(startHousekeeping({ storage, clock: systemClock, events: config.events, logger }));
+  releasers.push(startDailyBackups({ config, logger, clock: systemClock }));
   const app = createApp({ storage, secrets, config, logger, clock: systemClock, providers });
   const callback = app.callback();
   const answer: RequestListener = (request, response) => void callback(request, response);

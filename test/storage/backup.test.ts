@@ -154,7 +154,8 @@ test('a day has one automatic backup, and only the latest are kept; those a pers
   const backups = join(folder, 'backups');
   const request = { database, folder: backups, product: '1', keep: 2 };
   await backUp({ ...request, name: 'before-the-feast.db', now });
-  for (const day of [1, 2, 3, 3, 4]) await backUpDaily({ ...request, now: new Date(Date.UTC(2026, 1, day)) });
+  for (const day of [1, 2, 3, 3, 4])
+    await backUpDaily({ ...request, day: `2026020${day}`, now: new Date(Date.UTC(2026, 1, day)) });
   t.deepEqual(
     listBackups(backups).map(({ name }) => name),
     ['daily-20260204.db', 'daily-20260203.db', 'before-the-feast.db'],

@@ -1,7 +1,12 @@
+import { existsSync } from 'node:fs';
+import { backUp } from '../../operations/back-up.ts';
 import { seedDemo } from '../../operations/seed-demo.ts';
 import type { Config } from '../../runtime/config/schema.ts';
-import { createDataDir } from '../../runtime/data-dir.ts';
+import { createDataDir, type DataPaths } from '../../runtime/data-dir.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';
+import { productVersion } from '../../runtime/product-version.ts';
+import { openReader } from '../../storage/database.ts';
+import { latestMigration, migrationStatus } from '../../storage/migrate.ts';
 import { openStorage } from '../../storage/storage.ts';
 import type { Cli } from '../cli.ts';
 import type { Progress } from './progress.ts';
@@ -23,6 +28,7 @@ export async function prepareData(
     loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
     return paths.root;
   });
+  await backUpBeforeMigration(paths);
   const begun = performance.now();
   // Opening brings the schema up to date.
   const storage = await openStorage({ filename: paths.database });
@@ -32,4 +38,20 @@ export async function prepareData(
   } finally {
     await storage.close();
   }
+}
+
+/** A step of the schema can't always be taken back: the data as the older version left them are kept. */
+async function backUpBeforeMigration({ database, backups }: DataPaths): Promise<void> {
+  if (!existsSync(database)) return;
+  const db = openReader(database);
+  try {
+    const steps = await migrationStatus(db);
+    const open = steps.filter(({ appliedAt }) => appliedAt === null);
+    if (open.length === 0 || open.length === steps.length) return;
+  } finally {
+    await db.destroy();
+  }
+  const now = new Date();
+  const name = `before-schema-${latestMigration()}-${now.getTime()}.db`;
+  await backUp({ database, folder: backups, name, product: productVersion(), now });
 }

@@ -79,6 +79,10 @@ export const configSchema = z.strictObject({
     retention_days: wholeNumber(1, 3650),
     retention_count: wholeNumber(1000, 1_000_000_000),
   }),
+  backup: z.strictObject({
+    daily_at: text.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'empty or a time of day like 04:30'),
+    keep: wholeNumber(1, 3650),
+  }),
   log: z.strictObject({
     level: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
     max_size_mb: wholeNumber(1, 10_000),
