@@ -6,6 +6,7 @@ const slow = [
   'driver',
   'e2e',
   'hub',
+  'print-agent',
   'printd',
   'server',
   'supervisor',

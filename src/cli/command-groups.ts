@@ -43,6 +43,7 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: {
       printer: () => import('./commands/printer.ts'),
       job: () => import('./commands/job.ts'),
+      'print-agent': () => import('./commands/print-agent.ts'),
     },
   },
   {

@@ -107,6 +107,25 @@ export type PrintServerFrame =
       readonly job_id?: number;
     };
 
+/** What a print client reads of what a server sends; also of servers that only know the requirement document. */
+export const printServerWord = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('welcome'), message: remark(500) }),
+  z.looseObject({
+    type: z.literal('new_order'),
+    order: z.looseObject({
+      job_id: id,
+      content: z.string().min(1).max(100_000),
+      copies: z.int().min(1).max(10).catch(1),
+      printer_config: z.looseObject({ paper_width: z.number().optional() }).optional().catch(undefined),
+    }),
+  }),
+  z.looseObject({ type: z.literal('print_command'), data: z.looseObject({ command: z.string() }) }),
+  z.looseObject({ type: z.literal('ping') }),
+  z.looseObject({ type: z.literal('pong') }),
+  z.looseObject({ type: z.literal('error'), code: remark(50), message: remark(500), job_id: id.optional() }),
+]);
+export type PrintServerWord = z.output<typeof printServerWord>;
+
 /** A connected print client as staff see it. */
 export const printClient = z
   .object({

@@ -8,12 +8,14 @@ export interface CuttingProxyOptions {
   readonly cutAfter: () => number | undefined;
   /** While true, what the server says is swallowed. */
   readonly holds?: () => boolean;
+  /** Gets what ends each new connection at once. */
+  readonly onOpen?: (end: () => void) => void;
 }
 
 /** A TCP proxy that cuts connections in the middle of whatever they are doing; ends with the test. */
 export async function startCuttingProxy(
   t: Pick<ExecutionContext, 'teardown'>,
-  { port, cutAfter, holds = () => false }: CuttingProxyOptions,
+  { port, cutAfter, holds = () => false, onOpen }: CuttingProxyOptions,
 ): Promise<{ readonly port: number; readonly cuts: () => number }> {
   let cuts = 0;
   const open = new Set<Socket>();
@@ -26,6 +28,7 @@ export async function startCuttingProxy(
       open.delete(near);
     };
     open.add(near);
+    onOpen?.(end);
     for (const socket of [near, far]) socket.on('error', end).on('close', end);
     near.pipe(far);
     far.on('data', (data) => {

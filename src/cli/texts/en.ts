@@ -37,6 +37,7 @@ export const en = {
     report: 'What a store took, as tables',
     printer: 'Printers, test pages, a simulated printer',
     job: 'Print jobs',
+    'print-agent': 'Print here for a restaurant elsewhere',
     user: 'People who log in',
     device: 'Kitchen screens and print clients',
     config: 'Settings and where they come from',
@@ -372,6 +373,18 @@ export const en = {
     control: (url: string) => `Control: ${url}`,
     addIt: (host: string, port: number) =>
       `Add it: restaurantctl printer add virtual --address ${host} --port ${port}`,
+  },
+  agent: {
+    noToken:
+      'Give the token of a print client (RESTAURANTCTL_PRINT_TOKEN): restaurantctl device add printer NAME',
+    badServer: (url: string) => `${url} is no address of a print server: it begins with ws:// or wss://.`,
+    connected: 'Connected.',
+    disconnected: (reason: string) => `Not connected: ${reason}. Trying again.`,
+    trouble: (message: string) => `Trouble: ${message}`,
+    printer: (status: string) => `Printer: ${status}`,
+    begun: (id: number) => `Job ${id}: printing`,
+    ended: (id: number, state: string, message: string) => `Job ${id}: ${state} (${message})`,
+    stopping: 'Stopping: finishing the paper in hand.',
   },
   job: {
     retried: (id: number, copy: number) => `Job ${id} queued (copy ${copy}).`,
