@@ -15,6 +15,7 @@ import { loadConfig } from '../../src/runtime/config/load-config.ts';
 import type { Secrets } from '../../src/runtime/secrets.ts';
 import { createApp } from '../../src/server/create-app.ts';
 import { portOf } from '../../src/server/listen.ts';
+import type { Providers } from '../../src/server/providers/create-providers.ts';
 import { insertDevice } from '../../src/storage/devices.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { findTable } from '../../src/storage/tables.ts';
@@ -65,6 +66,8 @@ export interface TestApiOptions {
   readonly clock?: Clock;
   readonly storage?: Storage;
   readonly env?: Readonly<Record<string, string>>;
+  /** Real payment providers, or their emulators. */
+  readonly providers?: Providers;
 }
 
 export const testSecrets: Secrets = {
@@ -81,11 +84,18 @@ const roomForTests = {
 
 /** The API on a port of its own over a real database with two stores; every answer is checked against its description. */
 export async function startTestApi(t: ExecutionContext, options: TestApiOptions = {}): Promise<TestApi> {
-  const { clock = systemClock, env = {} } = options;
+  const { clock = systemClock, env = {}, providers } = options;
   const storage = options.storage ?? (await openTestStorage(t, { clock }));
   const { config } = loadConfig({ env: { ...roomForTests, ...env } });
   const logger = pino({ level: 'silent' });
-  const app = createApp({ storage, secrets: testSecrets, config, clock, logger });
+  const app = createApp({
+    storage,
+    secrets: testSecrets,
+    config,
+    clock,
+    logger,
+    ...(providers && { providers }),
+  });
   const callback = app.callback();
   const server = createServer((request, response) => void callback(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -40,11 +40,18 @@ export async function createStripe({
   const webhookSecret = key('webhook_secret');
 
   /** `no` for what Stripe refuses for good. */
-  const send = <T>(work: () => Promise<T>): Promise<{ readonly no: string } | { readonly yes: T }> =>
+  const send = <T>(
+    work: () => Promise<StripeSdk.Response<T>>,
+  ): Promise<{ readonly no: string } | { readonly yes: T }> =>
     call('stripe', timeout, async () => {
       try {
-        return { yes: await work() };
+        const answer = await work();
+        // The SDK takes any JSON without `error` for success, whatever the status.
+        if (answer.lastResponse.statusCode >= 300)
+          throw down('stripe', `HTTP ${answer.lastResponse.statusCode}`);
+        return { yes: answer };
       } catch (thrown) {
+        if (thrown instanceof DomainError) throw thrown;
         if (!(thrown instanceof Stripe.errors.StripeError)) throw down('stripe', 'no answer');
         const said = thrown.code ?? thrown.type;
         const isRefusal =
@@ -55,7 +62,7 @@ export async function createStripe({
         throw down('stripe', said);
       }
     });
-  const sure = async <T>(work: () => Promise<T>): Promise<T> => {
+  const sure = async <T>(work: () => Promise<StripeSdk.Response<T>>): Promise<T> => {
     const answer = await send(work);
     if ('no' in answer) throw down('stripe', answer.no);
     return answer.yes;
@@ -161,7 +168,7 @@ export async function createStripe({
     listCharges: async (from, to) => {
       const range = { gte: Math.floor(from.getTime() / 1000), lt: Math.ceil(to.getTime() / 1000) };
       const found = [];
-      const list = await sure(() =>
+      const list = await call('stripe', timeout, () =>
         stripe.paymentIntents.list({ created: range, limit: 100 }).autoPagingToArray({ limit: 5000 }),
       );
       for (const { id, status, amount_received, currency, metadata } of list) {
