@@ -2,13 +2,13 @@ import type { PrinterProfile } from '../domain/printer-profile.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Transport } from '../transports/transport.ts';
 import { awaitAnswers } from './admission.ts';
-import { recoverDropping } from './commands.ts';
+import { pulseDrawer, recoverDropping } from './commands.ts';
 import { createContactKeeper, isContact } from './contact.ts';
 import { deliver } from './deliver.ts';
 import type { Delivery, DeliveryRequest, NothingSent } from './delivery.ts';
 import { type Feedback, initialKnowledge, type Knowledge, probeId } from './feedback.ts';
 import type { PrinterIdentity } from './identity.ts';
-import { type DrawerKick, kickDrawer } from './kick-drawer.ts';
+import { sendSignal, type SignalOutcome } from './send-signal.ts';
 import type { PrinterMemory } from './prepare.ts';
 import type { Reply } from './replies.ts';
 import { isSameStatus, offlineStatus, type PrinterStatus, unknownStatus } from './status.ts';
@@ -41,11 +41,13 @@ export interface PrinterLinkOptions {
 export interface PrinterLink {
   deliver(request: DeliveryRequest): Promise<Delivery>;
   /** One pulse, for after the proof of its ticket; never repeated. */
-  kickDrawer(pin: 2 | 5): Promise<DrawerKick>;
+  kickDrawer(pin: 2 | 5): Promise<SignalOutcome>;
+  /** Sends commands that print nothing, once. @param sending see {@link DeliveryRequest.journal} */
+  signal(bytes: Uint8Array, sending?: () => Promise<void>): Promise<SignalOutcome>;
   /** Looks at the printer now. */
   check(): Promise<PrinterStatus>;
   /** After a person freed the knife: leaves a recoverable error, dropping what was buffered. */
-  recover(): Promise<PrinterStatus>;
+  recover(sending?: () => Promise<void>): Promise<PrinterStatus>;
   /** A person says that the printer met last is the right one. */
   acceptIdentity(): void;
   status(): PrinterStatus;
@@ -141,13 +143,15 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
       ? { ...delivery, cause: 'crash' }
       : delivery;
 
-  const kickNow = async (pin: 2 | 5): Promise<DrawerKick> => {
+  const signalNow = async (bytes: Uint8Array, sending = nothing): Promise<SignalOutcome> => {
     const ready = await makeReady();
     if (!isContact(ready)) return ready;
     const { answersStatus = false } = memory.knowledge;
-    const kick = await kickDrawer({ conversation: ready.conversation, clock, timings, answersStatus, pin });
-    if (kick.kind === 'unconfirmed') await keeper.hangUp();
-    return kick;
+    await sending();
+    const { conversation } = ready;
+    const outcome = await sendSignal({ conversation, clock, timings, answersStatus, bytes });
+    if (outcome.kind === 'unconfirmed') await keeper.hangUp();
+    return outcome;
   };
 
   const look = async (): Promise<PrinterStatus> => {
@@ -167,9 +171,11 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     return status;
   };
 
-  const recover = async (): Promise<PrinterStatus> => {
+  const recover = async (sending = nothing): Promise<PrinterStatus> => {
     const reached = await keeper.reach();
-    if (isContact(reached)) reached.conversation.write(recoverDropping);
+    if (!isContact(reached)) return status;
+    await sending();
+    reached.conversation.write(recoverDropping);
     return look();
   };
 
@@ -188,9 +194,10 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
 
   return {
     deliver: (request) => run(() => deliverNow(request)),
-    kickDrawer: (pin) => run(() => kickNow(pin)),
+    kickDrawer: (pin) => run(() => signalNow(pulseDrawer(pin))),
+    signal: (bytes, sending) => run(() => signalNow(bytes, sending)),
     check: () => run(look),
-    recover: () => run(recover),
+    recover: (sending) => run(() => recover(sending)),
     acceptIdentity: () => {
       if (!memory.met) return;
       memory.identity = memory.met;
@@ -207,6 +214,8 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     },
   };
 }
+
+async function nothing(): Promise<void> {}
 
 const closedLink: NothingSent = { kind: 'not_sent', cause: 'printer_disabled', detail: 'the link is closed' };
 

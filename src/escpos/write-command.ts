@@ -1,3 +1,4 @@
+import type { PrinterProfile } from '../domain/printer-profile.ts';
 import type { Bitmap } from '../tickets/document.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import type { Command } from './command.ts';
@@ -30,7 +31,7 @@ export function writeCommand(writer: ByteWriter, command: Command): void {
     case 'raster':
       return writeRaster(writer, command.bitmap);
     case 'buzzer':
-      return writer.write(...(command.buzzer === 'esc_b' ? beepEscB : beepEscParenA));
+      return writer.write(...beep(command.buzzer));
     case 'cut':
       // Feeds to the cutter by itself, so that the last line stays on this ticket.
       return writer.write(GS, 0x56, command.cut === 'full' ? 0x41 : 0x42, 0);
@@ -44,7 +45,12 @@ const ESC = 0x1b;
 const FS = 0x1c;
 const GS = 0x1d;
 
-/** Three beeps of 200 ms. */
+/** Three beeps of 200 ms; nothing for a printer without a buzzer, which would print the command. */
+export function beep(buzzer: PrinterProfile['buzzer']): Uint8Array {
+  if (buzzer === 'none') return new Uint8Array();
+  return Uint8Array.from(buzzer === 'esc_b' ? beepEscB : beepEscParenA);
+}
+
 const beepEscB = [ESC, 0x42, 3, 2];
 const beepEscParenA = [ESC, 0x28, 0x41, 5, 0, 0x61, 0x64, 3, 2, 2];
 

@@ -2,6 +2,7 @@ import { DomainError } from '../domain/errors.ts';
 import { insertAttempt } from '../storage/print-attempts.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
 import type { PrinterLease } from '../storage/printer-leases.ts';
+import { findPrinter } from '../storage/printers.ts';
 import type { Queryable, Transaction } from '../storage/storage.ts';
 import { counterValue } from '../storage/counters.ts';
 import { movePrintJob } from './move-print-job.ts';
@@ -26,10 +27,11 @@ export async function foreseeRunningNumber(db: Queryable, job: PrintJob, printer
 
 /**
  * Writes down that bytes of the job may go out from now on; they must not before this is committed.
- * @throws DomainError `lease_lost`; `illegal_transition` when the job was cancelled meanwhile; `conflict`
+ * @throws DomainError `lease_lost`; `illegal_transition` when the job was cancelled or the printer paused meanwhile; `conflict`
  */
 export async function beginPrintAttempt(tx: Transaction, attempt: PrintAttempt): Promise<void> {
   const { job, lease, processId, runningNumber, printContent, warnings = [] } = attempt;
+  await requireAtWork(tx.db, lease.printerId);
   const changes = { printContent, runningNumber, warnings, errorMessage: null };
   const moved = await movePrintJob(tx, { jobId: job.id, to: 'printing', changes, lease });
   const taken = job.runningNumber ?? (await tx.take(counterOf(lease.printerId)));
@@ -41,6 +43,13 @@ export async function beginPrintAttempt(tx: Transaction, attempt: PrintAttempt):
     fence: lease.fence,
     startedAt: tx.now.toISOString(),
   });
+}
+
+/** A person may have paused it or taken it out of use a moment ago: then not one more byte. */
+async function requireAtWork(db: Queryable, printerId: number): Promise<void> {
+  const printer = await findPrinter(db, printerId);
+  if (printer?.isActive && printer.pausedAt === null) return;
+  throw new DomainError('illegal_transition', `Printer ${printerId} is paused or switched off.`);
 }
 
 function counterOf(printerId: number): string {

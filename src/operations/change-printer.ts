@@ -5,6 +5,7 @@ import { findPrinter, type Printer, type PrinterSettings, updatePrinter } from '
 import type { Transaction } from '../storage/storage.ts';
 import { checkPrinterSettings } from './check-printer-settings.ts';
 import { holdJobs, queueBatch } from './clear-queue.ts';
+import { laterThan } from './later-than.ts';
 import { announcePrinter } from './move-printer-status.ts';
 import { requirePrinter } from './require-printer.ts';
 
@@ -81,9 +82,4 @@ function stateAfter(before: Printer, { isActive }: PrinterSettings, now: Date): 
   if (isActive) return { status: 'unknown', statusDetail: null, trouble: null, troubleSince: null };
   const since = before.isActive ? now.toISOString() : troubleSince;
   return { status: 'disabled', statusDetail: null, trouble: 'printer_disabled', troubleSince: since };
-}
-
-/** Workers tell new settings by this time, also when two changes fall into one millisecond. */
-function laterThan(before: string, now: Date): string {
-  return new Date(Math.max(now.getTime(), Date.parse(before) + 1)).toISOString();
 }

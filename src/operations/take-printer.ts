@@ -1,7 +1,9 @@
 import { findJobsOfPrinter } from '../storage/print-jobs.ts';
 import { wasLeftTorn } from '../storage/print-attempts.ts';
 import { acquireLease, type LeaseRequest, type PrinterLease } from '../storage/printer-leases.ts';
+import { findUnfinishedActions } from '../storage/printer-actions.ts';
 import type { Transaction } from '../storage/storage.ts';
+import { movePrinterAction } from './move-printer-action.ts';
 import { losePrintJob } from './lose-print-job.ts';
 
 export interface TakenPrinter {
@@ -24,5 +26,7 @@ export async function takePrinter(
   for (const job of await findJobsOfPrinter(tx.db, printerId, ['printing'])) {
     await losePrintJob(tx, { jobId: job.id, cause: 'crash', bytesSent: null, lease });
   }
+  for (const { id } of await findUnfinishedActions(tx.db, printerId))
+    await movePrinterAction(tx, { id, to: 'unconfirmed', cause: 'crash', lease });
   return { lease, isTorn: await wasLeftTorn(tx.db, printerId) };
 }

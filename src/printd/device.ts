@@ -1,6 +1,7 @@
+import type { SignalOutcome } from '../driver/send-signal.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
+import type { PrinterAction } from '../storage/printer-actions.ts';
 import type { Delivery, DeliveryRequest } from '../driver/delivery.ts';
-import type { DrawerKick } from '../driver/kick-drawer.ts';
 import type { PrinterStatus } from '../driver/status.ts';
 
 /** What a worker prints on, however it is connected. */
@@ -10,7 +11,9 @@ export interface Device {
   /** What the printer last said about itself; undefined where nothing ever does. */
   status(): PrinterStatus | undefined;
   /** One pulse to the drawer at it; absent where none can be opened. */
-  kickDrawer?(pin: 2 | 5): Promise<DrawerKick>;
+  kickDrawer?(pin: 2 | 5): Promise<SignalOutcome>;
+  /** Does once what prints nothing; absent where that is impossible. @throws whatever `journal.sending` rejects with; then no byte went out. */
+  act?(action: PrinterAction, journal: DeliveryRequest['journal']): Promise<SignalOutcome>;
   /** Finishes the paper in hand, then lets go of the printer. */
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { PrinterIdentity } from '../driver/identity.ts';
 import { createPrinterLink, type PrinterLinkOptions } from '../driver/printer-link.ts';
 import type { PrinterStatus } from '../driver/status.ts';
 import type { Timings } from '../driver/timings.ts';
+import { createLinkDevice } from './link-device.ts';
 import { createFileDevice } from './file-device.ts';
 import { checkPrinterAddress, resolvePrinter } from '../runtime/printer-addresses.ts';
 import { createLocalTransport, type LocalConnection } from '../transports/local-transport.ts';
@@ -121,7 +122,7 @@ function link(options: DeviceOptions, transport: Transport): Device {
   const { tcp: _, ...linkTimings } = timings;
   const identity: PrinterIdentity | undefined =
     printer.identity === null ? undefined : JSON.parse(printer.identity);
-  return createPrinterLink({
+  const driver = createPrinterLink({
     transport,
     profile,
     feedback: feedbackOf(printer),
@@ -134,6 +135,7 @@ function link(options: DeviceOptions, transport: Transport): Device {
     onIdentity,
     onLateProof,
   });
+  return createLinkDevice(driver, profile);
 }
 
 /** A question to a print queue would come out as a ticket. */

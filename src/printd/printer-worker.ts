@@ -9,6 +9,7 @@ import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { loadProfile } from '../runtime/printer-profiles.ts';
 import { findNextPrintJob } from '../storage/print-jobs.ts';
+import { findPendingActions } from '../storage/printer-actions.ts';
 import { type Printer, updatePrinter } from '../storage/printers.ts';
 import type { PrinterLease } from '../storage/printer-leases.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
@@ -18,6 +19,7 @@ import { keepLease } from './lease-keeper.ts';
 import { createNap, type Nap } from './nap.ts';
 import { type DeviceOptions, openDevice } from './open-device.ts';
 import type { PrintdMetrics } from './metrics.ts';
+import { performAction } from './perform-action.ts';
 import { printOne } from './print-one.ts';
 import { type ShownState, showStatus } from './printer-state.ts';
 
@@ -53,6 +55,8 @@ export interface WorkerTimings {
   readonly fallback: number;
   /** How long the paper in hand may take when the service stops; then it is given up as unconfirmed. */
   readonly drain: number;
+  /** After a job that was taken away before it began. */
+  readonly dropped: number;
   readonly device: DeviceOptions['timings'];
 }
 
@@ -63,6 +67,7 @@ export const defaultWorkerTimings: WorkerTimings = {
   offline: [1_000, 2_000, 5_000, 10_000, 30_000],
   fallback: 60_000,
   drain: 11_000,
+  dropped: 20,
   device: {},
 };
 
@@ -78,11 +83,12 @@ export function startPrinterWorker(options: PrinterWorkerOptions): PrinterWorker
   const { clock, logger, timings, printer } = options;
   const stopping = new AbortController();
   const nap = createNap(clock, stopping.signal);
+  const calls = createNap(clock, stopping.signal);
   const live = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       try {
         const taken = await take(options);
-        if (taken) await hold(options, taken, nap, stopping.signal);
+        if (taken) await hold(options, taken, { nap, calls }, stopping.signal);
         else await nap.sleep(timings.lease / 4);
       } catch (thrown) {
         const error = coerceError(thrown);
@@ -93,7 +99,10 @@ export function startPrinterWorker(options: PrinterWorkerOptions): PrinterWorker
   };
   const living = live();
   return {
-    wake: () => nap.wake(),
+    wake: () => {
+      nap.wake();
+      calls.wake();
+    },
     stop: async () => {
       stopping.abort();
       await living;
@@ -111,7 +120,7 @@ function take({ printer, storage, owner, isGone, timings }: PrinterWorkerOptions
 async function hold(
   options: PrinterWorkerOptions,
   { lease, isTorn }: TakenPrinter,
-  nap: Nap,
+  { nap, calls }: Naps,
   stopping: AbortSignal,
 ): Promise<void> {
   const { storage, clock, logger, timings } = options;
@@ -122,7 +131,7 @@ async function hold(
     // Wrong settings: nothing helps but other ones, which begin a new worker.
     if (!opened) return await nap.pause(timings.lease, ended);
     try {
-      await work(options, { ...opened, lease, isTorn, nap, ended });
+      await workAndObey(options, { ...opened, lease, isTorn, nap, calls, ended });
     } finally {
       await opened.device.close();
     }
@@ -133,12 +142,18 @@ async function hold(
   }
 }
 
-interface Held {
+interface Naps {
+  /** Between jobs. */
+  readonly nap: Nap;
+  /** Between looks for what people have the printer do. */
+  readonly calls: Nap;
+}
+
+interface Held extends Naps {
   readonly lease: PrinterLease;
   readonly profile: PrinterProfile;
   readonly device: Device;
   readonly isTorn: boolean;
-  readonly nap: Nap;
   readonly ended: AbortSignal;
 }
 
@@ -193,6 +208,43 @@ async function open(
   });
 }
 
+/** Works off the queue and meanwhile does what people ask for: a job that waits must not keep the drawer shut. */
+async function workAndObey(options: PrinterWorkerOptions, held: Held): Promise<void> {
+  const over = new AbortController();
+  const obeying = obey(options, { ...held, ended: AbortSignal.any([held.ended, over.signal]) });
+  try {
+    await work(options, held);
+  } finally {
+    over.abort();
+    await obeying;
+  }
+}
+
+async function obey(
+  { storage, timings, printer, logger }: PrinterWorkerOptions,
+  { device, lease, calls, ended }: Held,
+): Promise<void> {
+  while (!ended.aborted) {
+    try {
+      for (const action of await findPendingActions(storage.read, printer.id))
+        await performAction({ action, device, lease, storage });
+    } catch (thrown) {
+      // Whoever has the printer now looks by itself.
+      if (!isLeaseLost(thrown))
+        logger.error({ printer: printer.id, err: thrown }, 'The printer could not be told');
+    }
+    await calls.sleep(timings.poll, ended);
+  }
+}
+
+/** The first job of a paused printer says what it waits for. */
+async function keepWaiting({ storage, printer }: PrinterWorkerOptions, lease: PrinterLease): Promise<void> {
+  const job = await findNextPrintJob(storage.read, printer.id);
+  if (job?.status !== 'pending') return;
+  const changes = { cause: 'printer_paused' } as const;
+  await storage.write((tx) => movePrintJob(tx, { jobId: job.id, to: 'waiting', changes, lease }));
+}
+
 /** The queue, job after job. */
 async function work(options: PrinterWorkerOptions, held: Held): Promise<void> {
   const { storage, timings, metrics, printer, logger } = options;
@@ -200,7 +252,8 @@ async function work(options: PrinterWorkerOptions, held: Held): Promise<void> {
   let cutFirst = held.isTorn;
   let failures = 0;
   while (!ended.aborted) {
-    const job = await findNextPrintJob(storage.read, printer.id);
+    if (printer.pausedAt !== null) await keepWaiting(options, lease);
+    const job = printer.pausedAt === null ? await findNextPrintJob(storage.read, printer.id) : undefined;
     if (!job) {
       await nap.sleep(timings.poll, ended);
       continue;
@@ -220,6 +273,8 @@ async function work(options: PrinterWorkerOptions, held: Held): Promise<void> {
       failures = isAway ? failures + 1 : 0;
       if (isAway) await nap.pause(pauseAfter(timings, failures), ended);
       else if (outcome.kind === 'waiting') await nap.pause(timings.hand, ended);
+      // Taken away: the printer may be about to be switched off, and this worker with it.
+      else if (outcome.kind === 'dropped') await nap.pause(timings.dropped, ended);
     } catch (thrown) {
       if (isLeaseLost(thrown)) throw thrown;
       failures += 1;

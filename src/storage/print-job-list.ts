@@ -55,6 +55,18 @@ export async function countPrintJobs(
   return new Map(rows.map(({ status, count }) => [status, count]));
 }
 
+/** The same for one printer; the index alone answers. */
+export async function countJobsOfPrinter(
+  db: Queryable,
+  printerId: number,
+): Promise<Map<PrintJobState, number>> {
+  const rows: { status: PrintJobState; count: number }[] = await db('print_job')
+    .where({ printer_id: printerId })
+    .groupBy('status')
+    .select('status', db.raw('count(*) as count'));
+  return new Map(rows.map(({ status, count }) => [status, count]));
+}
+
 function matching(db: Queryable, { storeIds, status, printerId, orderId, jobType }: PrintJobPage) {
   const query = jobs(db);
   if (storeIds) query.whereIn('job.store_id', storeIds);

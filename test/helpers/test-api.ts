@@ -52,6 +52,8 @@ export interface CallInput {
   readonly token?: string;
   /** `Idempotency-Key` */
   readonly key?: string;
+  /** `Accept-Language` */
+  readonly language?: string;
 }
 
 export interface Reply {
@@ -224,6 +226,7 @@ async function callEndpoint(
       ...(input.body !== undefined && { 'content-type': 'application/json' }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(input.key !== undefined && { 'idempotency-key': input.key }),
+      ...(input.language !== undefined && { 'accept-language': input.language }),
     },
     ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
   });

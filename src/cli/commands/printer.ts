@@ -8,6 +8,7 @@ import { listPrinters, printPrinters } from '../output/list-printers.ts';
 import { printJson } from '../output/print-list.ts';
 import { identifier, list, wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
+import { declareCare } from './printer-care.ts';
 import { declareSimulate } from './printer-simulate.ts';
 
 const connections = ['network', 'usb', 'serial', 'windows', 'cups', 'websocket', 'virtual', 'file'] as const;
@@ -46,7 +47,7 @@ export function declare(printer: Command, cli: Cli): void {
   showExamples(
     printer
       .command('rm')
-      .description('remove a printer; its queued jobs are cancelled')
+      .description('remove a printer; its queued jobs go to its fallback or are cancelled')
       .argument('<id>', 'its id', identifier)
       .action((id: number) =>
         withApi(cli, 'write', async (api) => {
@@ -63,7 +64,11 @@ export function declare(printer: Command, cli: Cli): void {
     showExamples(
       printer
         .command(name)
-        .description(is_active ? 'let a printer print again' : 'stop sending to a printer')
+        .description(
+          is_active
+            ? 'take a printer into use again'
+            : 'take a printer out of use; its tickets go to its fallback',
+        )
         .argument('<id>', 'its id', identifier)
         .action((id: number) =>
           withApi(cli, 'write', async (api) => {
@@ -104,6 +109,7 @@ export function declare(printer: Command, cli: Cli): void {
     'printer test 1',
     'printer test 1 --wait 0',
   );
+  declareCare(printer, cli);
   declareSimulate(printer.command('simulate'), cli);
 }
 

@@ -1,3 +1,4 @@
+import type { PrinterActionState } from '../../domain/printer-action.ts';
 /** Everything the program says, in English; the other catalogues have the same shape. */
 export const en = {
   about: "Runs a restaurant's order flow on one box: orders, kitchen, printers, proven paper.",
@@ -367,6 +368,16 @@ export const en = {
   printer: {
     enabled: (name: string) => `Printer ${name} enabled.`,
     disabled: (name: string) => `Printer ${name} disabled; its tickets wait or go to its fallback.`,
+    paused: (name: string) => `Printer ${name} is paused; its queue waits.`,
+    resumed: (name: string) => `Printer ${name} goes on.`,
+    actionStates: {
+      pending: 'Asked for; the printing service has not done it yet.',
+      sending: 'On its way.',
+      sent: 'Done.',
+      unconfirmed: 'Sent; the printer said nothing afterwards. It is not repeated.',
+      refused: "Not done: the printer can't now.",
+      expired: 'Not done: it came too late.',
+    } satisfies Record<PrinterActionState, string>,
     testQueued: (job: number) => `Test page queued (job ${job}).`,
     testState: (job: number, state: string) => `Job ${job}: ${state}`,
     simulating: (model: string, address: string) => `Virtual ${model} listens on ${address}. Ctrl-C ends it.`,

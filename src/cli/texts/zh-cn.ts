@@ -375,6 +375,16 @@ export const zhCN: Texts = {
   printer: {
     enabled: (name) => `打印机 ${name} 已启用。`,
     disabled: (name) => `打印机 ${name} 已停用；它的小票会等待，或转到备用打印机。`,
+    paused: (name) => `打印机 ${name} 已暂停，队列等待中。`,
+    resumed: (name) => `打印机 ${name} 已恢复。`,
+    actionStates: {
+      pending: '已请求，打印服务尚未执行。',
+      sending: '正在发送。',
+      sent: '完成。',
+      unconfirmed: '已发送，打印机没有回应；不会重复。',
+      refused: '未执行：打印机现在做不到。',
+      expired: '未执行：已经太迟。',
+    },
     testQueued: (job) => `测试页已排队（任务 ${job}）。`,
     testState: (job, state) => `任务 ${job}：${state}`,
     simulating: (model, address) => `模拟打印机 ${model} 正在监听 ${address}。Ctrl-C 结束。`,

@@ -375,6 +375,16 @@ export const zhTW: Texts = {
   printer: {
     enabled: (name) => `印表機 ${name} 已啟用。`,
     disabled: (name) => `印表機 ${name} 已停用；它的單據會等待，或轉到備用印表機。`,
+    paused: (name) => `印表機 ${name} 已暫停，佇列等待中。`,
+    resumed: (name) => `印表機 ${name} 已恢復。`,
+    actionStates: {
+      pending: '已請求，列印服務尚未執行。',
+      sending: '正在傳送。',
+      sent: '完成。',
+      unconfirmed: '已傳送，印表機沒有回應；不會重複。',
+      refused: '未執行：印表機現在做不到。',
+      expired: '未執行：已經太遲。',
+    },
     testQueued: (job) => `測試頁已排隊（工作 ${job}）。`,
     testState: (job, state) => `工作 ${job}：${state}`,
     simulating: (model, address) => `模擬印表機 ${model} 正在監聽 ${address}。Ctrl-C 結束。`,

@@ -66,6 +66,14 @@ export function createClientDevice(options: ClientDeviceOptions): Device {
       avoided = delivery.kind === 'not_sent' ? asked[0] : undefined;
       return delivery;
     },
+    act: async ({ action }, journal) => {
+      const trouble = troubleOf(clients, printer.id);
+      if (trouble !== null) return { kind: 'waiting', cause: trouble };
+      if (action !== 'open_drawer') return { kind: 'waiting', cause: 'error' };
+      await journal.sending();
+      const isTold = clients.command(printer.id, 'open_drawer');
+      return isTold ? { kind: 'sent' } : { kind: 'waiting', cause: 'offline' };
+    },
     status: () => told,
     close: async () => unwatch(),
   };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import * as print from '../print.ts';
+import * as printerCare from '../printer-care.ts';
 import * as printFrames from '../print-frames.ts';
-import { idText } from '../values.ts';
+import { idText, paging } from '../values.ts';
 import { admin, staff } from './access.ts';
 import { byId } from './parameters.ts';
 
@@ -52,7 +53,7 @@ export const printEndpoints = {
   removePrinter: {
     method: 'DELETE',
     path: '/api/print/printers/{id}',
-    summary: 'Remove a printer; its queued jobs are cancelled',
+    summary: 'Remove a printer; its queued jobs go to its fallback or are cancelled',
     tag: 'print',
     access: admin,
     params: byId,
@@ -72,12 +73,75 @@ export const printEndpoints = {
   getPrinterStatus: {
     method: 'GET',
     path: '/api/print/printers/{id}/status',
-    summary: 'State of a printer',
+    summary: 'How a printer is, what to do about it, and what waits for it',
+    tag: 'print',
+    access: staff,
+    params: byId,
+    status: 200,
+    answer: printerCare.printerStatus,
+  },
+  pausePrinter: {
+    method: 'POST',
+    path: '/api/print/printers/{id}/pause',
+    summary:
+      'Let a printer finish its paper and keep its queue; it stays in use, unlike one that is switched off',
     tag: 'print',
     access: staff,
     params: byId,
     status: 200,
     answer: print.printer,
+  },
+  resumePrinter: {
+    method: 'POST',
+    path: '/api/print/printers/{id}/resume',
+    summary: 'Let a paused printer go on with its queue',
+    tag: 'print',
+    access: staff,
+    params: byId,
+    status: 200,
+    answer: print.printer,
+  },
+  recoverPrinter: {
+    method: 'POST',
+    path: '/api/print/printers/{id}/recover',
+    summary: 'A person freed the cutter: let the printer leave its error',
+    tag: 'print',
+    access: staff,
+    params: byId,
+    status: 201,
+    answer: printerCare.printerAction,
+  },
+  openDrawer: {
+    method: 'POST',
+    path: '/api/print/printers/{id}/drawer',
+    summary: 'Open the cash drawer, once; who did is kept',
+    tag: 'print',
+    access: staff,
+    params: byId,
+    query: printerCare.drawerQuery,
+    status: 201,
+    answer: printerCare.printerAction,
+  },
+  testBuzzer: {
+    method: 'POST',
+    path: '/api/print/printers/{id}/buzzer',
+    summary: 'Let a printer beep',
+    tag: 'print',
+    access: staff,
+    params: byId,
+    status: 201,
+    answer: printerCare.printerAction,
+  },
+  listPrinterActions: {
+    method: 'GET',
+    path: '/api/print/printers/{id}/actions',
+    summary: 'Drawers opened, beeps and recoveries, newest first, with who asked',
+    tag: 'print',
+    access: staff,
+    params: byId,
+    query: z.strictObject(paging),
+    status: 200,
+    answer: printerCare.printerActionList,
   },
   listPrintJobs: {
     method: 'GET',

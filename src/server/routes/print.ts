@@ -1,23 +1,29 @@
 import type { Actor } from '../../domain/roles.ts';
 import { createPictures } from '../../drawing/pictures.ts';
 import { addPrinter } from '../../operations/add-printer.ts';
+import { awaitPrinterAction } from '../../operations/await-printer-action.ts';
 import { cancelPrintJob } from '../../operations/cancel-print-job.ts';
 import { changePrinter } from '../../operations/change-printer.ts';
 import { createPrintJob } from '../../operations/create-print-job.ts';
 import { getPrintRoute } from '../../operations/get-print-route.ts';
+import { getPrinterStatus } from '../../operations/get-printer-status.ts';
 import { getPrintStats } from '../../operations/get-print-stats.ts';
 import { listPrintClients } from '../../operations/list-print-clients.ts';
+import { pausePrinter } from '../../operations/pause-printer.ts';
+import { printerActionOnWire } from '../../operations/printer-action-on-wire.ts';
 import { printJobOnWire } from '../../operations/print-job-on-wire.ts';
 import { printerOnWire } from '../../operations/printer-on-wire.ts';
 import { previewPrintJob } from '../../operations/preview-print-job.ts';
 import { queueTestPage } from '../../operations/queue-test-page.ts';
 import { removePrinter } from '../../operations/remove-printer.ts';
+import { requestPrinterAction, type WantedAction } from '../../operations/request-printer-action.ts';
 import { requirePrintJob } from '../../operations/require-print-job.ts';
 import { requirePrinter } from '../../operations/require-printer.ts';
 import { retryPrintJob } from '../../operations/retry-print-job.ts';
 import { settlePrintJob } from '../../operations/settle-print-job.ts';
 import { storesInView } from '../../operations/stores-in-view.ts';
 import { listPrintJobs } from '../../storage/print-job-list.ts';
+import { listPrinterActions } from '../../storage/printer-actions.ts';
 import { listPrinters } from '../../storage/printers.ts';
 import { renderReceiptForTerminal } from '../../virtual-printer/receipt-terminal.ts';
 import { renderReceiptAsText } from '../../virtual-printer/receipt-text.ts';
@@ -25,10 +31,17 @@ import { drawnWidth, renderReceiptAsSvg } from '../../virtual-printer/svg.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
 /** Printers and print jobs. */
-export function printHandlers({ storage, config }: Services): TagHandlers<'print'> {
+export function printHandlers({ storage, config, clock }: Services): TagHandlers<'print'> {
   const { allowed_printers: allowedPrinters } = config.printd;
   const pictures = createPictures({ font: config.printd.font });
   const preview = (id: number, actor: Actor) => previewPrintJob(storage.read, { id, actor, pictures });
+  const pause = (id: number, isPaused: boolean, actor: Actor) =>
+    storage.write(async (tx) => printerOnWire(await pausePrinter(tx, { id, isPaused, actor })));
+  const act = async (wanted: WantedAction) => {
+    const { timeZone } = await requirePrinter(storage.read, wanted.actor, wanted.printerId);
+    const { id } = await storage.write((tx) => requestPrinterAction(tx, wanted));
+    return printerActionOnWire(await awaitPrinterAction(storage, id, clock), timeZone);
+  };
   return {
     listPrinters: async ({ query: { skip, limit, store_id: storeId }, actor }) => {
       const storeIds = await storesInView(storage.read, actor, storeId);
@@ -49,8 +62,19 @@ export function printHandlers({ storage, config }: Services): TagHandlers<'print
     },
     testPrinter: async ({ params, actor }, tx) =>
       printJobOnWire(await queueTestPage(tx, { printerId: params.id, actor })),
-    getPrinterStatus: async ({ params, actor }) =>
-      printerOnWire(await requirePrinter(storage.read, actor, params.id)),
+    getPrinterStatus: ({ params, actor, language }) =>
+      getPrinterStatus(storage, { id: params.id, actor, language }),
+    pausePrinter: ({ params, actor }) => pause(params.id, true, actor),
+    resumePrinter: ({ params, actor }) => pause(params.id, false, actor),
+    recoverPrinter: ({ params, actor }) => act({ printerId: params.id, action: 'recover', actor }),
+    openDrawer: ({ params, query, actor }) =>
+      act({ printerId: params.id, action: 'open_drawer', pin: query.pin === '5' ? 5 : 2, actor }),
+    testBuzzer: ({ params, actor }) => act({ printerId: params.id, action: 'beep', actor }),
+    listPrinterActions: async ({ params, query: { skip, limit }, actor }) => {
+      const { id: printerId, timeZone } = await requirePrinter(storage.read, actor, params.id);
+      const { items, total } = await listPrinterActions(storage.read, { printerId, skip, limit });
+      return { items: items.map((action) => printerActionOnWire(action, timeZone)), total, skip, limit };
+    },
     listPrintJobs: async ({ query, actor }) => {
       const { skip, limit, status } = query;
       const { items, total } = await listPrintJobs(storage.read, {

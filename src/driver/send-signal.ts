@@ -1,30 +1,30 @@
 import type { PrintCause } from '../domain/print-job.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { awaitAnswers } from './admission.ts';
-import { pulseDrawer } from './commands.ts';
 import type { Conversation } from './conversation.ts';
 import type { NothingSent } from './delivery.ts';
 import type { Timings } from './timings.ts';
 
-/** `sent`: the printer was there after the pulse; whether the drawer opened only a person sees. */
-export type DrawerKick =
+/** `sent`: the printer was there after it; whether the drawer opened only a person sees. */
+export type SignalOutcome =
   | { readonly kind: 'sent' }
   | NothingSent
   | { readonly kind: 'unconfirmed'; readonly cause: PrintCause };
 
-export interface KickDrawerOptions {
+export interface SendSignalOptions {
   readonly conversation: Conversation;
   readonly clock: Clock;
   readonly timings: Timings;
   readonly answersStatus: boolean;
-  readonly pin: 2 | 5;
+  /** Complete commands that print nothing. */
+  readonly bytes: Uint8Array;
 }
 
-/** Opens the cash drawer: one pulse, never repeated. */
-export async function kickDrawer(options: KickDrawerOptions): Promise<DrawerKick> {
-  const { conversation, clock, timings, answersStatus, pin } = options;
+/** Opens the cash drawer or beeps: sent once, never repeated. */
+export async function sendSignal(options: SendSignalOptions): Promise<SignalOutcome> {
+  const { conversation, clock, timings, answersStatus, bytes } = options;
   conversation.forget();
-  conversation.write(pulseDrawer(pin));
+  conversation.write(bytes);
   if (!answersStatus) {
     const reason = await conversation.end();
     return reason.kind === 'lost' ? { kind: 'unconfirmed', cause: 'link' } : { kind: 'sent' };
