@@ -89,9 +89,10 @@ function headersOf({ req }: Context): Record<string, string | undefined> {
   );
 }
 
-/** Chinese for any Chinese and for who doesn't say, English for everybody else. */
+/** Simplified Chinese for any other Chinese and for who doesn't say, English for everybody else. */
 function languageOf(context: Context): Language {
-  const accepted = context.acceptsLanguages('zh-CN', 'zh', 'en');
+  const accepted = context.acceptsLanguages('zh-CN', 'zh-TW', 'zh', 'en');
+  if (accepted === 'zh-TW') return accepted;
   return accepted === 'zh-CN' || accepted === 'zh' ? 'zh-CN' : 'en';
 }
 
