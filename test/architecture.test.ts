@@ -36,6 +36,7 @@ const mayImport: Record<string, readonly string[]> = {
     'runtime',
     'protocol',
     'tickets',
+    'escpos',
     'drawing',
     'virtual-printer',
     'transports',
