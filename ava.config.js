@@ -1,10 +1,11 @@
-// TEST_PART chooses: `fast` leaves out what starts services, opens many sockets or spawns programs; `parts` leaves out only test/e2e;
-// `whole` is test/e2e, where each file starts the whole product and has the machine to itself. Without it: everything.
+// TEST_PART chooses: `fast` leaves out what starts services, opens many sockets or spawns programs; `parts` leaves out only what is
+// in `whole`; `whole` is where each file starts the whole product and has the machine to itself. Without it: everything.
+const whole = ['contract', 'e2e'];
 const slow = [
+  ...whole,
   'cli',
   'client',
   'driver',
-  'e2e',
   'hub',
   'print-agent',
   'printd',
@@ -14,13 +15,13 @@ const slow = [
   'virtual-printer',
 ];
 const part = process.env.TEST_PART;
-const without = { fast: slow, parts: ['e2e'] }[part] ?? [];
+const without = { fast: slow, parts: whole }[part] ?? [];
 const everything = 'build/test/**/*.test.js';
 
 export default {
   files:
     part === 'whole'
-      ? ['build/test/e2e/**/*.test.js']
+      ? whole.map((folder) => `build/test/${folder}/**/*.test.js`)
       : [everything, ...without.map((folder) => `!build/test/${folder}/**`)],
   nodeArguments: ['--enable-source-maps'],
   // Ink draws only its last frame where it believes itself in continuous integration; the tests look at all of them.
