@@ -1,7 +1,13 @@
+import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import * as menu from '../menu.ts';
 import { kitchen, staff } from './access.ts';
 import { byId, ofStore } from './parameters.ts';
+
+/** A guest reads the menu as a whole; what shows it must not have to know of pages to show every dish. */
+const wholeMenu = ofStore.extend({
+  limit: z.coerce.number<string>().pipe(z.int().min(1).max(100)).default(100),
+});
 
 export const menuEndpoints = {
   listMenu: {
@@ -10,7 +16,7 @@ export const menuEndpoints = {
     summary: 'The menu',
     tag: 'menu',
     access: 'public',
-    query: ofStore,
+    query: wholeMenu,
     status: 200,
     answer: menu.menuPage,
   },
