@@ -1,7 +1,7 @@
 import { apportion } from './apportion.ts';
 import { DomainError } from './errors.ts';
 import type { Minor } from './money.ts';
-import type { OrderAccount } from './order-account.ts';
+import { dueAmount, type OrderAccount } from './order-account.ts';
 import type { Order } from './placed-order.ts';
 import { keptAmount, portionsPrice, pricesPaid } from './refund.ts';
 
@@ -88,9 +88,6 @@ export function shareDue(
 }
 
 /** Whether shares are still to be paid: until then the bill can't change. */
-export function isSplitOpen(
-  shares: readonly BillShare[],
-  account: Pick<OrderAccount, 'payments' | 'refunds'>,
-): boolean {
-  return shares.some((share) => shareDue(share, account) > 0);
+export function isSplitOpen(shares: readonly BillShare[], account: OrderAccount): boolean {
+  return dueAmount(account) > 0 && shares.some((share) => shareDue(share, account) > 0);
 }

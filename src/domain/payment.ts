@@ -65,12 +65,21 @@ export function simulatedQrCode({ id, method, amount }: Pick<Payment, 'id' | 'me
   return `pay://fake.${method}.com?payment_id=${id}&amount=${Number.isInteger(major) ? major.toFixed(1) : major}`;
 }
 
-/** Who takes and gives money with no further say: a refund of theirs is done with the commit. */
-export function isLocalProvider(provider: string | null): boolean {
-  return provider === 'till' || provider === 'simulated';
-}
-
 /** 1 yuan earns 1 point; whole yuan only. */
 export function pointsOf(amount: Minor): number {
   return Math.floor(amount / 100);
+}
+
+/**
+ * How many of the points that a payment earned go with a refund of it; all its refunds together take exactly what it earned.
+ * @param earned what it earned
+ */
+export function pointsLost(
+  earned: number,
+  before: Pick<Payment, 'amount' | 'refundedAmount'>,
+  after: Pick<Payment, 'amount' | 'refundedAmount'>,
+): number {
+  const left = ({ amount, refundedAmount }: Pick<Payment, 'amount' | 'refundedAmount'>) =>
+    Math.min(earned, pointsOf(amount - refundedAmount));
+  return left(before) - left(after);
 }

@@ -7,7 +7,7 @@ import type { Transaction } from '../storage/storage.ts';
 import { withdrawOpenPayments } from './cancel-payment.ts';
 import { priceItems, type RequestedItem } from './price-items.ts';
 import { paymentStatusNow } from './read-account.ts';
-import { refuseWhileSplit } from './read-bill.ts';
+import { endSplit } from './read-bill.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 
@@ -33,7 +33,7 @@ export async function addItems(
   requireStaffUnlessPending(reached, actor);
   if (reached.items.length + items.length > mostItems)
     throw new DomainError('invalid', `An order has at most ${mostItems} dishes.`);
-  await refuseWhileSplit(tx.db, reached);
+  await endSplit(tx, reached);
   const added = await priceItems(tx, { store, orderId: id, requested: items, actor });
   const order = await withdrawOpenPayments(tx, { order: reached, store, actor });
   const filled = withItems(order, [...order.items, ...added]);

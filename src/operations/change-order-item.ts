@@ -8,7 +8,7 @@ import { listRefundsOfOrder } from '../storage/refunds.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { requireItem } from './change-item-status.ts';
 import { paymentStatusNow } from './read-account.ts';
-import { refuseWhileSplit } from './read-bill.ts';
+import { endSplit } from './read-bill.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 import { restoreStocks, takeStocks } from './take-stocks.ts';
@@ -89,7 +89,7 @@ async function refuseAmbiguous(
     throw new DomainError('invalid', 'Say why: the kitchen already has the order.', {
       errors: [{ path: 'reason', message: 'is required once the order is confirmed' }],
     });
-  await refuseWhileSplit(tx.db, order);
+  await endSplit(tx, order);
   const back = givenBackOf(item, await listRefundsOfOrder(tx.db, order.id));
   if (back > 0)
     throw new DomainError(

@@ -1,5 +1,5 @@
 import type { Member } from '../domain/member.ts';
-import { type Payment, pointsOf } from '../domain/payment.ts';
+import { type Payment, pointsLost, pointsOf } from '../domain/payment.ts';
 import type { Order } from '../domain/placed-order.ts';
 import type { Refund } from '../domain/refund.ts';
 import { findEarnedPoints, findMember, findMemberByPhone, movePoints } from '../storage/members.ts';
@@ -49,9 +49,7 @@ export async function takePointsBack(
   const credit = await findEarnedPoints(tx.db, after.id);
   const member = credit && (await findMember(tx.db, credit.memberId));
   if (!credit || !member) return;
-  const left = ({ amount, refundedAmount }: Payment) =>
-    Math.min(credit.points, pointsOf(amount - refundedAmount));
-  const share = left(before) - left(after);
+  const share = pointsLost(credit.points, before, after);
   await movePoints(tx, {
     memberId: member.id,
     points: 0 - Math.min(share, member.points),

@@ -1,6 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
 import { formatAmount, type Minor } from '../domain/money.ts';
-import { isLocalProvider } from '../domain/payment.ts';
+import { isRemote } from '../domain/payment-provider.ts';
 import { keptAmount, type Refund, refundTransitions, withRefunds } from '../domain/refund.ts';
 import { moveState } from '../domain/transitions.ts';
 import { insertRefund, listRefundsOfPayment } from '../storage/refunds.ts';
@@ -43,7 +43,7 @@ export async function openRefund(
         : `Payment ${payment.id} is ${payment.status}: there is nothing to refund.`,
       { status: payment.status, refundable_amount: kept / 100 },
     );
-  const isLocal = isLocalProvider(payment.provider);
+  const isLocal = !isRemote(payment);
   const earlier = await listRefundsOfPayment(tx.db, payment.id);
   const refund = await insertRefund(tx, {
     paymentId: payment.id,

@@ -1,8 +1,8 @@
 import { DomainError } from '../domain/errors.ts';
 import { isSplitOpen } from '../domain/bill-share.ts';
 import type { Order } from '../domain/placed-order.ts';
-import { listShares } from '../storage/bill-shares.ts';
-import type { Queryable } from '../storage/storage.ts';
+import { listShares, removeShares } from '../storage/bill-shares.ts';
+import type { Queryable, Transaction } from '../storage/storage.ts';
 import type { Bill } from './bill-on-wire.ts';
 import { readAccount } from './read-account.ts';
 
@@ -12,15 +12,18 @@ export async function readBill(db: Queryable, order: Order): Promise<Bill> {
 }
 
 /**
- * While shares of a bill are still to be paid its amount can't change: whose share would it be?
+ * For an order whose amount is to change. While shares of its bill are still to be paid it can't: whose share would it be? A
+ * split whose shares are all paid is over.
  * @throws DomainError `conflict`
  */
-export async function refuseWhileSplit(db: Queryable, order: Order): Promise<void> {
-  const { shares, account } = await readBill(db, order);
-  if (!isSplitOpen(shares, account)) return;
-  throw new DomainError(
-    'conflict',
-    `The bill is split into ${shares.length} shares. Undo the split first, or wait until all are paid.`,
-    { status: order.status, split_by: shares[0]?.kind, shares: shares.map(({ id }) => id) },
-  );
+export async function endSplit(tx: Transaction, order: Order): Promise<void> {
+  const { shares, account } = await readBill(tx.db, order);
+  if (shares.length === 0) return;
+  if (isSplitOpen(shares, account))
+    throw new DomainError(
+      'conflict',
+      `The bill is split into ${shares.length} shares. Undo the split first, or wait until all are paid.`,
+      { status: order.status, split_by: shares[0]?.kind, shares: shares.map(({ id }) => id) },
+    );
+  await removeShares(tx, order.id);
 }

@@ -6,7 +6,7 @@ import type { Transaction } from '../storage/storage.ts';
 import { requireItem } from './change-item-status.ts';
 import { withdrawOpenPayments } from './cancel-payment.ts';
 import { paymentStatusNow } from './read-account.ts';
-import { refuseWhileSplit } from './read-bill.ts';
+import { endSplit } from './read-bill.ts';
 import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 import { returnExcess } from './return-money.ts';
@@ -38,7 +38,7 @@ export async function voidItem(
     throw new DomainError('invalid', 'Say why: the kitchen already has the order.', {
       errors: [{ path: 'reason', message: 'is required once the order is confirmed' }],
     });
-  await refuseWhileSplit(tx.db, reached);
+  await endSplit(tx, reached);
   const voided = { ...item, status: moveItem(item.status, 'cancelled', { mayRecall: false }) };
   await restoreStocks(tx, { store, order: reached, items: [item], kind: 'void', actor });
   const items = reached.items.map((each) => (each === item ? voided : each));

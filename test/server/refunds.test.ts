@@ -276,3 +276,14 @@ test('a remote provider is asked after the commit; until it answers the money is
     { status: 'done' },
   ]);
 });
+
+test('an order whose money all went back is refunded when it is cancelled, whatever was added meanwhile', async (t) => {
+  const api = await startTestApi(t);
+  const { orderId, id } = await sell(api);
+  await refund(api, id, {});
+  const more = { items: [{ menu_item_id: 4, quantity: 1 }] };
+  await api.call('addOrderItems', { as: 'staff', params: { id: orderId }, body: more });
+  t.is(await statesOf(api, orderId, id), 'pending unpaid refunded 84.5');
+  await api.call('cancelOrder', { as: 'staff', params: { id: orderId } });
+  t.is(await statesOf(api, orderId, id), 'cancelled refunded refunded 84.5');
+});

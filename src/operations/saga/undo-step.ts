@@ -1,11 +1,13 @@
 import { deliveryTransitions } from '../../domain/delivery.ts';
 import { itemStatusAfterOrder } from '../../domain/order.ts';
+import type { Order } from '../../domain/placed-order.ts';
 import type { SagaStep } from '../../domain/saga.ts';
 import { isTransition } from '../../domain/transitions.ts';
 import { findDelivery, updateDeliveryStatus } from '../../storage/deliveries.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import { releasePayments } from '../cancel-payment.ts';
 import { fireKitchen } from '../fire-kitchen.ts';
+import { paymentStatusNow } from '../read-account.ts';
 import { recordOrder } from '../record-order.ts';
 import { restoreStocks } from '../take-stocks.ts';
 import { readMoney } from './read-money.ts';
@@ -74,10 +76,11 @@ async function cancel(
   await restoreStocks(tx, { store, order, items: order.items, kind: 'cancel', actor });
   const status = 'cancelled';
   const items = order.items.map((item) => ({ ...item, status: itemStatusAfterOrder(status, item.status) }));
+  const after: Order = { ...order, status, items };
   const cancelled = await recordOrder(tx, {
     store,
     before: order,
-    after: { ...order, status, items },
+    after: { ...after, paymentStatus: await paymentStatusNow(tx.db, after) },
     ...(ticketId !== undefined && { ticketId }),
     actor,
     reason,
