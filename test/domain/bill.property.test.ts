@@ -75,16 +75,20 @@ function findWrongKitchen({ told, order }: BillModel): string[] {
 test('no sequence leaves money over or short, or the kitchen wrong', (t) => {
   const seen = new Map<string, number>();
   fc.assert(
-    fc.property(fc.array(billStep, { maxLength: 40 }), fc.constantFrom(0, 0, 1, 1001), (steps, discount) => {
-      const model = newBill(discount);
-      for (const step of steps) {
-        takeStep(model, step);
-        const wrong = [...findWrongMoney(model), ...findWrongKitchen(model)];
-        if (wrong.length > 0) throw new Error(`after ${step.type}: ${wrong.join('; ')}`);
-      }
-      const status = paymentStatusOf(accountIn(model));
-      seen.set(status, (seen.get(status) ?? 0) + 1);
-    }),
+    fc.property(
+      fc.array(billStep, { maxLength: 40 }),
+      fc.constantFrom(null, 9500, 8501),
+      (steps, discount) => {
+        const model = newBill(discount);
+        for (const step of steps) {
+          takeStep(model, step);
+          const wrong = [...findWrongMoney(model), ...findWrongKitchen(model)];
+          if (wrong.length > 0) throw new Error(`after ${step.type}: ${wrong.join('; ')}`);
+        }
+        const status = paymentStatusOf(accountIn(model));
+        seen.set(status, (seen.get(status) ?? 0) + 1);
+      },
+    ),
     { numRuns: 12_000 },
   );
   for (const status of ['unpaid', 'pending', 'paid', 'refunded', 'failed'])

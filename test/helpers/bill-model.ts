@@ -22,8 +22,9 @@ export interface BillModel {
 
 const noon = '2026-01-08T04:00:00.000Z';
 
-export function newBill(discountAmount: number): BillModel {
-  const order: Order = withItems(
+/** @param payBasisPoints what the member's level pays of the price; null without a member */
+export function newBill(payBasisPoints: number | null): BillModel {
+  const order: Order = withItems<Omit<Order, 'items' | 'totalAmount' | 'finalAmount'>>(
     {
       id: 1,
       orderNumber: 'ORD202601081200000001',
@@ -36,7 +37,8 @@ export function newBill(discountAmount: number): BillModel {
       customerPhone: null,
       placedBy: 'user:1',
       serviceMode: 'dine_in',
-      discountAmount,
+      discountAmount: 0,
+      discount: payBasisPoints === null ? null : { memberId: 1, payBasisPoints, givenBy: 'user:1' },
       paymentMethod: 'cash',
       paymentStatus: 'unpaid',
       status: 'pending',
@@ -49,7 +51,7 @@ export function newBill(discountAmount: number): BillModel {
     [],
   );
   return {
-    order: { ...order, discountAmount },
+    order,
     payments: [],
     refunds: [],
     shares: [],
@@ -185,10 +187,7 @@ const steps: Steps = {
 function changeItems(model: BillModel, changed: (items: readonly OrderItem[]) => readonly OrderItem[]): void {
   if (isSplitOpen(model.shares, accountIn(model))) return;
   model.shares = [];
-  const order = {
-    ...withItems(model.order, changed(model.order.items)),
-    discountAmount: model.order.discountAmount,
-  };
+  const order = withItems(model.order, changed(model.order.items));
   const live = order.items.some(({ status }) => status !== 'cancelled');
   becomes(model, live || order.items.length === 0 ? order : { ...order, status: 'cancelled' });
 }
