@@ -36,6 +36,7 @@ export const commandGroups: readonly CommandGroup[] = [
       why: () => import('./commands/why.ts'),
       kitchen: () => import('./commands/kitchen.ts'),
       report: () => import('./commands/report.ts'),
+      payment: () => import('./commands/payment.ts'),
     },
   },
   {

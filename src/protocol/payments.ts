@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { paymentMethods } from '../domain/order.ts';
 import { chargeStates } from '../domain/payment.ts';
-import { amount, id, major, phone, timestamp } from './values.ts';
+import { remoteProviders } from '../domain/payment-provider.ts';
+import { findingKinds } from '../domain/reconciliation.ts';
+import { amount, id, idText, major, phone, timestamp } from './values.ts';
 
 export const methodList = z
   .object({
@@ -81,3 +83,35 @@ export const confirmedPayment = payment
 /** What providers want to hear, or they report again. */
 export const wechatThanks = z.object({ code: z.literal('SUCCESS'), message: z.string() });
 export const stripeThanks = z.object({ received: z.literal(true) });
+
+export const reconcileFilter = z.strictObject({
+  store_id: idText,
+  date: z.iso
+    .date()
+    .optional()
+    .meta({ description: 'Business day of the store; today without', examples: ['2026-01-08'] }),
+});
+
+export const reconciliation = z
+  .object({
+    store_id: id,
+    date: z.iso.date(),
+    checked: z.int().meta({ description: 'Payments that were compared with what their provider says' }),
+    findings: z.array(
+      z.object({
+        kind: z.enum(findingKinds),
+        provider: z.enum(remoteProviders),
+        payment_id: id.nullable(),
+        order_number: z.string().nullable(),
+        trade_no: z.string().nullable().meta({ description: 'Our number of the payment at the provider' }),
+        transaction_id: z.string().nullable(),
+        amount: major.nullable(),
+        provider_amount: major.nullable(),
+        currency: z.string().nullable(),
+        status: z.enum(chargeStates).nullable(),
+        detail: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Reconciliation' });
+export type ReconciliationOnWire = z.output<typeof reconciliation>;

@@ -151,10 +151,9 @@ export async function findProviderTask(db: Queryable, id: number): Promise<Provi
   return row && toTask(row);
 }
 
-/** Oldest first. */
-export async function listTasksOfPayment(db: Queryable, paymentId: number): Promise<ProviderTask[]> {
-  const rows: TaskRow[] = await db('provider_task').where({ payment_id: paymentId }).orderBy('id');
-  return rows.map(toTask);
+export async function findRefundTask(db: Queryable, refundId: number): Promise<ProviderTask | undefined> {
+  const row: TaskRow | undefined = await db('provider_task').where({ refund_id: refundId }).first();
+  return row && toTask(row);
 }
 
 interface TaskRow {

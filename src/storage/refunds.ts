@@ -41,6 +41,17 @@ export async function listRefundsOfPayment(db: Queryable, paymentId: number): Pr
   return rows.map(toRefund);
 }
 
+/** A store's refunds that are promised, or that the provider refused; oldest first. */
+export async function listUnfinishedRefunds(db: Queryable, storeId: number): Promise<Refund[]> {
+  const rows: RefundRow[] = await db('refund')
+    .join('payment', 'payment.id', 'refund.payment_id')
+    .where({ 'payment.store_id': storeId })
+    .whereNot({ 'refund.status': 'done' })
+    .orderBy('refund.id')
+    .select('refund.*');
+  return rows.map(toRefund);
+}
+
 export async function insertRefund(
   tx: Transaction,
   refund: Omit<Refund, 'id' | 'createdAt'>,

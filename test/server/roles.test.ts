@@ -34,6 +34,7 @@ const adminsOnly = new Set([
   'createPrinter',
   'changePrinter',
   'removePrinter',
+  'reconcilePayments',
 ]);
 
 test('every route lets in exactly the roles of the table', async (t) => {

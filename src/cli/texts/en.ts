@@ -36,6 +36,7 @@ export const en = {
     why: 'Why an order stands where it stands, and what to do now',
     kitchen: 'show what the kitchen has to cook',
     report: 'What a store took, as tables',
+    payment: 'Payments and their providers',
     printer: 'Printers, test pages, a simulated printer',
     job: 'Print jobs',
     'print-agent': 'Print here for a restaurant elsewhere',
@@ -49,6 +50,8 @@ export const en = {
   } as Readonly<Record<string, string>>,
 
   headings: {
+    provider: 'PROVIDER',
+    providerAmount: 'AT PROVIDER',
     size: 'size',
     id: 'ID',
     name: 'NAME',
@@ -98,6 +101,20 @@ export const en = {
     origin: 'ORIGIN',
     migration: 'MIGRATION',
   },
+  /** What a reconciliation finds, by kind. */
+  findings: {
+    unknown_money: 'money nobody here asked for',
+    unconfirmed: 'paid here, not at the provider',
+    unbooked: 'paid at the provider, not here',
+    amount_differs: 'another amount',
+    paid_twice: 'paid a second time',
+    refund_unfinished: 'refund not finished',
+    unchecked: 'the provider could not be asked',
+  },
+  reconciled: (count: number, date: string) =>
+    count === 0
+      ? `No payments by a provider on ${date}.`
+      : `${count} payments of ${date} agree with their providers.`,
   empty: {
     stores: 'No stores yet. Open one: restaurantctl store add NAME',
     tables: 'No tables yet. Add one: restaurantctl table add 8 --store 1',

@@ -54,6 +54,7 @@ export const zhCN: Texts = {
     why: '订单为什么是现在这样，该做什么',
     kitchen: '后厨屏：要做什么，按一个键完成',
     report: '营业报表',
+    payment: '收款与支付渠道',
     printer: '打印机、测试页、模拟打印机',
     job: '打印任务',
     'print-agent': '在这里为别处的餐厅打印',
@@ -67,6 +68,8 @@ export const zhCN: Texts = {
   },
 
   headings: {
+    provider: '渠道',
+    providerAmount: '渠道金额',
     size: '大小',
     id: '编号',
     name: '名称',
@@ -116,6 +119,18 @@ export const zhCN: Texts = {
     origin: '来源',
     migration: '步骤',
   },
+  /** What a reconciliation finds, by kind. */
+  findings: {
+    unknown_money: '渠道有款，本店无单',
+    unconfirmed: '本店已收，渠道未确认',
+    unbooked: '渠道已收，本店未入账',
+    amount_differs: '金额不一致',
+    paid_twice: '重复付款',
+    refund_unfinished: '退款未完成',
+    unchecked: '无法查询渠道',
+  },
+  reconciled: (count, date) =>
+    count === 0 ? `${date} 没有经支付渠道的收款。` : `${date} 的 ${count} 笔收款与支付渠道一致。`,
   empty: {
     stores: '还没有店铺。开店：restaurantctl store add 名称',
     tables: '还没有桌台。添加：restaurantctl table add 8 --store 1',

@@ -54,6 +54,7 @@ export const zhTW: Texts = {
     why: '訂單為什麼是現在這樣，該做什麼',
     kitchen: '廚房螢幕：要做什麼，按一個鍵完成',
     report: '營業報表',
+    payment: '收款與支付管道',
     printer: '印表機、測試頁、模擬印表機',
     job: '列印工作',
     'print-agent': '在這裡為別處的餐廳列印',
@@ -67,6 +68,8 @@ export const zhTW: Texts = {
   },
 
   headings: {
+    provider: '管道',
+    providerAmount: '管道金額',
     size: '大小',
     id: '編號',
     name: '名稱',
@@ -116,6 +119,18 @@ export const zhTW: Texts = {
     origin: '來源',
     migration: '步驟',
   },
+  /** What a reconciliation finds, by kind. */
+  findings: {
+    unknown_money: '管道有款，本店無單',
+    unconfirmed: '本店已收，管道未確認',
+    unbooked: '管道已收，本店未入帳',
+    amount_differs: '金額不一致',
+    paid_twice: '重複付款',
+    refund_unfinished: '退款未完成',
+    unchecked: '無法查詢管道',
+  },
+  reconciled: (count, date) =>
+    count === 0 ? `${date} 沒有經支付管道的收款。` : `${date} 的 ${count} 筆收款與支付管道一致。`,
   empty: {
     stores: '還沒有店家。開店：restaurantctl store add 名稱',
     tables: '還沒有桌位。新增：restaurantctl table add 8 --store 1',

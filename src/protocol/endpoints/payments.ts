@@ -1,7 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import * as payments from '../payments.ts';
 import * as refunds from '../refunds.ts';
-import { diners, staff } from './access.ts';
+import { admin, diners, staff } from './access.ts';
 import { byId } from './parameters.ts';
 
 export const paymentsEndpoints = {
@@ -86,6 +86,27 @@ export const paymentsEndpoints = {
     raw: true,
     status: 200,
     answer: payments.stripeThanks,
+  },
+  reconcilePayments: {
+    method: 'GET',
+    path: '/api/payment/reconcile',
+    summary: 'Where a day’s payments here and at their providers disagree, as the providers say now',
+    tag: 'payments',
+    access: admin,
+    query: payments.reconcileFilter,
+    status: 200,
+    answer: payments.reconciliation,
+  },
+  retryRefund: {
+    method: 'POST',
+    path: '/api/payment/refunds/{id}/retry',
+    summary: 'Ask the provider once more for a refund it refused',
+    tag: 'payments',
+    access: staff,
+    params: byId,
+    status: 200,
+    answer: refunds.refund,
+    idempotent: true,
   },
   cancelPayment: {
     method: 'POST',

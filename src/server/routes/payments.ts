@@ -1,8 +1,10 @@
 import { toBuffer } from 'qrcode';
 import { coerceError, DomainError } from '../../domain/errors.ts';
-import { toMajor } from '../../domain/money.ts';
+import { businessDay } from '../../domain/local-time.ts';
+import { type Minor, toMajor } from '../../domain/money.ts';
 import { needsProvider, type Payment, paymentMethodTexts, simulatedQrCode } from '../../domain/payment.ts';
 import { isRemote } from '../../domain/payment-provider.ts';
+import type { Finding } from '../../domain/reconciliation.ts';
 import { cancelPayment } from '../../operations/cancel-payment.ts';
 import { confirmPayment } from '../../operations/confirm-payment.ts';
 import { createPayment } from '../../operations/create-payment.ts';
@@ -11,14 +13,18 @@ import { receiveCallback } from '../../operations/receive-callback.ts';
 import { refundOnWire } from '../../operations/refund-on-wire.ts';
 import { requestRefund } from '../../operations/request-refund.ts';
 import { requirePayment, requirePaymentForChange } from '../../operations/require-payment.ts';
+import { requireStore } from '../../operations/require-store.ts';
+import { retryRefund } from '../../operations/retry-refund.ts';
 import { findPayment } from '../../storage/payments.ts';
 import { findCheckout } from '../../storage/provider-checkouts.ts';
 import { listRefundsOfPayment } from '../../storage/refunds.ts';
+import type { ReconciliationOnWire } from '../../protocol/payments.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 import { openAtProvider } from '../open-checkout.ts';
 import { offeredMethods, remoteProviderOf } from '../providers/create-providers.ts';
 import { createReportReceiver } from '../providers/receive-report.ts';
 import { publicUrl } from '../public-url.ts';
+import { reconcile } from '../reconcile.ts';
 import { simulationPath } from './simulated-provider.ts';
 
 /** Payments. */
@@ -93,6 +99,17 @@ export function paymentHandlers(services: Services): TagHandlers<'payments'> {
       await receive('stripe', raw);
       return { received: true };
     },
+    reconcilePayments: async ({ query, actor }) => {
+      const store = await requireStore(storage.read, actor, query.store_id);
+      const date = query.date ?? businessDay(services.clock.now(), store.timezone, store.businessDayStart);
+      const done = await reconcile({ db: storage.read, providers: services.providers, store, date });
+      const findings = done.findings.map(findingOnWire);
+      return { store_id: store.id, date, checked: done.checked, findings };
+    },
+    retryRefund: async ({ params, actor }, tx) => {
+      const { refund, store } = await retryRefund(tx, { id: params.id, actor });
+      return refundOnWire(refund, store);
+    },
     cancelPayment: ({ params, actor }) =>
       storage.write(async (tx) => onWire(await cancelPayment(tx, { id: params.id, actor }))),
     confirmPayment: async ({ params, body, actor }, tx) => {
@@ -116,5 +133,22 @@ export function paymentHandlers(services: Services): TagHandlers<'payments'> {
         refundOnWire(refund, store),
       );
     },
+  };
+}
+
+function findingOnWire(finding: Finding): ReconciliationOnWire['findings'][number] {
+  const major = (amount: Minor | null) => (amount === null ? null : toMajor(amount));
+  return {
+    kind: finding.kind,
+    provider: finding.provider,
+    payment_id: finding.paymentId,
+    order_number: finding.orderNumber,
+    trade_no: finding.tradeNo,
+    transaction_id: finding.transactionId,
+    amount: major(finding.amount),
+    provider_amount: major(finding.providerAmount),
+    currency: finding.currency,
+    status: finding.status,
+    detail: finding.detail,
   };
 }

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import type { ApiClient } from '../../client/api-client.ts';
+import type { ReconciliationOnWire } from '../../protocol/payments.ts';
+import { chooseStore } from '../choose-store.ts';
+import type { Cli } from '../cli.ts';
+import { type JsonOption, jsonOption, type StoreOption, storeOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { formatAmount } from '../output/format-values.ts';
+import { printJson, printList } from '../output/print-list.ts';
+import { withApi } from '../with-api.ts';
+
+export function declare(payment: Command, cli: Cli): void {
+  showExamples(
+    payment
+      .command('reconcile')
+      .description('where payments here and at their providers disagree')
+      .addOption(storeOption())
+      .option('--date <day>', 'business day, like 2026-01-08; today without')
+      .addOption(jsonOption())
+      // The providers are asked by the running system, which has their keys loaded.
+      .action((options: ReconcileOptions) =>
+        withApi(cli, 'running', (api) => showReconciliation(cli, api, options)),
+      ),
+    'payment reconcile',
+    'payment reconcile --date 2026-01-08 --json',
+  );
+}
+
+interface ReconcileOptions extends StoreOption, JsonOption {
+  readonly date?: string;
+}
+
+async function showReconciliation(
+  cli: Cli,
+  api: ApiClient,
+  { store, date, json }: ReconcileOptions,
+): Promise<void> {
+  const query = { store_id: await chooseStore(cli, api, store), ...(date !== undefined && { date }) };
+  const answer = await api.reconcilePayments({ query });
+  if (json) return printJson(cli, answer);
+  const { headings, findings } = cli.texts;
+  await printList<ReconciliationOnWire['findings'][number]>(cli, {
+    rows: answer.findings,
+    empty: cli.texts.reconciled(answer.checked, answer.date),
+    columns: [
+      { heading: headings.cause, value: ({ kind }) => findings[kind] },
+      { heading: headings.payment, value: ({ payment_id }) => payment_id },
+      { heading: headings.order, value: ({ order_number, trade_no }) => order_number ?? trade_no },
+      { heading: headings.amount, value: ({ amount }) => money(amount), align: 'right' },
+      { heading: headings.provider, value: ({ provider }) => provider },
+      {
+        heading: headings.providerAmount,
+        value: ({ provider_amount }) => money(provider_amount),
+        align: 'right',
+      },
+      { heading: headings.state, value: ({ status, detail }) => status ?? detail },
+    ],
+  });
+}
+
+function money(amount: number | null): string | null {
+  return amount === null ? null : formatAmount(amount);
+}
