@@ -23,6 +23,7 @@ export const commandGroups: readonly CommandGroup[] = [
       restart: () => import('./commands/restart.ts'),
       status: () => import('./commands/status.ts'),
       logs: () => import('./commands/logs.ts'),
+      doctor: () => import('./commands/doctor.ts'),
     },
   },
   {

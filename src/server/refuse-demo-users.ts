@@ -1,10 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
-import { isPassword } from '../operations/password.ts';
-import { findUserByName, listDemoUsers } from '../storage/users.ts';
+import { findKnownUsers } from '../operations/find-known-users.ts';
 import type { Storage } from '../storage/storage.ts';
-
-/** Names of the demo whose password is the name. */
-const knownToAll = ['admin', 'staff', 'customer'];
 
 export interface Exposure {
   /** Where the API listens. */
@@ -21,7 +17,7 @@ export interface Exposure {
  */
 export async function refuseDemoUsers(storage: Storage, exposure: Exposure): Promise<void> {
   if (!isExposed(exposure)) return;
-  const names = await findKnownUsers(storage, exposure);
+  const names = await findKnownUsers(storage.read, exposure.bcryptCost);
   if (names.length === 0) return;
   const where = isLoopback(exposure.host)
     ? `api.public_url is ${exposure.publicUrl}`
@@ -35,19 +31,6 @@ export async function refuseDemoUsers(storage: Storage, exposure: Exposure): Pro
 
 export function isExposed({ host, publicUrl }: Pick<Exposure, 'host' | 'publicUrl'>): boolean {
   return !isLoopback(host) || publicUrl !== '';
-}
-
-/** By the mark of the demo, and by trying: a mark is lost when somebody sets the same password again. */
-async function findKnownUsers({ read }: Storage, { bcryptCost }: Exposure): Promise<string[]> {
-  const marked = (await listDemoUsers(read)).map(({ username }) => username);
-  const tried = await Promise.all(
-    knownToAll.map(async (name) => {
-      const user = await findUserByName(read, name);
-      const isKnown = user && !user.isDemo && (await isPassword(name, user.hashedPassword, bcryptCost));
-      return isKnown ? [user.username] : [];
-    }),
-  );
-  return [...marked, ...tried.flat()];
 }
 
 function isLoopback(host: string): boolean {

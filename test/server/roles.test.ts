@@ -31,6 +31,7 @@ const adminsOnly = new Set([
   'rotateTableCode',
   'createBackup',
   'listBackups',
+  'getCheckup',
   'createPrinter',
   'changePrinter',
   'removePrinter',

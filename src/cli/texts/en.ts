@@ -28,6 +28,7 @@ export const en = {
     restart: 'Restart one service or all',
     status: 'What runs, and how it does',
     logs: 'What the services say',
+    doctor: 'look at the business and the machine: what is wrong and what mends it',
     store: 'Stores',
     table: 'Tables and their QR codes',
     menu: 'The menu',
@@ -427,6 +428,44 @@ export const en = {
     needsFile: 'Name the settings file to write: --config FILE or RESTAURANTCTL_CONFIG.',
     restartHint: 'A running system takes it up after restaurantctl stop and start.',
     unknown: (key: string) => `There is no setting ${key}. See restaurantctl config list`,
+  },
+  doctor: {
+    summary: (fail: number, warn: number, ok: number) => `${fail} to mend, ${warn} to look at, ${ok} well.`,
+    nothingWaits: 'Nothing waits for a person: papers are proven, orders are seen, printers answer.',
+    allRouted: 'Every dish has a printer.',
+    unrouted: (place: string, count: number, dish: string) =>
+      `${place}: no printer prints ${count} dishes (${dish} …); the kitchen gets no paper for them.`,
+    printerId: 'ID',
+    noStore: 'There is no store yet.',
+    noPrinter: (store: string) => `${store} has no printer: tickets appear on screens only.`,
+    otherZone: (store: string, zone: string, own: string) =>
+      `${store} is in ${zone}, this machine in ${own}: its own clock and logs show another time.`,
+    ledgersAgree: 'Stock, points, totals and payments equal their ledgers.',
+    ledgerDiffers: (ledger: string, subject: string, kept: number, entries: number) =>
+      `${ledger} of ${subject} is ${kept}, its entries add up to ${entries}. Send a support bundle.`,
+    noKnownPasswords: 'No user has a password everybody knows.',
+    knownPassword: (name: string) => `User ${name} has the password everybody knows.`,
+    noBackup: 'There is no backup.',
+    backupAge: (name: string, hours: number) => `The latest backup, ${name}, is ${hours} hours old.`,
+    database: (size: string, wal: string) => `The database has ${size} MB, its log ${wal} MB.`,
+    notRunning: 'The restaurant is not running.',
+    serviceUp: (name: string) => `${name} is ready.`,
+    serviceDown: (name: string, state: string, reason: string) => `${name} is ${state}: ${reason}`,
+    serviceRestarts: (name: string, count: number) => `${name} was restarted ${count} times.`,
+    node: (version: string) => `Node.js ${version}.`,
+    nodeOld: (version: string) =>
+      `Node.js ${version} is too old: 20.19 or newer is needed, 22 is recommended.`,
+    nativeMissing: (name: string, error: string) => `${name} does not load: ${error}`,
+    disk: (free: string) => `${free} GB are free where the data are.`,
+    freeSpace: 'Make room on the disk: orders are refused when it is full.',
+    filesClosed: "The data are the owner's alone.",
+    fileOpen: (path: string, mode: string) => `${path} can be read by others (${mode}).`,
+    secretsStrong: 'The secrets are long and nobody knows them.',
+    portTaken: (port: number, holder: string | null) =>
+      `Port ${port} is held by ${holder ?? 'another program'}.`,
+    clock: (time: string) => `The clock says ${time}.`,
+    clockWrong: (time: string) =>
+      `The clock says ${time}, which can't be: numbers, reports and log-ins depend on it.`,
   },
   backup: {
     made: (path: string, orders: number, ms: number) =>

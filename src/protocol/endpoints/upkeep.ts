@@ -1,4 +1,5 @@
 import * as backups from '../backups.ts';
+import { checkup } from '../checkup.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { admin } from './access.ts';
 
@@ -13,6 +14,15 @@ export const upkeepEndpoints = {
     status: 201,
     answer: backups.backup,
     calls: true,
+  },
+  getCheckup: {
+    method: 'GET',
+    path: '/api/checkup',
+    summary: 'How the business stands: what needs a person, figures that do not add up, dishes nobody prints',
+    tag: 'upkeep',
+    access: admin,
+    status: 200,
+    answer: checkup,
   },
   listBackups: {
     method: 'GET',

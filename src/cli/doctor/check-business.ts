@@ -1,0 +1,113 @@
+import { isExposed } from '../../server/refuse-demo-users.ts';
+import type { Checkup } from '../../protocol/checkup.ts';
+import type { Config } from '../../runtime/config/schema.ts';
+import type { Texts } from '../texts/texts.ts';
+import { failure, fine, type Finding, warning } from './finding.ts';
+
+/** Attention that stops the business, as opposed to what somebody should look at soon. */
+const urgent = new Set<string>([
+  'unconfirmed',
+  'unrouted',
+  'paperless',
+  'unseen',
+  'saga',
+  'printer',
+  'failed',
+]);
+/** A day and what a late start of the box may add. */
+const backupMaxHours = 26;
+const walMaxBytes = 256 * 1024 * 1024;
+
+export interface BusinessFacts {
+  readonly checkup: Checkup;
+  readonly config: Pick<Config, 'api' | 'backup'>;
+  readonly now: Date;
+}
+
+/** Whether papers, dishes, money and people are as they should be. */
+export function checkBusiness({ checkup, config, now }: BusinessFacts, { doctor }: Texts): Finding[] {
+  return [
+    ...attention(checkup, doctor),
+    ...routes(checkup, doctor),
+    ...stores(checkup, doctor),
+    ...ledgers(checkup, doctor),
+    ...users(checkup, config, doctor),
+    ...backups(checkup, config, now, doctor),
+    ...database(checkup, doctor),
+  ];
+}
+
+type Say = Texts['doctor'];
+
+function attention({ attention: items }: Checkup, say: Say): Finding[] {
+  if (items.length === 0) return [fine('attention', say.nothingWaits)];
+  return items.map(({ kind, sentence, action }) =>
+    (urgent.has(kind) ? failure : warning)('attention', sentence, action),
+  );
+}
+
+function routes({ unrouted }: Checkup, say: Say): Finding[] {
+  if (unrouted.length === 0) return [fine('routes', say.allRouted)];
+  const places = new Set(unrouted.map(({ store_name, station }) => `${store_name} · ${station}`));
+  return [...places].map((place) => {
+    const dishes = unrouted.filter(({ store_name, station }) => `${store_name} · ${station}` === place);
+    const [first] = dishes;
+    return failure(
+      'routes',
+      say.unrouted(place, dishes.length, first?.menu_item_name ?? ''),
+      `restaurantctl printer edit ${say.printerId} --stations "${first?.station ?? ''}"`,
+    );
+  });
+}
+
+function stores({ stores: open }: Checkup, say: Say): Finding[] {
+  if (open.length === 0) return [warning('stores', say.noStore, 'restaurantctl store add')];
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return open.flatMap(({ name, timezone, printers }) => [
+    ...(printers === 0 ? [warning('printers', say.noPrinter(name), 'restaurantctl printer discover')] : []),
+    ...(timezone !== own && offsetOf(timezone) !== offsetOf(own)
+      ? [warning('clock', say.otherZone(name, timezone, own), `timedatectl set-timezone ${timezone}`)]
+      : []),
+  ]);
+}
+
+function ledgers({ ledgers: wrong }: Checkup, say: Say): Finding[] {
+  if (wrong.length === 0) return [fine('ledgers', say.ledgersAgree)];
+  return wrong.map(({ ledger, subject, kept, entries }) =>
+    failure('ledgers', say.ledgerDiffers(ledger, subject, kept, entries), 'restaurantctl bundle'),
+  );
+}
+
+function users({ known_users: known }: Checkup, { api }: BusinessFacts['config'], say: Say): Finding[] {
+  if (known.length === 0) return [fine('passwords', say.noKnownPasswords)];
+  const where = isExposed({ host: api.host, publicUrl: api.public_url }) ? failure : warning;
+  return known.map((name) =>
+    where('passwords', say.knownPassword(name), `restaurantctl user passwd ${name}`),
+  );
+}
+
+function backups({ backup }: Checkup, config: BusinessFacts['config'], now: Date, say: Say): Finding[] {
+  if (!backup) return [warning('backup', say.noBackup, 'restaurantctl backup')];
+  const hours = Math.floor((now.getTime() - Date.parse(backup.created_at)) / 3_600_000);
+  if (hours <= backupMaxHours) return [fine('backup', say.backupAge(backup.name, hours))];
+  const fix =
+    config.backup.daily_at === '' ? 'restaurantctl config set backup.daily_at 04:30' : 'restaurantctl backup';
+  return [warning('backup', say.backupAge(backup.name, hours), fix)];
+}
+
+function database({ database: { bytes, wal_bytes } }: Checkup, say: Say): Finding[] {
+  const sentence = say.database(megabytes(bytes), megabytes(wal_bytes));
+  if (wal_bytes <= walMaxBytes) return [fine('database', sentence)];
+  return [warning('database', sentence, 'restaurantctl restart')];
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}
+
+function offsetOf(timeZone: string): string | undefined {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
+    new Date(),
+  );
+  return parts.find(({ type }) => type === 'timeZoneName')?.value;
+}
