@@ -5,6 +5,7 @@ const slow = [
   ...whole,
   'cli',
   'client',
+  'discovery',
   'driver',
   'hub',
   'print-agent',

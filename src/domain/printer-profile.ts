@@ -3,6 +3,8 @@ export interface PrinterProfile {
   /** File name without `.json`, e.g. `epson-80`. */
   readonly id: string;
   readonly name: string;
+  /** Regular expressions for "MAKER MODEL" as such printers tell it (GS I 66 and 67); the longest that fits wins. */
+  readonly models?: readonly string[] | undefined;
   /** Characters of font A in a line, by paper width in mm (a 180-dpi 80 mm printer has 42, a 203-dpi one 48). */
   readonly columns: { readonly '58'?: number; readonly '80'?: number };
   readonly cutter: 'full' | 'partial' | 'none';

@@ -26,6 +26,12 @@ export async function loadProfile(id: string, folder: string = profilesFolder())
   return { id, ...result.data };
 }
 
+/** All printer models. @throws as {@link loadProfile} */
+export async function loadProfiles(folder: string = profilesFolder()): Promise<PrinterProfile[]> {
+  const ids = await listProfiles(folder);
+  return Promise.all(ids.map((id) => loadProfile(id, folder)));
+}
+
 /** The ids of all printer models, sorted. */
 export async function listProfiles(folder: string = profilesFolder()): Promise<string[]> {
   const names = await readdir(folder);
@@ -59,10 +65,19 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'i').source !== '';
+  } catch {
+    return false;
+  }
+}
+
 const columnsSchema = z.int().min(16).max(96);
 
 const profileSchema = z.strictObject({
   name: z.string().min(1),
+  models: z.array(z.string().refine(isPattern, 'no regular expression')).min(1).optional(),
   columns: z
     .strictObject({ '58': columnsSchema.optional(), '80': columnsSchema.optional() })
     .refine((columns) => columns['58'] ?? columns['80'], 'needs a line length for 58 or 80 mm'),

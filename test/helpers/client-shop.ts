@@ -4,7 +4,7 @@ import type { ExecutionContext } from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
 import { createAuthenticator } from '../../src/operations/authenticate.ts';
 import { createDevice } from '../../src/operations/create-device.ts';
-import { acceptClients } from '../../src/printd/clients/accept-clients.ts';
+import { acceptClients, type ClientLimits } from '../../src/printd/clients/accept-clients.ts';
 import { type ClientTimings, defaultClientTimings } from '../../src/printd/clients/client-timings.ts';
 import { createPrintClients, type PrintClients } from '../../src/printd/clients/print-clients.ts';
 import { findPrinterByName, type Printer } from '../../src/storage/printers.ts';
@@ -43,11 +43,15 @@ export async function pairDevice(
   return (await createDevice(storage, { request, actor: admin })).token;
 }
 
-type ShopTimings = Partial<ClientTimings> & { readonly answerMs?: number; readonly drain?: number };
+type ShopTimings = Partial<ClientTimings> & {
+  readonly answerMs?: number;
+  readonly drain?: number;
+  readonly limits?: ClientLimits;
+};
 
 export async function openClientShop(
   t: ExecutionContext,
-  { answerMs = 60_000, drain = 500, ...timings }: ShopTimings = {},
+  { answerMs = 60_000, drain = 500, limits, ...timings }: ShopTimings = {},
 ): Promise<ClientShop> {
   const shop = await openPrintShop(t);
   const { storage, storeId, clock } = shop;
@@ -62,6 +66,7 @@ export async function openClientShop(
     authenticate: createAuthenticator({ storage, secrets: { auth: 'a'.repeat(32) }, clock }),
     clients,
     timings: { ...defaultClientTimings, ...timings },
+    ...(limits ? { limits } : {}),
   });
   t.teardown(() => acceptance.close());
   const pool = shop.open({ clients, timings: { drain, device: { complete: answerMs } } });

@@ -9,6 +9,7 @@ import { printJson } from '../output/print-list.ts';
 import { identifier, list, wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
 import { declareCare } from './printer-care.ts';
+import { declareDiscover } from './printer-discover.ts';
 import { declareSimulate } from './printer-simulate.ts';
 
 const connections = ['network', 'usb', 'serial', 'windows', 'cups', 'websocket', 'virtual', 'file'] as const;
@@ -26,10 +27,11 @@ export function declare(printer: Command, cli: Cli): void {
     'printer list',
   );
   showExamples(
-    addFields(printer.command('add').description('add a printer').argument('<name>'))
+    addFields(printer.command('add').description('add a printer; it is asked what it is').argument('<name>'))
+      .option('--no-probe', 'do not ask the printer; what no option says is the most careful choice')
       .addOption(storeOption())
       .addOption(jsonOption())
-      .action((name: string, options: PrinterFields & StoreOption & JsonOption) =>
+      .action((name: string, options: NewPrinterFields) =>
         withApi(cli, 'write', (api) => addPrinter(cli, api, name, options)),
       ),
     'printer add 后厨 --address 192.168.1.50 --stations wok,cold',
@@ -110,6 +112,7 @@ export function declare(printer: Command, cli: Cli): void {
     'printer test 1 --wait 0',
   );
   declareCare(printer, cli);
+  declareDiscover(printer.command('discover'), cli);
   declareSimulate(printer.command('simulate'), cli);
 }
 
@@ -129,6 +132,10 @@ interface PrinterFields {
   readonly onUnconfirmed?: 'reprint' | 'ask';
   readonly copies?: number;
   readonly description?: string;
+}
+
+interface NewPrinterFields extends PrinterFields, StoreOption, JsonOption {
+  readonly probe: boolean;
 }
 
 function addFields(command: Command): Command {
@@ -165,17 +172,20 @@ function addFields(command: Command): Command {
     .option('--description <text>');
 }
 
-async function addPrinter(
-  cli: Cli,
-  api: ApiClient,
-  name: string,
-  options: PrinterFields & StoreOption & JsonOption,
-): Promise<void> {
+async function addPrinter(cli: Cli, api: ApiClient, name: string, options: NewPrinterFields): Promise<void> {
   const store_id = await chooseStore(cli, api, options.store);
   const connection = options.connection ?? (options.address === undefined ? 'virtual' : 'network');
-  const printer = await api.createPrinter({ body: { ...toBody(options), name, connection, store_id } });
+  const found =
+    options.probe && options.profile === undefined ? await probe(cli, options, connection) : undefined;
+  const body = { ...toBody({ ...found, ...options }), name, connection, store_id };
+  const printer = await api.createPrinter({ body });
   cli.say(cli.texts.added(cli.texts.things.printer, printer.id, printer.name));
   if (options.json) printJson(cli, printer);
+}
+
+async function probe(cli: Cli, options: PrinterFields, connection: string) {
+  const { probeForSettings } = await import('./printer-probe.ts');
+  return probeForSettings(cli, { ...options, connection });
 }
 
 async function editPrinter(cli: Cli, api: ApiClient, id: number, options: PrinterFields & JsonOption) {

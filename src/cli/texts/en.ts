@@ -403,6 +403,19 @@ export const en = {
     addIt: (host: string, port: number) =>
       `Add it: restaurantctl printer add virtual --address ${host} --port ${port}`,
   },
+  discover: {
+    profile: 'PROFILE',
+    looking: (hosts: number, port: number) => `Looking at ${hosts} addresses, port ${port} …`,
+    looked: (done: number, all: number) => `${done} of ${all}`,
+    silent: 'accepts connections, says nothing',
+    nothing: 'No printers found.',
+    hint: 'The network was not looked at; do it with --own-network or --range 192.168.1.0/24.',
+    found: (model: string, profile: string, columns: number, feedback: string) =>
+      `Found: ${model}. Profile ${profile}, ${columns} columns, feedback ${feedback}.`,
+    noAnswer:
+      'It accepts connections and says nothing: off, busy, or unable to. Added with careful settings.',
+    unreachable: (message: string) => `It can't be reached now (${message}). Added with careful settings.`,
+  },
   agent: {
     noToken:
       'Give the token of a print client (RESTAURANTCTL_PRINT_TOKEN): restaurantctl device add printer NAME',

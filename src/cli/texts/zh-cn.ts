@@ -407,6 +407,18 @@ export const zhCN: Texts = {
     control: (url) => `控制页：${url}`,
     addIt: (host, port) => `添加它：restaurantctl printer add virtual --address ${host} --port ${port}`,
   },
+  discover: {
+    profile: '型号配置',
+    looking: (hosts, port) => `正在查看 ${hosts} 个地址，端口 ${port} …`,
+    looked: (done, all) => `${done} / ${all}`,
+    silent: '接受连接，但不应答',
+    nothing: '没有找到打印机。',
+    hint: '没有查看网络；请加 --own-network 或 --range 192.168.1.0/24。',
+    found: (model, profile, columns, feedback) =>
+      `找到：${model}。型号配置 ${profile}，每行 ${columns} 列，反馈 ${feedback}。`,
+    noAnswer: '它接受连接但不应答：关着、正忙或不支持。已用保守的设置添加。',
+    unreachable: (message) => `现在连不上它（${message}）。已用保守的设置添加。`,
+  },
   agent: {
     noToken: '请给出打印客户端的令牌（RESTAURANTCTL_PRINT_TOKEN）：restaurantctl device add printer 名称',
     badServer: (url) => `${url} 不是打印服务器的地址：它以 ws:// 或 wss:// 开头。`,

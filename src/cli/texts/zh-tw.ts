@@ -407,6 +407,18 @@ export const zhTW: Texts = {
     control: (url) => `控制頁：${url}`,
     addIt: (host, port) => `新增它：restaurantctl printer add virtual --address ${host} --port ${port}`,
   },
+  discover: {
+    profile: '機型設定',
+    looking: (hosts, port) => `正在查看 ${hosts} 個位址，連接埠 ${port} …`,
+    looked: (done, all) => `${done} / ${all}`,
+    silent: '接受連線，但不應答',
+    nothing: '沒有找到印表機。',
+    hint: '沒有查看網路；請加 --own-network 或 --range 192.168.1.0/24。',
+    found: (model, profile, columns, feedback) =>
+      `找到：${model}。機型設定 ${profile}，每行 ${columns} 欄，回饋 ${feedback}。`,
+    noAnswer: '它接受連線但不應答：關著、正忙或不支援。已用保守的設定新增。',
+    unreachable: (message) => `現在連不上它（${message}）。已用保守的設定新增。`,
+  },
   agent: {
     noToken: '請給出列印用戶端的權杖（RESTAURANTCTL_PRINT_TOKEN）：restaurantctl device add printer 名稱',
     badServer: (url) => `${url} 不是列印伺服器的位址：它以 ws:// 或 wss:// 開頭。`,

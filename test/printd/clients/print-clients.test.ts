@@ -284,3 +284,16 @@ test('noise is answered, and in the end shown out; a flood of bytes at once', as
   flood.send('x'.repeat(65 * 1024));
   t.is((await flood.closed).code, 1009);
 });
+
+test('clients from elsewhere, and too many from one place, are turned away before they say anything', async (t) => {
+  const refused = (client: HubClient) =>
+    new Promise<string>((resolve) => client.socket.once('error', (error: Error) => resolve(error.message)));
+  const closed = await openClientShop(t, { limits: { allowedClients: ['10.0.0.0/8'], maxPerAddress: 9 } });
+  t.regex(await refused(connectClient(t, `${closed.url}?token=${closed.token}`)), /403/);
+  const small = await openClientShop(t, { limits: { allowedClients: ['127.0.0.1'], maxPerAddress: 1 } });
+  const first = await small.join();
+  t.regex(await refused(connectClient(t, `${small.url}?token=${small.token}`)), /429/);
+  first.socket.close();
+  await waitUntil(async () => (await small.printer()).status === 'offline');
+  await small.join();
+});
