@@ -24,7 +24,7 @@ export type SagaAction =
   /** Everything done so far is to be undone. */
   | { readonly kind: 'turn'; readonly because: 'cancelled' | 'unpaid' | 'late_money' }
   | { readonly kind: 'undo'; readonly step: SagaStep }
-  /** What an undoing had asked others for was refused: it is asked for again later. */
+  /** What an undoing had asked others for was refused: a person must look. */
   | { readonly kind: 'fail'; readonly step: SagaStep; readonly message: string }
   /** What an undoing had begun is finished elsewhere by now. */
   | { readonly kind: 'settle'; readonly step: SagaStep }

@@ -205,7 +205,8 @@ export function failStep(
     ...(isRefused && { waiting: null }),
     nextRunAt: retryAt,
   };
-  if (failed.attempt < mostAttempts) return failed;
+  // Who refused has tried again and again by itself.
+  if (failed.attempt < mostAttempts && !isRefused) return failed;
   return { ...moveSaga(failed, 'needs_attention'), direction, nextRunAt: null };
 }
 

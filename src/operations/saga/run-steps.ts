@@ -82,10 +82,9 @@ async function perform(
       const { step, result } = action;
       run.onStep?.(step, forward);
       await doStep(tx, step, progress);
-      return {
-        ...progress,
-        saga: markStep(saga, { step, direction: forward, state: 'done', result }, tx.now),
-      };
+      const marked = markStep(saga, { step, direction: forward, state: 'done', result }, tx.now);
+      // A payment that was put off may come in when all is over.
+      return { ...progress, saga: saga.state === 'completed' ? { ...marked, step: null } : marked };
     }
     case 'turn':
       return {
