@@ -44,7 +44,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let isSilent = false;
   let isFeeding = false;
   let isLineAwaited = false;
-  let lineBusyUntil = 0;
+  /** Until when a slow line has been at work without a pause; the next bytes begin then, however late the timer. */
+  let lineBusyUntil: number | undefined;
   let lastActive = clock.monotonic();
   let reason = 'closed by client';
   const idleWatch = new AbortController();
@@ -66,6 +67,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     lastActive = clock.monotonic();
     socket.on('data', (chunk: Buffer) => {
       lastActive = clock.monotonic();
+      const isIdle = backlog.length === 0 && lineBusyUntil !== undefined && lineBusyUntil <= lastActive;
+      if (isIdle) lineBusyUntil = undefined;
       backlog = Buffer.concat([backlog, chunk]);
       feed();
     });
@@ -94,16 +97,20 @@ export function createConnection(options: ConnectionOptions): Connection {
   /** Up to the next byte at which a fault strikes, and no faster than the line is. */
   function feedSome(): boolean {
     const bytesPerSecond = (faults.peek('baud') ?? Number.POSITIVE_INFINITY) / 10;
-    const wait = lineBusyUntil - clock.monotonic();
+    const now = clock.monotonic();
+    const wait = (lineBusyUntil ?? now) - now;
     if (wait > 0) {
       if (!isLineAwaited) void feedAfter(wait);
       return false;
     }
     const atOnce = bytesPerSecond === Number.POSITIVE_INFINITY ? backlog.length : slowLineStep;
     const taken = accept(backlog.subarray(0, Math.min(atOnce, faults.getBytesToNext())));
-    if (taken === 0) return false;
+    if (taken === 0) {
+      lineBusyUntil = undefined;
+      return false;
+    }
     backlog = backlog.subarray(taken);
-    lineBusyUntil = clock.monotonic() + (taken / bytesPerSecond) * 1000;
+    lineBusyUntil = (lineBusyUntil ?? now) + (taken / bytesPerSecond) * 1000;
     log.add({ type: 'rx', bytes: taken });
     faults.count('bytes', taken);
     return true;

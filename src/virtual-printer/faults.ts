@@ -35,7 +35,7 @@ export const faultKinds = {
   slowAccept: { kind: 'lasting', value: 'milliseconds', usual: 1000 },
 } as const satisfies Record<string, FaultKind>;
 
-interface FaultKind {
+export interface FaultKind {
   readonly kind: 'strike' | 'lasting';
   readonly value?: string;
   readonly usual?: number;

@@ -102,8 +102,9 @@ export function createTransmitter({
       if (reply.isSplit && reply.bytes.length > 1) {
         write(reply.kind, reply.bytes.slice(0, 1));
         reply.bytes = reply.bytes.slice(1);
+        // Counted from the byte before, however late the timer: a long reply must not fall behind.
+        reply.due = (reply.isBegun ? reply.due : clock.monotonic()) + segmentGapMs;
         reply.isBegun = true;
-        reply.due = clock.monotonic() + segmentGapMs;
       } else {
         outbox.shift();
         write(reply.kind, reply.bytes);

@@ -7,7 +7,8 @@ import { createRandom, type Random } from '../../src/virtual-printer/random.ts';
 import { type DrivenPrinter, drivePrinter, epson, writeOnly, xprinter } from '../helpers/driven-printer.ts';
 import { countWholeCopies, type NumberedTicket } from '../helpers/numbered-ticket.ts';
 
-const sequences = 300;
+/** More of them for a soak: `SOAK_SEQUENCES=2000 npx ava build/test/driver/random-faults.test.js`. */
+const sequences = Number(process.env['SOAK_SEQUENCES'] ?? 300);
 const atOnce = 16;
 
 /** Faults that do not make the printer itself lie about what it printed. */
@@ -63,7 +64,7 @@ test('random faults, new ones every time', async (t) => {
 });
 
 async function runSequences(t: ExecutionContext, seed: number): Promise<void> {
-  t.timeout(120_000);
+  t.timeout(120_000 + sequences * 200);
   const seeds = Array.from({ length: sequences / 2 }, (_, index) => seed + index);
   const kinds = new Map<string, number>();
   const worker = async () => {

@@ -30,7 +30,7 @@ const chunksOf = (bytes: Uint8Array): Uint8Array[] =>
     bytes.subarray(index * maxChunkBytes, (index + 1) * maxChunkBytes),
   );
 
-test('a printer that talks to the very end still gets every byte, and no reset', async (t) => {
+test('D26: a printer that talks to the very end still gets every byte, and no reset', async (t) => {
   const ticket = Buffer.alloc(300_000, 'x');
   const fate = new EventEmitter();
   const received = once(fate, 'known');

@@ -54,7 +54,7 @@ test.serial('a short write can not be seen: the word stays "handed over"', async
   t.is(paper[0]?.bytes, 5);
 });
 
-test.serial('an error of opening leaves nothing on paper; a later one leaves it open', async (t) => {
+test.serial('D25: an error of opening leaves nothing on paper; a later one leaves it open', async (t) => {
   await openPaper(t);
   for (const code of [2, 5, 32])
     t.like((await print(t, `error=${code}`)).reason, { kind: 'lost', untouched: true });
@@ -68,7 +68,7 @@ test.serial('a handle that no longer works dies with its process', async (t) => 
   t.regex((await print(t, 'error=31')).reason.detail, /error 31/, 'not 6, the error of a stale handle');
 });
 
-test.serial('an add-on that waits for paper is killed; this process never waits', async (t) => {
+test.serial('D25: an add-on that waits for paper is killed; this process never waits', async (t) => {
   await openPaper(t);
   const { reason } = await print(t, 'paper-out', { printMs: 1_500 });
   t.like(reason, { kind: 'lost', untouched: false });
@@ -80,7 +80,7 @@ test.serial('an add-on that throws or takes its process with it leaves it open',
   t.like((await print(t, 'crash')).reason, { kind: 'lost', untouched: false });
 });
 
-test.serial('without the add-on nothing was sent, and it is said how to get it', async (t) => {
+test.serial('D25: without the add-on nothing was sent, and it is said how to get it', async (t) => {
   await openPaper(t);
   const { reason } = await print(t, 'good', { addon: 'no-such-package' });
   t.like(reason, { kind: 'lost', untouched: true });

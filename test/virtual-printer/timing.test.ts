@@ -128,6 +128,17 @@ test('a 9600 baud line needs its time on the wire', async (t) => {
   t.is(printer.state().bytes.received, 96);
 });
 
+test('a timer that wakes late does not slow a 9600 baud line down', async (t) => {
+  const clock = createManualClock();
+  const late = { ...clock, sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms + 20, signal) };
+  const printer = await startPrinter(t, { speed: 'instant', clock: late, faults: [{ name: 'baud' }] });
+  const client = await connectClient(t, printer);
+  client.send('00 '.repeat(480));
+  await printer.waitFor(() => printer.state().bytes.received > 0);
+  await clock.advance(500 + 30);
+  t.is(printer.state().bytes.received, 480);
+});
+
 test('after close nothing happens any more', async (t) => {
   const { clock, printer, client } = await openSlowPrinter(t);
   client.send("'a' 0A 10 04 01");

@@ -3,7 +3,9 @@ import type { Cli } from '../cli.ts';
 import { portOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import { wholeNumber } from '../parse-argument.ts';
-import type { FaultArgument, SimulateOptions } from './simulate-printer.ts';
+import { faultKinds, type FaultKind } from '../../virtual-printer/faults.ts';
+import { type FaultArgument, parseFaultArgument } from '../parse-fault-argument.ts';
+import type { SimulateOptions } from './simulate-printer.ts';
 
 export function declareSimulate(simulate: Command, cli: Cli): void {
   simulate
@@ -18,17 +20,21 @@ export function declareSimulate(simulate: Command, cli: Cli): void {
     )
     .option(
       '--fault <fault>',
-      'paperOut, halfOpenAtByte=200, dropBytes=0.01 …; may be repeated; an unknown name lists them all',
+      'name, name=value, name@lines=10 (or bytes, ms, jobs), name*3 for three times; may be repeated; see below',
       collectFaults,
     )
+    .option('--faults <file>', 'a JSON list of faults, as the control page takes them')
+    .option('--roll <mm>', 'paper on the roll', wholeNumber(1, 1_000_000_000), 50_000)
     .option('--seed <number>', 'same seed, same input, same paper', wholeNumber(0), 1)
     .option('--speed <mm/s>', 'how fast it prints; 0 prints in no time', wholeNumber(0, 1000), 150)
     .option('--out <folder>', 'write each receipt there as text and picture')
     .option('--json', 'what happens inside, one event a line on standard output');
+  simulate.addHelpText('after', describeFaults());
   showExamples(
     simulate,
     'printer simulate --port 9100',
-    'printer simulate --http 9180 --fault paperOut --speed 80',
+    'printer simulate --profile xprinter80 --fault paperOut@lines=10',
+    'printer simulate --profile epson58 --http 9180 --fault coverOpen@jobs=1 --fault replyDelay=300',
     'printer simulate --port 0 --fault halfOpenAtByte=200 --json',
   ).action(async (options: SimulateOptions) => {
     const { simulatePrinter } = await import('./simulate-printer.ts');
@@ -36,8 +42,14 @@ export function declareSimulate(simulate: Command, cli: Cli): void {
   });
 }
 
-/** Reads `name` or `name=value`. */
 function collectFaults(text: string, before: readonly FaultArgument[] = []): FaultArgument[] {
-  const [name = '', value] = text.split('=', 2);
-  return [...before, { name, ...(value !== undefined && { value: Number(value) }) }];
+  return [...before, parseFaultArgument(text)];
+}
+
+/** Every fault there is, and what its number means. */
+function describeFaults(): string {
+  const lines = Object.entries<FaultKind>(faultKinds).map(([name, { value, usual }]) =>
+    value === undefined ? `  ${name}` : `  ${name}=N  ${value} (usually ${usual})`,
+  );
+  return `\nFaults:\n${lines.join('\n')}`;
 }

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { coerceError, DomainError } from '../../domain/errors.ts';
 import type { VirtualEvent } from '../../virtual-printer/event-log.ts';
-import type { Fault } from '../../virtual-printer/faults.ts';
 import { parseFault } from '../../virtual-printer/parse-fault.ts';
 import type { VirtualProfileName } from '../../virtual-printer/profiles.ts';
 import { startVirtualPrinter } from '../../virtual-printer/start-virtual-printer.ts';
+import type { FaultArgument } from '../parse-fault-argument.ts';
 import type { Cli } from '../cli.ts';
 
 export interface SimulateOptions {
@@ -12,14 +14,14 @@ export interface SimulateOptions {
   readonly http?: number;
   readonly profile: VirtualProfileName;
   readonly fault?: readonly FaultArgument[];
+  /** Path of a JSON file. */
+  readonly faults?: string;
+  readonly roll: number;
   readonly seed: number;
   readonly speed: number;
   readonly out?: string;
   readonly json?: boolean;
 }
-
-/** A fault as it was written; its name is checked by the printer. */
-export type FaultArgument = Omit<Fault, 'name'> & { readonly name: string };
 
 /** Runs a virtual printer until Ctrl-C and shows what it prints. */
 export async function simulatePrinter(cli: Cli, options: SimulateOptions): Promise<void> {
@@ -33,7 +35,8 @@ export async function simulatePrinter(cli: Cli, options: SimulateOptions): Promi
     speed,
     // Who starts it wants it at once, not after the model's own five seconds.
     bootMs: 0,
-    faults: (options.fault ?? []).map(parseFault),
+    faults: [...(await readFaults(options.faults)), ...(options.fault ?? [])].map(parseFault),
+    rollMm: options.roll,
     ...(http !== undefined && { httpPort: http }),
     ...(out !== undefined && { outDir: out }),
   });
@@ -46,6 +49,22 @@ export async function simulatePrinter(cli: Cli, options: SimulateOptions): Promi
   const interrupted = cli.interruption();
   if (!interrupted.aborted) await once(interrupted, 'abort');
   await printer.close();
+}
+
+/** @throws DomainError `invalid` for a file that is no JSON list */
+async function readFaults(path: string | undefined): Promise<unknown[]> {
+  if (path === undefined) return [];
+  const faults: unknown = parseJson(await readFile(path, 'utf8'), path);
+  if (Array.isArray(faults)) return faults;
+  throw new DomainError('invalid', `${path} must hold a JSON list of faults.`);
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    throw new DomainError('invalid', `${path} is no JSON: ${coerceError(thrown).message}`);
+  }
 }
 
 /** The paper goes to standard output; what else happens is talk. */
