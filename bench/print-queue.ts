@@ -85,5 +85,5 @@ await rm(folder, { recursive: true });
 function show(what: string, times: readonly number[]): void {
   const sorted = times.toSorted((one, other) => one - other);
   const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2);
-  console.log(`${what}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${count} others queued`);
+  process.stdout.write(`${what}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${count} others queued\n`);
 }

@@ -44,10 +44,8 @@ test('with --json each event is one line', async (t) => {
 test('faults on the command line and in a file happen when they say', async (t) => {
   const file = join(await tempDir(t), 'faults.json');
   await writeFile(file, '[{"name":"paperNearEnd","after":{"lines":1}}]');
-  const printer = startCli(t, [
-    ...['printer', 'simulate', '--port', '0', '--speed', '0', '--profile', 'xprinter80'],
-    ...['--fault', 'paperOut@lines=2', '--faults', file],
-  ]);
+  const words = 'printer simulate --port 0 --speed 0 --profile xprinter80 --fault paperOut@lines=2 --faults';
+  const printer = startCli(t, [...words.split(' '), file]);
   await waitUntil(() => printer.stderr.some((line) => line.startsWith('Add it:')));
   const socket = connect(Number(/127\.0\.0\.1:(\d+)/.exec(printer.stderr[0] ?? '')?.[1]), '127.0.0.1');
   socket.write('one\ntwo\nthree\n');
