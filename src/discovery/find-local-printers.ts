@@ -1,11 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { runProgram } from '../transports/run-program.ts';
 
 /** A printer on this machine by its settings. */
 export interface FoundLocalPrinter {
-  readonly connection: 'usb' | 'cups';
+  readonly connection: 'usb' | 'cups' | 'windows';
   readonly devicePath: string;
+  /** What the system calls it. */
+  readonly name?: string;
 }
 
 export interface LocalSearchOptions {
@@ -13,10 +16,16 @@ export interface LocalSearchOptions {
   readonly usbFolder?: string;
   /** Where `lpstat` is looked for. @default the PATH of this process */
   readonly path?: string;
+  /** @default this machine's */
+  readonly platform?: NodeJS.Platform;
+  /** The module that lists printers of Windows. @default node-escpos-win */
+  readonly addon?: string;
 }
 
-/** Device files of USB printers, and the queues of CUPS where there is one. */
+/** Device files of USB printers and the queues of CUPS; on Windows its USB printers. */
 export async function findLocalPrinters(options: LocalSearchOptions = {}): Promise<FoundLocalPrinter[]> {
+  const { platform = process.platform, addon = 'node-escpos-win' } = options;
+  if (platform === 'win32') return findWindowsPrinters(addon);
   const { usbFolder = '/dev/usb', path = process.env.PATH ?? '' } = options;
   const devices = (await readdir(usbFolder).catch(() => [])).filter((name) => /^lp\d+$/.test(name)).sort();
   const { code, output } = await runProgram('lpstat', ['-e'], {
@@ -34,4 +43,21 @@ export async function findLocalPrinters(options: LocalSearchOptions = {}): Promi
     ...devices.map((name) => ({ connection: 'usb', devicePath: join(usbFolder, name) }) as const),
     ...queues.map((name) => ({ connection: 'cups', devicePath: name }) as const),
   ];
+}
+
+const deviceList = z.object({
+  list: z.array(z.looseObject({ name: z.string(), service: z.string(), path: z.string() })),
+});
+
+/** Empty as well where the optional package is missing. */
+async function findWindowsPrinters(addon: string): Promise<FoundLocalPrinter[]> {
+  try {
+    const { default: module } = await import(addon);
+    const { list } = deviceList.parse(module.GetDeviceList('USB'));
+    return list
+      .filter(({ service }) => service === 'usbprint')
+      .map(({ name, path }) => ({ connection: 'windows', devicePath: path, name }));
+  } catch {
+    return [];
+  }
 }

@@ -112,3 +112,11 @@ test('device files and queues of this machine', async (t) => {
   ]);
   t.deepEqual(await findLocalPrinters({ usbFolder: '/nowhere', path: '/nowhere' }), []);
 });
+
+test('on Windows the printers among its USB devices, where the add-on is there', async (t) => {
+  const addon = new URL('../fixtures/transports/fake-escpos-win.js', import.meta.url).href;
+  t.deepEqual(await findLocalPrinters({ platform: 'win32', addon }), [
+    { connection: 'windows', devicePath: '\\\\?\\usb#vid_0416&pid_5011', name: 'POS-80' },
+  ]);
+  t.deepEqual(await findLocalPrinters({ platform: 'win32', addon: 'no-such-package' }), []);
+});

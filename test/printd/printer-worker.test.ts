@@ -4,8 +4,9 @@ import type { VirtualPrinter } from '../../src/virtual-printer/start-virtual-pri
 import { takePrinter } from '../../src/operations/take-printer.ts';
 import { readStream } from '../../src/storage/event-log.ts';
 import { findPrintJob } from '../../src/storage/print-jobs.ts';
-import { findPrinter } from '../../src/storage/printers.ts';
+import { findPrinter, updatePrinter } from '../../src/storage/printers.ts';
 import type { Storage, Transaction } from '../../src/storage/storage.ts';
+import { startPtyPrinter } from '../helpers/pty-printer.ts';
 import { putPrinter } from '../helpers/kitchen.ts';
 import { countPaper, openPrintShop } from '../helpers/print-shop.ts';
 import { waitUntil } from '../helpers/wait-for.ts';
@@ -372,4 +373,15 @@ test('two printers of one address share it: every ticket once, none cut through 
     [],
     'two connections at once',
   );
+});
+
+test('a printer behind a device file is proven like one on the network', async (t) => {
+  const shop = await openPrintShop(t);
+  const { id, printer } = await shop.addPrinter();
+  const { path } = await startPtyPrinter(t, printer.port);
+  await shop.storage.write((tx) => updatePrinter(tx.db, id, { connection: 'usb', devicePath: path }));
+  const { orderId } = await shop.order();
+  shop.open();
+  t.like((await shop.settled(orderId))[0], { status: 'completed', proof: 'process_id' });
+  t.deepEqual(countPaper(printer, orderId), { unmarked: 1, marked: 0, partial: 0 });
 });

@@ -60,10 +60,10 @@ async function discoverPrinters(cli: Cli, options: DiscoverOptions): Promise<voi
 async function lookHere(): Promise<Row[]> {
   const { findLocalPrinters } = await import('../../discovery/find-local-printers.ts');
   // Asking a device that this service prints on would stop its paper.
-  return (await findLocalPrinters()).map(({ connection, devicePath }) => ({
+  return (await findLocalPrinters()).map(({ connection, devicePath, name = '' }) => ({
     connection,
     where: devicePath,
-    model: '',
+    model: name,
     profile: '',
     state: '',
   }));
