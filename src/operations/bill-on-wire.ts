@@ -3,7 +3,9 @@ import { toMajor } from '../domain/money.ts';
 import { dueAmount, type OrderAccount } from '../domain/order-account.ts';
 import type { Payment } from '../domain/payment.ts';
 import type { Order } from '../domain/placed-order.ts';
+import type { Store } from '../domain/places.ts';
 import type { BillOnWire } from '../protocol/bills.ts';
+import { paymentOnWire } from './payment-on-wire.ts';
 
 export interface Bill {
   readonly order: Order;
@@ -11,7 +13,7 @@ export interface Bill {
   readonly shares: readonly BillShare[];
 }
 
-export function billOnWire({ order, account, shares }: Bill): BillOnWire {
+export function billOnWire({ order, account, shares }: Bill, store: Store): BillOnWire {
   const arrived = account.payments.filter(({ status }) => status === 'success' || status === 'refunded');
   const sum = (part: (payment: Payment) => number) =>
     toMajor(arrived.reduce((total, payment) => total + part(payment), 0));
@@ -29,6 +31,7 @@ export function billOnWire({ order, account, shares }: Bill): BillOnWire {
     due_amount: toMajor(dueAmount(account)),
     split_by: shares[0]?.kind ?? null,
     shares: shares.map((share) => shareOnWire(share, account)),
+    payments: account.payments.map((payment) => paymentOnWire(payment, order, store)),
   };
 }
 

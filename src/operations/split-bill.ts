@@ -1,6 +1,7 @@
 import { isSplitOpen, shareByItems, shareEvenly, type SharedItem } from '../domain/bill-share.ts';
 import { DomainError } from '../domain/errors.ts';
 import { dueAmount, isSettled } from '../domain/order-account.ts';
+import type { Store } from '../domain/places.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { BillSplit } from '../protocol/bills.ts';
 import { insertShares, removeShares } from '../storage/bill-shares.ts';
@@ -10,6 +11,11 @@ import { withdrawOpenPayments } from './cancel-payment.ts';
 import { readBill } from './read-bill.ts';
 import { requireOrderForChange } from './require-order.ts';
 
+export interface ReachedBill {
+  readonly bill: Bill;
+  readonly store: Store;
+}
+
 /**
  * Splits what is due of an order; the kitchen hears nothing of it. By dishes only while nothing was paid.
  * @throws DomainError `not_found`, `conflict` for an order that is cancelled, paid or split already, `invalid` for parts that
@@ -18,7 +24,7 @@ import { requireOrderForChange } from './require-order.ts';
 export async function splitBill(
   tx: Transaction,
   { id, split, actor }: { readonly id: number; readonly split: BillSplit; readonly actor: Actor },
-): Promise<Bill> {
+): Promise<ReachedBill> {
   const { order: reached, store } = await requireOrderForChange(tx, actor, id);
   const before = await readBill(tx.db, reached);
   refuseUnsplittable(before);
@@ -29,7 +35,7 @@ export async function splitBill(
     tx,
     shares.map((share, index) => ({ ...share, orderId: id, number: index + 1, kind: split.by })),
   );
-  return readBill(tx.db, order);
+  return { bill: await readBill(tx.db, order), store };
 }
 
 /**
@@ -39,7 +45,7 @@ export async function splitBill(
 export async function undoSplit(
   tx: Transaction,
   { id, actor }: { readonly id: number; readonly actor: Actor },
-): Promise<Bill> {
+): Promise<ReachedBill> {
   const { order: reached, store } = await requireOrderForChange(tx, actor, id);
   const { shares, account } = await readBill(tx.db, reached);
   if (shares.length === 0) throw new DomainError('not_found', `The bill of order ${id} is not split.`);
@@ -53,7 +59,7 @@ export async function undoSplit(
     });
   const order = await withdrawOpenPayments(tx, { order: reached, store, actor });
   await removeShares(tx, id);
-  return readBill(tx.db, order);
+  return { bill: await readBill(tx.db, order), store };
 }
 
 function refuseUnsplittable({ order, account, shares }: Bill): void {

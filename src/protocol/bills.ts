@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { splitKinds } from '../domain/bill-share.ts';
 import { paymentStates } from '../domain/order.ts';
+import { payment } from './payments.ts';
 import { id, major } from './values.ts';
 
 const sharedItem = z.strictObject({ item_id: id, quantity: z.int().min(1).max(99) });
@@ -41,6 +42,7 @@ export const bill = z
         items: z.array(z.object({ item_id: id, quantity: z.int() })),
       }),
     ),
+    payments: z.array(payment).meta({ description: 'The oldest first' }),
   })
   .meta({ id: 'Bill' });
 export type BillOnWire = z.output<typeof bill>;

@@ -1,18 +1,19 @@
 import { type Command, Option } from 'commander';
 import type { ApiClient } from '../../client/api-client.ts';
-import { DomainError } from '../../domain/errors.ts';
 import { orderStates, paymentMethods, serviceModes } from '../../domain/order.ts';
 import { chooseStore } from '../choose-store.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
+import { findTable } from '../find-table.ts';
 import { formatAmount, formatTime } from '../output/format-values.ts';
-import { listAll } from '../output/list-all.ts';
 import { printJson, printList } from '../output/print-list.ts';
 import { showOrder } from '../output/show-order.ts';
 import { identifier, wholeNumber } from '../parse-argument.ts';
 import { type ItemArgument, collectOrderItems } from '../parse-order-item.ts';
+import { collectParts } from '../parse-portion.ts';
 import { withApi } from '../with-api.ts';
+import type { MoveOptions, SplitOptions } from './order-bill.ts';
 
 export function declare(order: Command, cli: Cli): void {
   showExamples(
@@ -88,6 +89,36 @@ export function declare(order: Command, cli: Cli): void {
       ),
     'order cancel 17 --reason "guest left"',
   );
+  showExamples(
+    order
+      .command('move')
+      .description('seat an order at another table')
+      .argument('<id>', 'its id', identifier)
+      .requiredOption('--table <number>', 'the number on the table')
+      .addOption(jsonOption())
+      .action(async (id: number, options: MoveOptions) => {
+        const { moveOrder } = await import('./order-bill.ts');
+        await withApi(cli, 'running', (api) => moveOrder(cli, api, id, options));
+      }),
+    'order move 17 --table 5',
+  );
+  showExamples(
+    order
+      .command('split')
+      .description('split a bill evenly or by dishes, each share to be paid on its own')
+      .argument('<id>', 'its id', identifier)
+      .option('--shares <count>', 'so many even shares', wholeNumber(2, 50))
+      .option('--part <dishes>', 'the dishes of one share by their ids: 12,13x2; once a share', collectParts)
+      .option('--undo', 'make it one bill again')
+      .addOption(jsonOption())
+      .action(async (id: number, options: SplitOptions) => {
+        const { splitOrder } = await import('./order-bill.ts');
+        await withApi(cli, 'running', (api) => splitOrder(cli, api, id, options));
+      }),
+    'order split 17 --shares 3',
+    'order split 17 --part 12x1 --part 12x1,13x2',
+    'order split 17 --undo',
+  );
 }
 
 interface ListOptions extends StoreOption, JsonOption {
@@ -147,14 +178,6 @@ async function createOrder(cli: Cli, api: ApiClient, options: CreateOptions): Pr
 }
 
 /** People know a table by the number on it. */
-async function findTable(cli: Cli, api: ApiClient, id: number, number: string): Promise<number> {
-  const tables = await listAll((query) => api.listTables({ params: { id }, query }));
-  const table = tables.find(({ table_number }) => table_number === number);
-  if (table) return table.id;
-  const known = tables.map(({ table_number }) => table_number).join(', ');
-  throw new DomainError('not_found', cli.texts.unknownTable(number, known));
-}
-
 async function confirmOrder(cli: Cli, api: ApiClient, id: number, { json }: JsonOption): Promise<void> {
   const order = await api.changeOrderStatus({ params: { id }, body: { status: 'confirmed' } });
   cli.say(cli.texts.order.confirmed(order.order_number));

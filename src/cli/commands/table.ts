@@ -45,6 +45,18 @@ export function declare(table: Command, cli: Cli): void {
   );
   showExamples(
     table
+      .command('merge')
+      .description('move all open orders of a table to another')
+      .argument('<id>', 'the id of the table they leave', identifier)
+      .argument('<into>', 'the id of the table they go to', identifier)
+      .addOption(jsonOption())
+      .action((id: number, into: number, options: JsonOption) =>
+        withApi(cli, 'running', (api) => mergeTables(cli, api, { id, into, ...options })),
+      ),
+    'table merge 12 8',
+  );
+  showExamples(
+    table
       .command('qr')
       .description('the QR code that guests scan, in the terminal or as a picture')
       .argument('<id>', "the table's id", identifier)
@@ -97,4 +109,14 @@ async function addTables(
 async function removeTable(cli: Cli, api: ApiClient, id: number): Promise<void> {
   await api.removeTable({ params: { id } });
   cli.say(cli.texts.removed(cli.texts.things.table, String(id)));
+}
+
+async function mergeTables(
+  cli: Cli,
+  api: ApiClient,
+  { id, into, json }: JsonOption & { readonly id: number; readonly into: number },
+): Promise<void> {
+  const { orders } = await api.mergeTables({ params: { id }, body: { into_table_id: into } });
+  cli.say(cli.texts.merged(orders.length));
+  if (json) printJson(cli, orders);
 }

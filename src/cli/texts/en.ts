@@ -37,7 +37,7 @@ export const en = {
     why: 'Why an order stands where it stands, and what to do now',
     kitchen: 'show what the kitchen has to cook',
     report: 'What a store took, as tables',
-    payment: 'Payments and their providers',
+    payment: 'Payments: list them, give money back, compare with their providers',
     printer: 'Printers, test pages, a simulated printer',
     job: 'Print jobs',
     'print-agent': 'Print here for a restaurant elsewhere',
@@ -74,6 +74,7 @@ export const en = {
     order: 'ORDER',
     amount: 'AMOUNT',
     payment: 'PAYMENT',
+    refunded: 'REFUNDED',
     items: 'DISHES',
     time: 'TIME',
     service: 'SERVICE',
@@ -121,6 +122,7 @@ export const en = {
     tables: 'No tables yet. Add one: restaurantctl table add 8 --store 1',
     menu: 'The menu is empty. Fill it from a file: restaurantctl seed FILE',
     orders: 'No orders.',
+    payments: 'No payments.',
     printers: 'No printers yet. Add one: restaurantctl printer add NAME --address 192.168.1.50',
     jobs: 'No print jobs.',
     users: 'No users.',
@@ -187,6 +189,7 @@ export const en = {
   noStores: 'There is no store yet. Open one: restaurantctl store add NAME',
   nothingToChange: 'Nothing to change: give at least one option.',
   unknownUser: (name: string) => `There is no user ${name}.`,
+  merged: (orders: number) => `${orders} orders moved.`,
   unknownTable: (table: string, known: string) => `There is no table ${table}; there are ${known}.`,
 
   orderStates: {
@@ -206,6 +209,13 @@ export const en = {
     failed: 'failed',
     refunded: 'refunded',
   } as Readonly<Record<string, string>>,
+  chargeStates: {
+    pending: 'pending',
+    success: 'paid',
+    failed: 'failed',
+    cancelled: 'given up',
+    refunded: 'refunded',
+  },
   serviceStates: {
     stopped: 'stopped',
     starting: 'starting',
@@ -250,7 +260,21 @@ export const en = {
     placed: (number: string, amount: string) => `Order ${number} placed, ${amount}.`,
     confirmed: (number: string) => `Order ${number} confirmed; the kitchen has it.`,
     cancelled: (number: string) => `Order ${number} cancelled.`,
+    moved: (number: string, table: string) => `Order ${number} sits at table ${table} now.`,
+    split: (number: string, shares: number) =>
+      shares > 0
+        ? `The bill of ${number} is split into ${shares} shares.`
+        : `The bill of ${number} is one again.`,
+    splitHow: 'Give one of --shares, --part and --undo.',
+    due: 'Due',
     takeAway: 'take-away',
+  },
+  payment: {
+    refunds: {
+      done: (amount: string) => `${amount} given back.`,
+      requested: (amount: string) => `${amount} is on its way back: the provider was asked.`,
+      failed: (amount: string) => `${amount} could not be given back.`,
+    },
   },
   kitchen: {
     table: 'T',

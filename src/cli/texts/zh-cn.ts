@@ -55,7 +55,7 @@ export const zhCN: Texts = {
     why: '订单为什么是现在这样，该做什么',
     kitchen: '后厨屏：要做什么，按一个键完成',
     report: '营业报表',
-    payment: '收款与支付渠道',
+    payment: '支付：查看、退款、与支付渠道对账',
     printer: '打印机、测试页、模拟打印机',
     job: '打印任务',
     'print-agent': '在这里为别处的餐厅打印',
@@ -92,6 +92,7 @@ export const zhCN: Texts = {
     order: '订单号',
     amount: '金额',
     payment: '支付',
+    refunded: '已退款',
     items: '菜品',
     time: '时间',
     service: '服务',
@@ -137,6 +138,7 @@ export const zhCN: Texts = {
     tables: '还没有桌台。添加：restaurantctl table add 8 --store 1',
     menu: '菜单是空的。从文件导入：restaurantctl seed 文件',
     orders: '没有订单。',
+    payments: '没有支付记录。',
     printers: '还没有打印机。添加：restaurantctl printer add 名称 --address 192.168.1.50',
     jobs: '没有打印任务。',
     users: '没有用户。',
@@ -203,6 +205,7 @@ export const zhCN: Texts = {
   noStores: '还没有店铺。开店：restaurantctl store add 名称',
   nothingToChange: '没有要修改的内容：请至少给出一个选项。',
   unknownUser: (name) => `没有用户 ${name}。`,
+  merged: (orders) => `已移动 ${orders} 张订单。`,
   unknownTable: (table, known) => `没有桌号 ${table}；现有：${known}。`,
 
   orderStates: {
@@ -220,6 +223,13 @@ export const zhCN: Texts = {
     pending: '支付中',
     paid: '已支付',
     failed: '支付失败',
+    refunded: '已退款',
+  },
+  chargeStates: {
+    pending: '待支付',
+    success: '已支付',
+    failed: '失败',
+    cancelled: '已放弃',
     refunded: '已退款',
   },
   serviceStates: {
@@ -261,7 +271,19 @@ export const zhCN: Texts = {
     placed: (number, amount) => `已下单 ${number}，${amount}。`,
     confirmed: (number) => `订单 ${number} 已确认，后厨已收到。`,
     cancelled: (number) => `订单 ${number} 已取消。`,
+    moved: (number, table) => `订单 ${number} 已换到 ${table} 号桌。`,
+    split: (number, shares) =>
+      shares > 0 ? `订单 ${number} 已分成 ${shares} 份。` : `订单 ${number} 已合并为一张账单。`,
+    splitHow: '请在 --shares、--part、--undo 中选一个。',
+    due: '待付',
     takeAway: '外带',
+  },
+  payment: {
+    refunds: {
+      done: (amount) => `已退款 ${amount}。`,
+      requested: (amount) => `退款 ${amount} 已提交支付平台，等待结果。`,
+      failed: (amount) => `退款 ${amount} 失败。`,
+    },
   },
   kitchen: {
     table: '桌',

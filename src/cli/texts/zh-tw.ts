@@ -55,7 +55,7 @@ export const zhTW: Texts = {
     why: '訂單為什麼是現在這樣，該做什麼',
     kitchen: '廚房螢幕：要做什麼，按一個鍵完成',
     report: '營業報表',
-    payment: '收款與支付管道',
+    payment: '付款：查看、退款、與支付管道對帳',
     printer: '印表機、測試頁、模擬印表機',
     job: '列印工作',
     'print-agent': '在這裡為別處的餐廳列印',
@@ -92,6 +92,7 @@ export const zhTW: Texts = {
     order: '訂單編號',
     amount: '金額',
     payment: '付款',
+    refunded: '已退款',
     items: '餐點',
     time: '時間',
     service: '服務',
@@ -137,6 +138,7 @@ export const zhTW: Texts = {
     tables: '還沒有桌位。新增：restaurantctl table add 8 --store 1',
     menu: '菜單是空的。從檔案匯入：restaurantctl seed 檔案',
     orders: '沒有訂單。',
+    payments: '沒有付款紀錄。',
     printers: '還沒有印表機。新增：restaurantctl printer add 名稱 --address 192.168.1.50',
     jobs: '沒有列印工作。',
     users: '沒有使用者。',
@@ -203,6 +205,7 @@ export const zhTW: Texts = {
   noStores: '還沒有店家。開店：restaurantctl store add 名稱',
   nothingToChange: '沒有要修改的內容：請至少給出一個選項。',
   unknownUser: (name) => `沒有使用者 ${name}。`,
+  merged: (orders) => `已移動 ${orders} 張訂單。`,
   unknownTable: (table, known) => `沒有桌號 ${table}；現有：${known}。`,
 
   orderStates: {
@@ -220,6 +223,13 @@ export const zhTW: Texts = {
     pending: '付款中',
     paid: '已付款',
     failed: '付款失敗',
+    refunded: '已退款',
+  },
+  chargeStates: {
+    pending: '待付款',
+    success: '已付款',
+    failed: '失敗',
+    cancelled: '已放棄',
     refunded: '已退款',
   },
   serviceStates: {
@@ -261,7 +271,19 @@ export const zhTW: Texts = {
     placed: (number, amount) => `已下單 ${number}，${amount}。`,
     confirmed: (number) => `訂單 ${number} 已確認，廚房已收到。`,
     cancelled: (number) => `訂單 ${number} 已取消。`,
+    moved: (number, table) => `訂單 ${number} 已換到 ${table} 號桌。`,
+    split: (number, shares) =>
+      shares > 0 ? `訂單 ${number} 已分成 ${shares} 份。` : `訂單 ${number} 已合併為一張帳單。`,
+    splitHow: '請在 --shares、--part、--undo 中選一個。',
+    due: '待付',
     takeAway: '外帶',
+  },
+  payment: {
+    refunds: {
+      done: (amount) => `已退款 ${amount}。`,
+      requested: (amount) => `退款 ${amount} 已提交支付平台，等待結果。`,
+      failed: (amount) => `退款 ${amount} 失敗。`,
+    },
   },
   kitchen: {
     table: '桌',
