@@ -53,12 +53,30 @@ export function usernameKeys(username: string): readonly string[] {
   return [...new Set([usernameKey(username), foldedName(username)])];
 }
 
+/**
+ * Users in the order they came.
+ * @param reach the stores of whoever asks (null: all): of other people's staff they learn nothing
+ */
 export async function listUsers(
   db: Queryable,
-  { skip, limit }: Window,
+  { skip, limit, reach }: Window & { readonly reach: readonly number[] | null },
 ): Promise<{ users: User[]; total: number }> {
-  const rows: UserRow[] = await db('user_account').orderBy('id').offset(skip).limit(limit);
-  return { users: rows.map(toUser), total: await countRows(db('user_account')) };
+  const query = db('user_account');
+  if (reach !== null) {
+    const workers: { id: number; store_ids: string | null }[] = await db('user_account')
+      .whereNot({ role: 'customer' })
+      .whereNotNull('store_ids')
+      .select('id', 'store_ids');
+    const reached = workers.filter(({ store_ids }) => isWithin(reach, store_ids)).map(({ id }) => id);
+    query.where((own) => void own.where({ role: 'customer' }).orWhereIn('id', reached));
+  }
+  const rows: UserRow[] = await query.clone().orderBy('id').offset(skip).limit(limit);
+  return { users: rows.map(toUser), total: await countRows(query) };
+}
+
+function isWithin(reach: readonly number[], storeIds: string | null): boolean {
+  const ids: readonly number[] = storeIds === null ? [] : JSON.parse(storeIds);
+  return storeIds !== null && ids.every((id) => reach.includes(id));
 }
 
 /** Users that still have the password everybody knows. */

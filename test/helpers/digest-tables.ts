@@ -5,7 +5,10 @@ import type { Storage } from '../../src/storage/storage.ts';
  * One text for all that the database holds: equal before and after means that nothing changed.
  * @param except tables that may change
  */
-export async function digestTables({ read }: Storage, except: readonly string[] = []): Promise<string> {
+export async function digestTables(
+  { read }: Pick<Storage, 'read'>,
+  except: readonly string[] = [],
+): Promise<string> {
   const tables: string[] = await read('sqlite_master')
     .where({ type: 'table' })
     .whereNot('name', 'like', 'sqlite_%')

@@ -114,6 +114,11 @@ export const actors = {
   guest: actor({ role: 'guest', subject: 'table:11:a', tableId: 11 }),
   kitchen: actor({ role: 'kitchen', subject: 'screen:1' }),
   printer: actor({ role: 'printer', subject: 'screen:2' }),
+  otherAdmin: actor({ role: 'admin', subject: 'user:905', storeIds: [2] }),
+  otherGuest: actor({ role: 'guest', subject: 'table:12:b', tableId: 12 }),
+  foreignGuest: actor({ role: 'guest', subject: 'table:21:c', tableId: 21, storeIds: [2] }),
+  otherKitchen: actor({ role: 'kitchen', subject: 'screen:3', storeIds: [2] }),
+  otherPrinter: actor({ role: 'printer', subject: 'screen:4', storeIds: [2] }),
 } satisfies Record<string, Actor>;
 export type TestToken = keyof typeof actors;
 

@@ -48,6 +48,8 @@ export interface CallInput {
   readonly params?: object;
   readonly query?: object;
   readonly body?: unknown;
+  /** A body that isn't JSON. */
+  readonly raw?: { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
   readonly as?: Who;
   readonly token?: string;
   /** `Idempotency-Key` */
@@ -224,11 +226,13 @@ async function callEndpoint(
     method: endpoint.method,
     headers: {
       ...(input.body !== undefined && { 'content-type': 'application/json' }),
+      ...(input.raw && { 'content-type': input.raw.type }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(input.key !== undefined && { 'idempotency-key': input.key }),
       ...(input.language !== undefined && { 'accept-language': input.language }),
     },
     ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
+    ...(input.raw && { body: input.raw.bytes }),
   });
   const text = await response.text();
   const type = response.headers.get('content-type') ?? '';

@@ -46,8 +46,8 @@ export function authHandlers(services: Services): TagHandlers<'auth'> {
       if (!user) throw new DomainError('unauthenticated', 'The user is gone. Log in again.');
       return userOnWire(user);
     },
-    listUsers: async ({ query: { skip, limit } }) => {
-      const { users, total } = await listUsers(storage.read, { skip, limit });
+    listUsers: async ({ query: { skip, limit }, actor }) => {
+      const { users, total } = await listUsers(storage.read, { skip, limit, reach: actor.storeIds });
       return { items: users.map(userOnWire), total, skip, limit };
     },
     changeUser: async ({ params, body, actor }) =>
