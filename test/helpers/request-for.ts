@@ -26,7 +26,9 @@ export function requestFor(
     params: known,
     ...(takes(endpoint?.query, 'store_id') && { query: { store_id: 1 } }),
     ...(name === 'setMenuItemPicture' && { raw: { type: 'image/png', bytes: dot } }),
-    ...(endpoint?.body && { body: bodyFor(endpoint, `${name} of ${target}`, name, { ...known, table_id: ids.table }) }),
+    ...(endpoint?.body && {
+      body: bodyFor(endpoint, `${name} of ${target}`, name, { ...known, table_id: ids.table }),
+    }),
   };
 }
 

@@ -21,6 +21,7 @@ import type { Storage } from '../../src/storage/storage.ts';
 import { findTable } from '../../src/storage/tables.ts';
 import { insertUser } from '../../src/storage/users.ts';
 import { openTestStorage } from './open-test-storage.ts';
+import { tempDir } from './temp-dir.ts';
 
 export interface TestApi {
   readonly url: string;
@@ -90,7 +91,9 @@ const roomForTests = {
 export async function startTestApi(t: ExecutionContext, options: TestApiOptions = {}): Promise<TestApi> {
   const { clock = systemClock, env = {}, providers } = options;
   const storage = options.storage ?? (await openTestStorage(t, { clock }));
-  const { config } = loadConfig({ env: { ...roomForTests, ...env } });
+  const { config } = loadConfig({
+    env: { ...roomForTests, RESTAURANTCTL_DATA_DIR: await tempDir(t), ...env },
+  });
   const logger = pino({ level: 'silent' });
   const app = createApp({
     storage,

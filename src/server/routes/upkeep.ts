@@ -1,3 +1,5 @@
+import { DomainError } from '../../domain/errors.ts';
+import type { Actor } from '../../domain/roles.ts';
 import { backUp, listBackups } from '../../operations/back-up.ts';
 import { checkUp } from '../../operations/check-up.ts';
 import { dataPaths } from '../../runtime/data-dir.ts';
@@ -8,10 +10,23 @@ import type { Services, TagHandlers } from '../handler.ts';
 export function upkeepHandlers({ storage, config, clock }: Services): TagHandlers<'upkeep'> {
   const { database, backups: folder } = dataPaths(config.data_dir);
   return {
-    createBackup: async ({ body: { name } }) =>
-      backUp({ database, folder, name, product: productVersion(), now: clock.now() }),
+    createBackup: async ({ body: { name }, actor }) => {
+      refuseScoped(actor);
+      return backUp({ database, folder, name, product: productVersion(), now: clock.now() });
+    },
     getCheckup: async ({ actor, language }) =>
       checkUp(storage, { actor, language, config, now: clock.now() }),
-    listBackups: async () => listBackups(folder),
+    listBackups: async ({ actor }) => {
+      refuseScoped(actor);
+      return listBackups(folder);
+    },
   };
+}
+
+/** A backup holds every store. @throws DomainError `forbidden` */
+function refuseScoped({ storeIds }: Actor): void {
+  if (storeIds !== null)
+    throw new DomainError('forbidden', 'Only an admin of all stores sees to backups.', {
+      store_ids: storeIds,
+    });
 }
