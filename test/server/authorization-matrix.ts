@@ -80,6 +80,8 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   ],
   confirmPayment: [['staffOfStore', 'customersPayment']],
   refundPayment: [['staffOfStore', 'customersPayment']],
+  retryRefund: [['staffOfStore', 'customersPayment']],
+  reconcilePayments: [['staffOfStore', 'store']],
   listRefunds: [['staffOfStore', 'customersPayment']],
 
   getMember: [['staffAndSelf', 'member']],
