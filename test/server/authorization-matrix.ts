@@ -40,6 +40,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   removeTable: [['adminsOfStore', 'table']],
   rotateTableCode: [['adminsOfStore', 'table']],
   createBackup: [['adminsOfAll', 'nothing']],
+  getCheckup: [['adminsOfStore', 'store']],
   listBackups: [['adminsOfAll', 'nothing']],
   createPrinter: [['adminsOfStore', 'store']],
   changePrinter: [['adminsOfStore', 'printer']],
@@ -80,8 +81,9 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   ],
   confirmPayment: [['staffOfStore', 'customersPayment']],
   refundPayment: [['staffOfStore', 'customersPayment']],
-  retryRefund: [['staffOfStore', 'customersPayment']],
-  reconcilePayments: [['staffOfStore', 'store']],
+  // There is no refund.
+  retryRefund: [['staffOfNone', 'customersPayment']],
+  reconcilePayments: [['adminsOfStore', 'store']],
   listRefunds: [['staffOfStore', 'customersPayment']],
 
   getMember: [['staffAndSelf', 'member']],
@@ -145,6 +147,7 @@ const patterns = {
   anyone: '- ++ ++ ++ ++ ++ ++',
   people: '- ++ ++ ++ xx xx xx',
   staff: '- ++ ++ xx xx xx xx',
+  staffOfNone: '- ?? ?? xx xx xx xx',
   staffOfStore: '- +? +? xx xx xx xx',
   admins: '- ++ xx xx xx xx xx',
   adminsOfStore: '- +? xx xx xx xx xx',
