@@ -26,7 +26,7 @@ export interface ProviderTaskOptions {
 
 /**
  * Makes the calls on the list of provider tasks. Any number of processes may do so: each task is one's alone, and a dead one's
- * are taken over at once. `close` waits for the calls under way at most as long as one may take; the others go on elsewhere.
+ * are taken over at once. `close` waits a moment for the calls under way; what takes longer the next process looks up.
  */
 export function startProviderTasks(options: ProviderTaskOptions): { close(): Promise<void> } {
   const { storage, clock, logger, lookEveryMs = 500, atOnce = 4, owner = nameThisProcess() } = options;
@@ -56,10 +56,15 @@ export function startProviderTasks(options: ProviderTaskOptions): { close(): Pro
     close: async () => {
       stopping.abort();
       await looking;
-      await Promise.allSettled(running);
+      const patience = new AbortController();
+      await Promise.race([Promise.allSettled(running), clock.sleep(patienceMs, patience.signal)]);
+      patience.abort();
     },
   };
 }
+
+/** How long a stop waits for calls, ms. */
+const patienceMs = 2000;
 
 /** Calls, then books what came of it if the task is still ours; never rejects. */
 async function attempt(options: ProviderTaskOptions, task: ProviderTask): Promise<void> {

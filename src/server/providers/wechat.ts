@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type {
   ChargeState,
   Checkout,
+  ListedCharge,
   PaymentProvider,
   RawCallback,
   RefundState,
@@ -54,10 +55,15 @@ export async function createWechat({
   });
 
   /** Codes are known for refusals; an answer whose signature fails counts as none. */
-  const send = (method: 'get' | 'post', path: string, data?: object): Promise<WechatAnswer> =>
+  const send = (
+    method: 'get' | 'post',
+    path: string,
+    data?: object,
+    params?: object,
+  ): Promise<WechatAnswer> =>
     call('wechat', timeout, async () => {
       try {
-        const answer = await sdk.client.request(path, method, data, { maxRedirects: 0 });
+        const answer = await sdk.client.request(path, method, data, { maxRedirects: 0, params });
         return { code: undefined, message: '', data: answer.data };
       } catch (thrown) {
         const failure = failedAnswer.safeParse(thrown).data?.response;
@@ -127,6 +133,20 @@ export async function createWechat({
       if (code === 'RESOURCE_NOT_EXISTS') return { state: 'unseen' };
       if (code !== undefined) throw down('wechat', `${code} ${message}`);
       return refundOf(readAnswer(refundAnswer, data));
+    },
+    listCharges: async (from, to) => {
+      const found: ListedCharge[] = [];
+      for (const day of chinaDays(from, to)) {
+        const bill = await send('get', `v3/bill/tradebill?bill_date=${day}&bill_type=SUCCESS`);
+        // Bills come the next morning; a day without trade has none.
+        if (bill.code !== undefined) continue;
+        const { pathname, searchParams } = new URL(readAnswer(billAnswer, bill.data).download_url);
+        // Files carry no signature; the SDK knows them by their path alone.
+        const file = await send('get', pathname.slice(1), undefined, Object.fromEntries(searchParams));
+        const { rows } = readAnswer(billRows, Formatter.castCsvBill(withMark(file.data)));
+        found.push(...rows.map(billedCharge).filter(({ at }) => at >= from && at < to));
+      }
+      return found;
     },
     parseCallback: async ({ body, headers }: RawCallback) => {
       const timestamp = headers['wechatpay-timestamp'] ?? '';
@@ -204,6 +224,41 @@ function refundOf({ refund_id: reference, status }: z.infer<typeof refundAnswer>
 
 function isUnseen(code: string | undefined): boolean {
   return code === 'ORDER_NOT_EXIST' || code === 'ORDERNOTEXIST';
+}
+
+const billAnswer = z.object({ download_url: z.url() });
+const billRows = z.object({
+  rows: z.array(
+    z.object({
+      交易时间: z.string(),
+      微信订单号: z.string(),
+      商户订单号: z.string(),
+      货币种类: z.string(),
+      订单金额: z.string(),
+    }),
+  ),
+});
+
+/** The SDK cuts a byte order mark off the bill, which its own transport has taken off already. */
+function withMark(bill: unknown): string {
+  return `\uFEFF${String(bill).replace(/^\uFEFF/, '')}`;
+}
+
+/** Source: https://pay.weixin.qq.com/doc/v3/merchant/4013071238; times are China's. */
+function billedCharge(row: z.infer<typeof billRows>['rows'][number]): ListedCharge & { readonly at: Date } {
+  return {
+    at: new Date(`${row.交易时间.replace(' ', 'T')}+08:00`),
+    tradeNo: row.商户订单号,
+    transactionId: row.微信订单号,
+    amount: Math.round(Number(row.订单金额) * 100),
+    currency: row.货币种类,
+  };
+}
+
+/** The days of China's calendar between two moments, `YYYY-MM-DD`. */
+function chinaDays(from: Date, to: Date): string[] {
+  const dayOf = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10);
+  return [...new Set([dayOf(from.getTime()), dayOf(to.getTime() - 1)])];
 }
 
 /** Of our own clock's moment the form that the API takes: `2026-01-08T23:48:47+08:00`. */

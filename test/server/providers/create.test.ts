@@ -3,7 +3,7 @@ import { names, openPaymentShop } from '../../helpers/payment-shop.ts';
 
 for (const name of names) {
   test(`${name}: a provider that is down or slow leaves a payment that can be asked for again`, async (t) => {
-    const env = { RESTAURANTCTL_PAYMENTS_CALL_TIMEOUT_MS: '400' };
+    const env = { RESTAURANTCTL_PAYMENTS_CALL_TIMEOUT_MS: '2500' };
     const shop = await openPaymentShop(t, name, env);
     shop.desk.fail('create', 'down');
     const first = await shop.ask();

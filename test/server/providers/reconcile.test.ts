@@ -55,13 +55,14 @@ test('each way in which the money can disagree is found', async (t) => {
   );
 });
 
-test('stripe: money nobody here asked for is found in its list', async (t) => {
-  const shop = await openPaymentShop(t, 'stripe');
-  await shop.ask();
-  const trade = shop.desk.only();
-  shop.desk.trades.set('OTHER', { ...trade, tradeNo: 'OTHER', transactionId: 'pi_other', state: 'paid' });
-  t.deepEqual(await findings(shop), [['unknown_money', null, null, 76, 'listed']]);
-});
+for (const name of ['stripe', 'wechat'] as const)
+  test(`${name}: money nobody here asked for is found in its list`, async (t) => {
+    const shop = await openPaymentShop(t, name);
+    await shop.ask();
+    const trade = shop.desk.only();
+    shop.desk.trades.set('OTHER', { ...trade, tradeNo: 'OTHER', transactionId: 'other', state: 'paid' });
+    t.deepEqual(await findings(shop), [['unknown_money', null, null, 76, 'listed']]);
+  });
 
 test('a refund that was refused can be tried again', async (t) => {
   const shop = await openPaymentShop(t, 'wechat');
