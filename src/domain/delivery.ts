@@ -1,11 +1,12 @@
 import type { TransitionTable } from './transitions.ts';
 
-/** Bringing an order to its guest. */
-export const deliveryStates = ['pending', 'cancelled'] as const;
+/** Bringing an order to its guest; where guests come or sit, nothing is to be brought and it is completed at once. */
+export const deliveryStates = ['pending', 'completed', 'cancelled'] as const;
 export type DeliveryStatus = (typeof deliveryStates)[number];
 
 export const deliveryTransitions: TransitionTable<DeliveryStatus> = {
-  pending: ['cancelled'],
+  pending: ['completed', 'cancelled'],
+  completed: ['cancelled'],
   cancelled: [],
 };
 

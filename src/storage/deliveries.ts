@@ -28,14 +28,14 @@ export async function findDelivery(db: Queryable, orderId: number): Promise<Deli
 /** Reading it in the same transaction needs `settle` first. */
 export async function insertDelivery(
   tx: Transaction,
-  { orderId, address }: Pick<Delivery, 'orderId' | 'address'>,
+  { orderId, address, status }: Pick<Delivery, 'orderId' | 'address' | 'status'>,
 ): Promise<void> {
   tx.insert('delivery', [
     {
       id: await tx.take('delivery'),
       order_id: orderId,
       address,
-      status: 'pending',
+      status,
       driver_id: null,
       created_at: tx.now.toISOString(),
     },

@@ -5,9 +5,10 @@ import type { SagaProgress } from './saga-run.ts';
 
 /**
  * The effect of a step on its way forward. The order was placed, its payment booked and the kitchen told by the transaction
- * that this runs in, or by one before it; what is left is to send for a driver.
+ * that this runs in, or by one before it; what is left is to send for a driver, or to note that none is needed.
  */
 export async function doStep(tx: Transaction, step: SagaStep, { saga, order }: SagaProgress): Promise<void> {
-  if (step !== 'delivery' || order.serviceMode !== 'delivery') return;
-  await insertDelivery(tx, { orderId: order.id, address: saga.payload.delivery_address ?? null });
+  if (step !== 'delivery') return;
+  const status = order.serviceMode === 'delivery' ? 'pending' : 'completed';
+  await insertDelivery(tx, { orderId: order.id, address: saga.payload.delivery_address ?? null, status });
 }

@@ -6,7 +6,7 @@ import { findDelivery } from '../../storage/deliveries.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { requireOrder } from '../require-order.ts';
 
-/** @throws DomainError `not_found`, also for an order that nobody brings, or not yet */
+/** @throws DomainError `not_found`, also before an order's saga has come to its delivery */
 export function getDelivery(
   storage: Pick<Storage, 'snapshot'>,
   actor: Actor,
@@ -16,7 +16,7 @@ export function getDelivery(
     const { order, store } = await requireOrder(db, actor, orderId);
     const delivery = await findDelivery(db, order.id);
     if (!delivery)
-      throw new DomainError('not_found', `Order ${order.id} (${order.serviceMode}) has no delivery.`, {
+      throw new DomainError('not_found', `Order ${order.id} has no delivery yet.`, {
         status: order.status,
       });
     return {
