@@ -13,12 +13,15 @@ const seconds = Number(process.argv[3] ?? 15);
 const releasers = createReleasers();
 
 const begun = performance.now();
-const product = await startProduct({
-  teardown: (release) =>
-    releasers.push(async () => {
-      await release();
-    }),
-});
+const product = await startProduct(
+  {
+    teardown: (release) =>
+      releasers.push(async () => {
+        await release();
+      }),
+  },
+  { env: { RESTAURANTCTL_PRINTD_ALLOWED_PRINTERS: '127.0.0.1' } },
+);
 print('start to ready', [performance.now() - begun]);
 
 const token = await product.logIn('admin');

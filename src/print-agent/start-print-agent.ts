@@ -40,6 +40,11 @@ type NewPaper = Extract<PrintServerWord, { type: 'new_order' }>['order'];
 /** Milliseconds. */
 const flushMs = 5_000;
 const stillPrintingMs = 5_000;
+/** A printer that says it is ready and takes nothing (busy with something else) is asked again so often … */
+const againMs = 2_000;
+/** … for so long, less than a server waits; then it counts as busy for a while. */
+const insistMs = 10_000;
+const busyMs = 5_000;
 
 /**
  * Prints for a server elsewhere on the printer beside it. What it does is on its own disk before it does it: after a crash it says that
@@ -53,6 +58,7 @@ export async function startPrintAgent(options: PrintAgentOptions): Promise<Print
   let line: ServerLine | undefined;
   /** Until the server has heard what it missed, the printer counts as busy: a reprint may turn out to be needless. */
   let isSettled = false;
+  let busyUntil = -Infinity;
   let work = Promise.resolve();
 
   const printer: AgentPrinter = createAgentPrinter({
@@ -66,7 +72,8 @@ export async function startPrintAgent(options: PrintAgentOptions): Promise<Print
     onLateProof: (processId) => void enqueue(() => settleLate(processId)),
   });
   const introduce = () => {
-    const status = stopping.signal.aborted || !isSettled ? 'busy' : printer.status();
+    const isBusy = stopping.signal.aborted || !isSettled || busyUntil > clock.monotonic();
+    const status = isBusy && printer.status() === 'ready' ? 'busy' : printer.status();
     line?.send({ type: 'printer_info', printer: { name, model, status } });
   };
   const complain = (thrown: unknown) => {
@@ -86,6 +93,11 @@ export async function startPrintAgent(options: PrintAgentOptions): Promise<Print
     for (const end of untold) await spool.told(end);
     return true;
   };
+  const restForAWhile = () => {
+    busyUntil = clock.monotonic() + busyMs;
+    introduce();
+    void clock.sleep(busyMs + 1, stopping.signal).then(introduce);
+  };
   const settleDown = async (): Promise<void> => {
     const own = line;
     if (!(await tellAll()) || own !== line) return;
@@ -100,14 +112,24 @@ export async function startPrintAgent(options: PrintAgentOptions): Promise<Print
     if (known && known.status !== 'failed') return line?.send(statusFrame(known));
     if (stopping.signal.aborted)
       return line?.send(statusFrame({ ...paper, status: 'failed', message: 'the agent stops' }));
-    const end: PaperEnd = { ...paper, ...endOfPaper(await deliver(paper, content, copies)) };
+    const end: PaperEnd = { ...paper, ...endOfPaper(await insist(paper, content, copies)) };
     // Should the disk be full now, the server is told all the same.
     await spool.end(end).catch(complain);
     onEvent({ type: 'ended', jobId, status: end.status, message: end.message });
     // First why: else the server would give it out again at once.
-    if (end.status === 'failed') introduce();
+    if (end.status === 'failed') restForAWhile();
     line?.send(statusFrame(end));
     await tellAll();
+  };
+  const insist = async (paper: PaperName, content: string, copies: number): Promise<Delivery> => {
+    const deadline = clock.monotonic() + insistMs;
+    for (;;) {
+      const delivery = await deliver(paper, content, copies);
+      const isSafe = delivery.kind === 'waiting' || delivery.kind === 'not_sent';
+      const isOver = stopping.signal.aborted || clock.monotonic() + againMs > deadline;
+      if (!isSafe || isOver || printer.status() !== 'ready') return delivery;
+      await clock.sleep(againMs, stopping.signal);
+    }
   };
   const deliver = async (paper: PaperName, content: string, copies: number): Promise<Delivery> => {
     const finished = new AbortController();

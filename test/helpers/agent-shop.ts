@@ -17,6 +17,8 @@ import { waitUntil } from './wait-for.ts';
 import { findPrinterByName } from '../../src/storage/printers.ts';
 import { tempDir } from './temp-dir.ts';
 
+const patienceMs = 60_000;
+
 /** A print shop whose printer an agent brings. */
 export interface AgentShop extends ClientShop {
   readonly virtual: VirtualPrinter;
@@ -40,6 +42,14 @@ export async function openAgentShop(
     virtual,
     events,
     folder,
+    settled: async (orderId) => {
+      const moving = ['pending', 'waiting', 'printing'];
+      await waitUntil(
+        async () => (await shop.jobsOf(orderId)).every(({ status }) => !moving.includes(status)),
+        patienceMs,
+      );
+      return shop.settled(orderId);
+    },
     startAgent: async (options = {}) => {
       const agent = await startPrintAgent({
         url: shop.url,
@@ -62,7 +72,7 @@ export async function openAgentShop(
         return (
           printer !== undefined && printer.status !== 'unknown' && shop.clients.of(printer.id).length > 0
         );
-      });
+      }, patienceMs);
       return agent;
     },
   };

@@ -1,7 +1,9 @@
 import test from 'ava';
 import { openAgentShop } from '../helpers/agent-shop.ts';
 import { countPaper } from '../helpers/print-shop.ts';
-import { waitUntil } from '../helpers/wait-for.ts';
+import { waitUntil as waitBriefly } from '../helpers/wait-for.ts';
+
+const waitUntil = (condition: () => unknown) => waitBriefly(condition, 60_000);
 
 const endsOf = (events: readonly { type: string }[]) => events.filter(({ type }) => type === 'ended').length;
 
@@ -35,7 +37,7 @@ test('what the server did not hear it is told at the next connection, and prints
   const shop = await openAgentShop(t, { speed: 20 });
   const agent = await shop.startAgent();
   const { orderId } = await shop.order();
-  await shop.virtual.waitFor(() => shop.virtual.log().some(({ type }) => type === 'printed'), 15_000);
+  await shop.virtual.waitFor(() => shop.virtual.log().some(({ type }) => type === 'printed'), 60_000);
   const { id } = await shop.printer();
   // The server loses its client in the middle of the paper.
   for (const client of shop.clients.of(id)) shop.clients.leave(id, client);
