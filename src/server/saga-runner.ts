@@ -43,7 +43,7 @@ export function startSagaRunner(options: SagaRunnerOptions): SagaRunner {
       } catch (thrown) {
         logger.error({ err: coerceError(thrown) }, 'Sagas could not be looked after; they are tried again');
       }
-      if (worked === 0) await clock.sleep(pollMs, stopping.signal);
+      if (worked < handful) await clock.sleep(pollMs, stopping.signal);
     }
   };
   const running = run();
