@@ -1,6 +1,6 @@
 import type { Bitmap } from '../tickets/document.ts';
 import { emptyBitmap, hasDot, setDot, threshold } from './dither.ts';
-import type { Resvg } from './load-resvg.ts';
+import type { Resvg, ResvgOptions } from './load-resvg.ts';
 
 /** Characters of a font in dots, 24 high: ASCII 12 wide, others 24. */
 export type GlyphOf = (char: string) => Bitmap;
@@ -12,13 +12,13 @@ export async function drawGlyphs(
     known,
     resvg,
     font,
-  }: { readonly known: Map<string, Bitmap>; readonly resvg: Resvg; readonly font: string },
+  }: { readonly known: Map<string, Bitmap>; readonly resvg: Resvg; readonly font: ResvgOptions['font'] },
 ): Promise<void> {
   const wanted = [...chars].filter((char) => !known.has(char));
   if (wanted.length === 0) return;
   const sheet = threshold(
     await resvg.renderAsync(sheetOf(wanted), {
-      font: { loadSystemFonts: false, fontFiles: [font] },
+      font,
       logLevel: 'off',
     }),
   );
@@ -42,12 +42,9 @@ function sheetOf(chars: readonly string[]): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${perRow * glyphHeight}" height="${rows * glyphHeight}"`,
-    ` font-size="22" font-family="${families}" stroke="#000" stroke-width=".3">${texts.join('')}</svg>`,
+    ` font-size="22" stroke="#000" stroke-width=".3">${texts.join('')}</svg>`,
   ].join('');
 }
-
-/** Of collections of fonts in one file, those with Latin letters of half the width. */
-const families = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace";
 
 function escapeXml(char: string): string {
   return `&#${char.codePointAt(0) ?? 0x20};`;

@@ -15,22 +15,30 @@ export async function findChineseFont(
   return ranked[0]?.file;
 }
 
-/** Fonts that have all of GB 2312 and Latin letters of half their width first, then any that has Chinese. */
-const knownFonts: readonly RegExp[] = [
-  /noto ?sans ?mono ?cjk(.*regular|-vf|\.ttc)/i,
-  /sarasa.*mono.*regular/i,
-  /wqy-zenhei/i,
-  /noto ?sans ?cjk(.*regular|-vf|\.ttc)/i,
-  /source ?han ?sans(.*regular|\.ttc)/i,
-  /noto ?sans ?(sc|tc|hans)(.*regular|\[|-vf)/i,
-  /wqy-microhei/i,
-  /(droidsansfallback|unifont)/i,
-  /(pingfang|hiragino sans gb|stheiti)/i,
-  /[\\/](msyh|simhei|simsun|deng)\.tt[fc]$/i,
+/**
+ * The family in a font file whose Latin letters are half as wide as its Chinese ones, as printers' are; undefined: its first.
+ * Collections have several families.
+ */
+export function evenFamilyOf(file: string): string | undefined {
+  return knownFonts[rankOf(file)]?.family;
+}
+
+/** Fonts that have all of GB 2312 and even widths first, then any that has Chinese. */
+const knownFonts: readonly { readonly name: RegExp; readonly family?: string }[] = [
+  { name: /noto ?sans ?mono ?cjk(.*regular|-vf|\.ttc)/i, family: 'Noto Sans Mono CJK SC' },
+  { name: /sarasa.*mono.*regular/i, family: 'Sarasa Mono SC' },
+  { name: /wqy-zenhei/i, family: 'WenQuanYi Zen Hei Mono' },
+  { name: /noto ?sans ?cjk(.*regular|-vf|\.ttc)/i, family: 'Noto Sans Mono CJK SC' },
+  { name: /source ?han ?sans(.*regular|\.ttc)/i },
+  { name: /noto ?sans ?(sc|tc|hans)(.*regular|\[|-vf)/i },
+  { name: /wqy-microhei/i, family: 'WenQuanYi Micro Hei Mono' },
+  { name: /(droidsansfallback|unifont)/i },
+  { name: /(pingfang|hiragino sans gb|stheiti)/i },
+  { name: /[\\/](msyh|simhei|simsun|deng)\.tt[fc]$/i },
 ];
 
 function rankOf(file: string): number {
-  return knownFonts.findIndex((name) => name.test(file));
+  return knownFonts.findIndex(({ name }) => name.test(file));
 }
 
 function systemFolders(): string[] {

@@ -10,6 +10,8 @@ export interface ResvgOptions {
   readonly font: {
     readonly loadSystemFonts: false;
     readonly fontFiles: readonly string[];
+    /** Used for every family that isn't there. */
+    readonly defaultFontFamily?: string;
   };
   readonly logLevel: 'off';
 }

@@ -3,8 +3,8 @@ import { coerceError, DomainError } from '../domain/errors.ts';
 import type { Bitmap } from '../tickets/document.ts';
 import { drawGlyphs, type GlyphOf } from './draw-glyphs.ts';
 import { drawLogo } from './draw-logo.ts';
-import { findChineseFont } from './find-font.ts';
-import { loadResvg, type Resvg } from './load-resvg.ts';
+import { evenFamilyOf, findChineseFont } from './find-font.ts';
+import { loadResvg, type Resvg, type ResvgOptions } from './load-resvg.ts';
 
 /** Draws what text commands can't. Where the optional package or a font is missing, each call says what to install. */
 export interface Pictures {
@@ -42,7 +42,7 @@ export function createPictures({
       const image = await inTurn(() =>
         resvg.renderAsync(svg, {
           fitTo: { mode: 'width', value: width },
-          font: { loadSystemFonts: false, fontFiles: file === undefined ? [] : [file] },
+          font: useFont(file),
           logLevel: 'off',
         }),
       );
@@ -59,7 +59,7 @@ export function createPictures({
     glyphs: async (chars) => {
       const resvg = await getResvg();
       const file = await getFont();
-      await inTurn(() => drawGlyphs(chars, { known, resvg, font: file }));
+      await inTurn(() => drawGlyphs(chars, { known, resvg, font: useFont(file) }));
       return (char) => {
         const glyph = known.get(char);
         if (glyph) return glyph;
@@ -88,6 +88,16 @@ async function chooseFont(configured: string, find: () => Promise<string | undef
       `The font of printd.font can't be read (${message}): correct the setting.`,
     );
   }
+}
+
+function useFont(file: string | undefined): ResvgOptions['font'] {
+  if (file === undefined) return { loadSystemFonts: false, fontFiles: [] };
+  const family = evenFamilyOf(file);
+  return {
+    loadSystemFonts: false,
+    fontFiles: [file],
+    ...(family !== undefined && { defaultFontFamily: family }),
+  };
 }
 
 async function changedAt(file: string): Promise<number> {
