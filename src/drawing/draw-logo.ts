@@ -19,8 +19,9 @@ export async function drawLogo(
   const svg = wrap(file, bytes, box);
   const options = { font: { loadSystemFonts: false, fontFiles: [] }, logLevel: 'off' } as const;
   try {
-    return cropHeight(dither(await resvg.renderAsync(svg, options)));
+    return cropHeight(file, dither(await resvg.renderAsync(svg, options)));
   } catch (thrown) {
+    if (thrown instanceof DomainError) throw thrown;
     throw wrong(file, `can't be drawn (${coerceError(thrown).message})`);
   }
 }
@@ -68,10 +69,10 @@ function shrink(
   return { width: Math.floor(size.width * scale), height: Math.floor(size.height * scale) };
 }
 
-/** Without the white below the picture. */
-function cropHeight(bitmap: Bitmap): Bitmap {
+/** Without the white below the picture. A drawing that can't be understood leaves all white. */
+function cropHeight(file: string, bitmap: Bitmap): Bitmap {
   const last = bitmap.data.findLastIndex((byte) => byte !== 0);
-  if (last < 0) return bitmap;
+  if (last < 0) throw wrong(file, 'shows nothing');
   const bytesPerRow = Math.ceil(bitmap.width / 8);
   const height = Math.floor(last / bytesPerRow) + 1;
   return { ...bitmap, height, data: bitmap.data.slice(0, height * bytesPerRow) };

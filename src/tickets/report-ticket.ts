@@ -62,7 +62,7 @@ export function reportTicket(input: ReportTicketInput): TicketDocument {
       { type: 'rule', char: '-' },
       { type: 'text', text: texts.byMethod, style: { bold: true } },
       ...input.payments.map((total) => figure(`  ${texts.methods[total.method]}`, total)),
-      ...(input.payments.length === 0 ? [{ type: 'text', text: '  -' } as const] : []),
+      ...(input.payments.length === 0 ? [{ type: 'text', text: '-', indent: 2 } as const] : []),
       { type: 'rule', char: '-' },
       figure(texts.refunds, { ...input.refunds, amount: -input.refunds.amount }),
       figure(texts.voids, input.voids),

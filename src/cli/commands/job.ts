@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import { Argument, type Command, Option } from 'commander';
 import type { ApiClient } from '../../client/api-client.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { type PrintJobState, printJobStates } from '../../domain/print-job.ts';
 import type { PrintJobOnWire } from '../../protocol/print.ts';
 import type { Cli } from '../cli.ts';
@@ -30,18 +33,25 @@ export function declare(job: Command, cli: Cli): void {
       .command('show')
       .description('one print job and what it prints')
       .argument('<id>', 'its id', identifier)
+      .option('--preview', 'the paper as the printer makes it, large and bold print shown')
+      .option('--out <file>', 'write its picture to a .png or .svg file')
       .addOption(jsonOption())
-      .action((id: number, { json }: JsonOption) =>
+      .action((id: number, { json, preview, out }: ShowOptions) =>
         withApi(cli, 'read', async (api) => {
+          if (out !== undefined) return writePicture(cli, api, id, out);
+          if (preview) return showPaper(cli, api, id);
           const found = await api.getPrintJob({ params: { id } });
           if (json) return printJson(cli, found);
           await printJobs(cli, [found]);
           if (found.error_message) cli.print(found.error_message);
+          for (const warning of found.warnings) cli.print(cli.colors.yellow(warning));
           cli.print('');
           cli.print(found.print_content);
         }),
       ),
     'job show 31',
+    'job show 31 --preview',
+    'job show 31 --out ticket.png',
   );
   showExamples(
     job
@@ -86,6 +96,28 @@ export function declare(job: Command, cli: Cli): void {
     'job settle 31 printed',
     'job settle 31 not_printed',
   );
+}
+
+interface ShowOptions extends JsonOption {
+  readonly preview?: true;
+  readonly out?: string;
+}
+
+async function showPaper(cli: Cli, api: ApiClient, id: number): Promise<void> {
+  const ansi = cli.colors.isColorSupported;
+  const text = await api.previewPrintJobText({ params: { id }, query: { ansi } });
+  cli.print(new TextDecoder().decode(text).trimEnd());
+}
+
+async function writePicture(cli: Cli, api: ApiClient, id: number, file: string): Promise<void> {
+  writeFileSync(file, await getPicture(api, id, extname(file).toLowerCase()));
+  cli.say(cli.texts.fileWritten(file));
+}
+
+function getPicture(api: ApiClient, id: number, extension: string): Promise<Uint8Array> {
+  if (extension === '.png') return api.previewPrintJobPng({ params: { id } });
+  if (extension === '.svg') return api.previewPrintJobSvg({ params: { id } });
+  throw new DomainError('wrong_usage', 'The file must end in .png or .svg.');
 }
 
 interface ListOptions extends StoreOption, JsonOption {

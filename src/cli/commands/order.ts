@@ -14,6 +14,7 @@ import { type ItemArgument, collectOrderItems } from '../parse-order-item.ts';
 import { collectParts } from '../parse-portion.ts';
 import { withApi } from '../with-api.ts';
 import type { MoveOptions, SplitOptions } from './order-bill.ts';
+import { declareOrderPrint } from './order-print.ts';
 
 export function declare(order: Command, cli: Cli): void {
   showExamples(
@@ -77,6 +78,7 @@ export function declare(order: Command, cli: Cli): void {
       ),
     'order confirm 17',
   );
+  declareOrderPrint(order.command('print'), cli);
   showExamples(
     order
       .command('cancel')

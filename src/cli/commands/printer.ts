@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { ApiClient } from '../../client/api-client.ts';
 import { chooseStore } from '../choose-store.ts';
@@ -131,6 +132,10 @@ interface PrinterFields {
   readonly fallback?: number;
   readonly onUnconfirmed?: 'reprint' | 'ask';
   readonly copies?: number;
+  readonly logo?: string;
+  readonly upsideDown?: 'yes' | 'no';
+  readonly buzzer?: 'yes' | 'no';
+  readonly drawer?: 'yes' | 'no';
   readonly description?: string;
 }
 
@@ -169,6 +174,10 @@ function addFields(command: Command): Command {
       ]),
     )
     .option('--copies <count>', 'of each ticket', wholeNumber(1, 10))
+    .option('--logo <file>', 'PNG or SVG above receipts and bills; "" for none')
+    .addOption(new Option('--upside-down <yes>', 'it hangs upside down').choices(['yes', 'no']))
+    .addOption(new Option('--buzzer <yes>', 'sound at each kitchen ticket').choices(['yes', 'no']))
+    .addOption(new Option('--drawer <yes>', 'open the drawer after a proven receipt').choices(['yes', 'no']))
     .option('--description <text>');
 }
 
@@ -210,6 +219,14 @@ function toBody(options: PrinterFields) {
     fallback_printer_id: options.fallback,
     on_unconfirmed: options.onUnconfirmed,
     print_copies: options.copies,
+    logo_path: options.logo === '' ? null : options.logo && resolve(options.logo),
+    upside_down: yes(options.upsideDown),
+    buzzer: yes(options.buzzer),
+    open_drawer: yes(options.drawer),
     description: options.description,
   };
+}
+
+function yes(answer: 'yes' | 'no' | undefined): boolean | undefined {
+  return answer && answer === 'yes';
 }

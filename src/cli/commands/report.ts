@@ -11,6 +11,7 @@ import { formatAmount } from '../output/format-values.ts';
 import { printJson, printList } from '../output/print-list.ts';
 import { wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
+import { declareReportZ } from './report-z.ts';
 
 /** Each report by the name its address has. */
 const reports = {
@@ -60,6 +61,7 @@ export function declare(report: Command, cli: Cli): void {
     'report top-orders --from 2026-01-01 --to 2026-01-31 --limit 5',
     'report daily-revenue --days 30 --csv > revenue.csv',
   );
+  declareReportZ(report.command('z'), cli);
 }
 
 async function showReport(cli: Cli, api: ApiClient, name: ReportName, options: ReportOptions): Promise<void> {

@@ -420,6 +420,8 @@ export const en = {
       refused: "Not done: the printer can't now.",
       expired: 'Not done: it came too late.',
     } satisfies Record<PrinterActionState, string>,
+    noneActive: 'No printer is switched on: add one with restaurantctl printer add',
+    several: (names: string) => `Say which printer with --printer: ${names}`,
     testQueued: (job: number) => `Test page queued (job ${job}).`,
     testState: (job: number, state: string) => `Job ${job}: ${state}`,
     simulating: (model: string, address: string) => `Virtual ${model} listens on ${address}. Ctrl-C ends it.`,
@@ -453,6 +455,7 @@ export const en = {
     stopping: 'Stopping: finishing the paper in hand.',
   },
   job: {
+    queued: (id: number) => `Queued as job ${id}. Its paper: restaurantctl job show ${id} --preview`,
     retried: (id: number, copy: number) => `Job ${id} queued (copy ${copy}).`,
     cancelled: (id: number) => `Job ${id} cancelled.`,
     settled: (id: number, state: string) => `Job ${id} is settled: ${state}`,

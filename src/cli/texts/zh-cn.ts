@@ -423,6 +423,8 @@ export const zhCN: Texts = {
       refused: '未执行：打印机现在做不到。',
       expired: '未执行：已经太迟。',
     },
+    noneActive: '没有启用的打印机，请先用 restaurantctl printer add 添加',
+    several: (names: string) => `请用 --printer 指明打印机：${names}`,
     testQueued: (job) => `测试页已排队（任务 ${job}）。`,
     testState: (job, state) => `任务 ${job}：${state}`,
     simulating: (model, address) => `模拟打印机 ${model} 正在监听 ${address}。Ctrl-C 结束。`,
@@ -453,6 +455,7 @@ export const zhCN: Texts = {
     stopping: '正在停止：先打完手上的这张。',
   },
   job: {
+    queued: (id: number) => `已排队为任务 ${id}。预览：restaurantctl job show ${id} --preview`,
     retried: (id, copy) => `任务 ${id} 已排队（第 ${copy} 次补打）。`,
     cancelled: (id) => `任务 ${id} 已取消。`,
     settled: (id, state) => `任务 ${id} 已核实：${state}`,

@@ -423,6 +423,8 @@ export const zhTW: Texts = {
       refused: '未執行：印表機現在做不到。',
       expired: '未執行：已經太遲。',
     },
+    noneActive: '沒有啟用的印表機，請先用 restaurantctl printer add 新增',
+    several: (names: string) => `請用 --printer 指明印表機：${names}`,
     testQueued: (job) => `測試頁已排隊（工作 ${job}）。`,
     testState: (job, state) => `工作 ${job}：${state}`,
     simulating: (model, address) => `模擬印表機 ${model} 正在監聽 ${address}。Ctrl-C 結束。`,
@@ -453,6 +455,7 @@ export const zhTW: Texts = {
     stopping: '正在停止：先印完手上的這張。',
   },
   job: {
+    queued: (id: number) => `已排入佇列，工作 ${id}。預覽：restaurantctl job show ${id} --preview`,
     retried: (id, copy) => `工作 ${id} 已排隊（第 ${copy} 次補印）。`,
     cancelled: (id) => `工作 ${id} 已取消。`,
     settled: (id, state) => `工作 ${id} 已確認：${state}`,

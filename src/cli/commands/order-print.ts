@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { ApiClient } from '../../client/api-client.ts';
+import { choosePrinter } from '../choose-printer.ts';
+import type { Cli } from '../cli.ts';
+import { type JsonOption, jsonOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { printJson } from '../output/print-list.ts';
+import { identifier, wholeNumber } from '../parse-argument.ts';
+import { withApi } from '../with-api.ts';
+
+export function declareOrderPrint(command: Command, cli: Cli): void {
+  showExamples(
+    command
+      .description('print the kitchen ticket of an order again, or its bill or receipt')
+      .argument('<id>', 'its id', identifier)
+      .option('--bill', 'what the guests owe')
+      .option('--receipt', 'what they take along')
+      .option('--split <ways>', 'of a bill: among how many it is shared', wholeNumber(2, 50))
+      .option('--pay-qr <text>', 'of a bill: what its QR code says')
+      .option('--printer <id>', 'where; left out: the only one', identifier)
+      .option('--copies <count>', 'how many', wholeNumber(1, 10))
+      .addOption(jsonOption())
+      .action((id: number, options: PrintOptions) =>
+        withApi(cli, 'write', (api) => printOrder(cli, api, id, options)),
+      ),
+    'order print 17 --bill --split 3',
+    'order print 17 --receipt --printer 2',
+  );
+}
+
+interface PrintOptions extends JsonOption {
+  readonly bill?: true;
+  readonly receipt?: true;
+  readonly split?: number;
+  readonly payQr?: string;
+  readonly printer?: number;
+  readonly copies?: number;
+}
+
+async function printOrder(cli: Cli, api: ApiClient, id: number, options: PrintOptions): Promise<void> {
+  const { store_id: storeId } = await api.getOrder({ params: { id } });
+  const job = await api.createPrintJob({
+    body: {
+      printer_id: await choosePrinter(cli, api, { given: options.printer, storeId }),
+      order_id: id,
+      job_type: typeOf(options),
+      split_ways: options.split,
+      payment_qr: options.payQr,
+      copies: options.copies,
+    },
+  });
+  cli.say(cli.texts.job.queued(job.id));
+  if (options.json) printJson(cli, job);
+}
+
+function typeOf({ bill, receipt, split, payQr }: PrintOptions): 'bill' | 'receipt' | 'order' {
+  if (bill || split !== undefined || payQr !== undefined) return 'bill';
+  return receipt ? 'receipt' : 'order';
+}

@@ -1,0 +1,105 @@
+import test, { type ExecutionContext } from 'ava';
+import { startTestApi, type TestApi } from '../helpers/test-api.ts';
+
+async function withOrder(t: ExecutionContext): Promise<{ api: TestApi; orderId: number }> {
+  const api = await startTestApi(t);
+  await api.call('createPrinter', { as: 'admin', body: { name: 'Kitchen', connection: 'virtual' } });
+  const order = await api.call('createOrder', {
+    as: 'staff',
+    body: {
+      store_id: 1,
+      table_id: 1,
+      items: [
+        { menu_item_id: 1, quantity: 2 },
+        { menu_item_id: 2, quantity: 1, options: { 规格: '大杯' } },
+      ],
+      payment_method: 'cash',
+    },
+  });
+  t.is(order.status, 201, order.text);
+  return { api, orderId: order.body.id };
+}
+
+test('a bill shows what is owed, its shares and the code to pay; asked for again it is not a copy', async (t) => {
+  const { api, orderId } = await withOrder(t);
+  const body = {
+    printer_id: 1,
+    order_id: orderId,
+    job_type: 'bill',
+    split_ways: 3,
+    payment_qr: 'https://pay.example.com/1',
+  };
+  const bill = await api.call('createPrintJob', { as: 'staff', body });
+  t.like(bill.body, { job_type: 'bill', status: 'pending', warnings: [] });
+  t.regex(
+    bill.body.print_content,
+    /账单[\s\S]*2x  宫保鸡丁[\s\S]*应付[\s\S]*3\/3[\s\S]*\[QR\] https:\/\/pay/,
+  );
+  t.notRegex((await api.call('createPrintJob', { as: 'staff', body })).body.print_content, /REPRINT/);
+  const wrong = { printer_id: 1, order_id: orderId, job_type: 'receipt', split_ways: 3 };
+  t.is((await api.call('createPrintJob', { as: 'staff', body: wrong })).status, 422);
+});
+
+test('a report adds up the day', async (t) => {
+  const { api, orderId } = await withOrder(t);
+  const total = (await api.call('getOrder', { as: 'staff', params: { id: orderId } })).body.final_amount;
+  const print = async (fields: object = {}) =>
+    api.call('createPrintJob', { as: 'staff', body: { printer_id: 1, job_type: 'report', ...fields } });
+  const before = await print();
+  t.regex(before.body.print_content, /当班报表 X[\s\S]*订单总数 +1\n[\s\S]*未完成 +1\n[\s\S]*实收 +¥0\.00/);
+  t.true(before.body.print_content.includes(`未付款 x1`));
+  const payment = await api.call('createPayment', {
+    as: 'staff',
+    body: { order_id: orderId, payment_method: 'cash' },
+  });
+  await api.call('confirmPayment', { as: 'staff', params: { id: payment.body.payment_id } });
+  const after = (await print()).body.print_content;
+  t.regex(after, new RegExp(`现金 x1 +¥${total.toFixed(2)}`));
+  t.regex(after, new RegExp(`实收 +¥${total.toFixed(2)}`));
+  t.regex((await print({ day: '2020-01-01' })).body.print_content, /日结报表 Z[\s\S]*订单总数 +0/);
+  t.is((await print({ day: '2999-01-01' })).status, 422);
+  t.is((await print({ day: 'yesterday' })).status, 422);
+});
+
+test('the kitchen ticket goes by two names', async (t) => {
+  const { api, orderId } = await withOrder(t);
+  await api.call('changeOrderStatus', {
+    as: 'staff',
+    params: { id: orderId },
+    body: { status: 'confirmed' },
+  });
+  const body = { printer_id: 1, order_id: orderId, job_type: 'kitchen' };
+  t.like((await api.call('createPrintJob', { as: 'staff', body })).body, { job_type: 'order' });
+});
+
+test('every paper can be looked at before it is printed', async (t) => {
+  const { api, orderId } = await withOrder(t);
+  const body = { printer_id: 1, order_id: orderId, job_type: 'bill' };
+  const job = await api.call('createPrintJob', { as: 'staff', body });
+  const look = (form: 'Svg' | 'Png' | 'Text', more: object = {}) =>
+    api.call(`previewPrintJob${form}`, { as: 'staff', params: { id: job.body.id }, ...more });
+  const svg = await look('Svg');
+  t.is(svg.headers.get('content-type'), 'image/svg+xml');
+  t.regex(svg.text, /^<svg [\s\S]*>宫保鸡丁<[\s\S]*<\/svg>\n$/);
+  const text = await look('Text');
+  t.regex(text.text, /2x  宫保鸡丁 +￥\d/);
+  // oxlint-disable-next-line no-control-regex -- the colours are what it is about
+  t.notRegex(text.text, /\u001b/);
+  // oxlint-disable-next-line no-control-regex
+  t.regex((await look('Text', { query: { ansi: 'true' } })).text, /\u001b\[1;36m/);
+  const png = await look('Png');
+  t.true(png.status === 200 || png.status === 503, png.text);
+  if (png.status === 200) t.is(png.headers.get('content-type'), 'image/png');
+  else t.regex(png.text, /npm install/);
+  t.is((await look('Svg', { as: 'customer' })).status, 403);
+  t.is((await look('Svg', { as: 'otherStaff' })).status, 404);
+});
+
+test('logo, direction, buzzer and drawer are settings of a printer', async (t) => {
+  const { api } = await withOrder(t);
+  const change = (body: object) => api.call('changePrinter', { as: 'admin', params: { id: 1 }, body });
+  const settings = { logo_path: '/srv/logo.png', upside_down: true, buzzer: true, open_drawer: true };
+  t.like((await change(settings)).body, settings);
+  t.like((await change({ logo_path: null })).body, { ...settings, logo_path: null });
+  t.is((await change({ logo_path: '/etc/passwd' })).status, 422);
+});
