@@ -11,6 +11,7 @@ import {
   findJobsForPerson,
   findLateTicketJobs,
   findPaperlessTickets,
+  findPoorPapers,
   findPrinterChange,
 } from '../storage/troubles.ts';
 import { findUnshownOrders } from '../storage/unattended-orders.ts';
@@ -45,6 +46,7 @@ export async function listAttention(
       ...(await paperlessTickets(db, watch)),
       ...(await troubledSagas(db, watch)),
       ...(await troubledPrinters(db, watch)),
+      ...(await poorPapers(db, watch)),
     ];
   });
   return { items: items.sort(byUrgency) };
@@ -161,6 +163,28 @@ async function troubledPrinters(db: Queryable, { storeIds, now, language }: Watc
     ];
   });
   return (await Promise.all(items)).flat();
+}
+
+/** Printers that lack what their tickets need, such as a font; a single odd character is no matter for a person. */
+async function poorPapers(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
+  const jobs = await findPoorPapers(db, { storeIds, since: spansOf(now).since });
+  const printerIds = jobs.flatMap(({ printerId }) => printerId ?? []);
+  const printerNames = await readPrinterNames(db, printerIds);
+  return jobs.flatMap((job): Item[] => {
+    // Sentences say what to do; the others only what is on the paper.
+    const remedy = job.warnings.find((warning) => warning.endsWith('.'));
+    if (remedy === undefined || job.printerId === null) return [];
+    return [
+      {
+        kind: 'not_as_written',
+        since: toLocalIso(new Date(job.startedAt ?? job.createdAt), job.timeZone),
+        job_id: job.id,
+        printer_id: job.printerId,
+        sentence: say.attention.notAsWritten(nameOfPrinter(job, { printerNames })),
+        action: remedy,
+      },
+    ];
+  });
 }
 
 async function troubleSince(db: Queryable, printer: Printer, now: Date): Promise<string> {

@@ -85,6 +85,7 @@ export const attentionKinds = [
   'late',
   'saga_late',
   'failed',
+  'not_as_written',
 ] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 

@@ -36,6 +36,25 @@ export async function findLateTicketJobs(
   return rows.map(toPrintJob);
 }
 
+/** Of the newest papers the last of each printer, where that could not be printed as it was written. */
+export async function findPoorPapers(
+  db: Queryable,
+  { storeIds, since }: Omit<TroubleQuery, 'before'>,
+): Promise<PrintJob[]> {
+  const rows: PrintJobRow[] = await jobs(db)
+    .whereNotNull('job.running_number')
+    .orderBy('job.id', 'desc')
+    .limit(newestPapers);
+  const last = new Map<number | null, PrintJob>();
+  for (const job of rows.map(toPrintJob)) if (!last.has(job.printerId)) last.set(job.printerId, job);
+  return [...last.values()].filter(
+    ({ storeId, createdAt, warnings }) =>
+      storeIds.includes(storeId) && createdAt > since && warnings.length > 0,
+  );
+}
+
+const newestPapers = 200;
+
 export interface PaperlessTicket {
   readonly orderId: number;
   readonly orderNumber: string;

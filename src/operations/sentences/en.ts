@@ -190,6 +190,7 @@ export const en = {
   attention: {
     unseen: (number: string) => `No kitchen screen has shown order ${number}.`,
     noJob: (number: string, ticket: number) => `Ticket ${ticket} of order ${number} has no paper at all.`,
+    notAsWritten: (printer: string) => `Printer ${printer} does not print tickets as they are written.`,
   },
   line: (kind: 'add' | 'cancel', quantity: number, dish: string) =>
     `${kind === 'add' ? '' : '−'}${quantity} × ${dish}`,

@@ -155,6 +155,7 @@ export const zhCN: Sentences = {
   attention: {
     unseen: (number) => `没有后厨屏显示过订单 ${number}。`,
     noJob: (number, ticket) => `订单 ${number} 的第 ${ticket} 单完全没有出纸。`,
+    notAsWritten: (printer) => `打印机“${printer}”打印的内容与原文不一致。`,
   },
   line: (kind, quantity, dish) => `${kind === 'add' ? '' : '退 '}${quantity} × ${dish}`,
   list: (parts) => parts.join('、'),
