@@ -125,6 +125,9 @@ function payment({ paymentQr, isPaid }: BillTicketInput, texts: TicketTexts): Ti
   return [
     { type: 'rule', char: '-' },
     { type: 'text', text: texts.scanToPay, align: 'center', style: { height: 2 } },
+    // Scanners need white around the code.
+    { type: 'blank' },
     { type: 'qr', payload: paymentQr },
+    { type: 'blank' },
   ];
 }
