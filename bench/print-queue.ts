@@ -68,6 +68,7 @@ for (let round = 0; round < 20; round++)
     await tendQueues(storage, {
       now: new Date(),
       fallbackAfterMs: 60_000,
+      watchedSince: new Date(0),
       owner: 'bench',
       isGone: () => false,
       leaseMs: 20_000,

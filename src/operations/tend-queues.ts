@@ -10,6 +10,8 @@ export interface QueueCare {
   readonly now: Date;
   /** After this long without being able to print a printer's jobs go to its fallback, ms. */
   readonly fallbackAfterMs: number;
+  /** Since when this process looks at printers: what is known from before may be over, so it counts from here. */
+  readonly watchedSince: Date;
   /** Names this process in leases. */
   readonly owner: string;
   readonly isGone: (owner: string) => boolean;
@@ -32,6 +34,7 @@ export async function tendQueues(storage: Storage, care: QueueCare): Promise<voi
     await inBatches(storage, { printer, states: ['pending'], work: holdJobs }, care);
   }
   const latest = new Date(care.now.getTime() - care.fallbackAfterMs).toISOString();
+  if (care.watchedSince.toISOString() > latest) return;
   for (const printer of printers) {
     const isLong = printer.troubleSince !== null && printer.troubleSince <= latest;
     if (!isLong || !findStandIn(printers, printer, [])) continue;

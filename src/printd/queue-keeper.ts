@@ -20,7 +20,9 @@ export function startQueueKeeper(options: QueueKeeperOptions): QueueKeeper {
   const { storage, clock, logger, timings, owner, isGone } = options;
   const stopping = new AbortController();
   const nap = createNap(clock, stopping.signal);
+  const watchedSince = clock.now();
   const care = () => ({
+    watchedSince,
     now: clock.now(),
     fallbackAfterMs: timings.fallback,
     owner,

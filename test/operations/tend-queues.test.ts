@@ -60,12 +60,13 @@ async function openTwo(t: ExecutionContext) {
     storage.write((tx) =>
       movePrinterStatus(tx, { printerId, status: trouble ? 'error' : 'online', trouble, isSeen: true }),
     );
-  const tend = (afterSeconds: number, isGone = true) =>
+  const tend = (afterSeconds: number, { watchedSince = new Date(0) } = {}) =>
     tendQueues(storage, {
       now: new Date(Date.now() + afterSeconds * 1_000),
       fallbackAfterMs: 60_000,
+      watchedSince,
       owner: 'me',
-      isGone: () => isGone,
+      isGone: () => true,
       leaseMs: 20_000,
       stopping: new AbortController().signal,
     });
@@ -87,6 +88,17 @@ test('after its deadline the jobs of a printer that can not print go to its fall
   const moved = await job(id);
   t.like(moved, { printerId: bar, status: 'pending', meantFor: 'Hot', passedOver: [hot] });
   t.regex(moved.printContent, /代打 FOR: Hot/);
+});
+
+test('a trouble from before the service started counts only from its start: the printer may be well by now', async (t) => {
+  const { hot, bar, queue, state, tend, job } = await openTwo(t);
+  const { id } = await queue(hot);
+  await state(hot, 'offline');
+  const watchedSince = new Date(Date.now() + 3_600_000);
+  await tend(3_600 + 50, { watchedSince });
+  t.is((await job(id)).printerId, hot);
+  await tend(3_600 + 61, { watchedSince });
+  t.is((await job(id)).printerId, bar);
 });
 
 test('a job that went to a fallback never comes back', async (t) => {

@@ -2,6 +2,7 @@ import test from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
 import { pausePrinter } from '../../src/operations/pause-printer.ts';
 import { requestPrinterAction } from '../../src/operations/request-printer-action.ts';
+import { readStream } from '../../src/storage/event-log.ts';
 import { findPrinterAction } from '../../src/storage/printer-actions.ts';
 import { findPrinter } from '../../src/storage/printers.ts';
 import { countPaper, openPrintShop, type PrintShop } from '../helpers/print-shop.ts';
@@ -126,6 +127,22 @@ test('after a cutter jam a job waits until a person has the printer recover, the
   t.like((await shop.settled(orderId))[0], { status: 'completed', proof: 'process_id' });
   t.deepEqual(countPaper(printer, orderId), { unmarked: 1, marked: 0, partial: 0 });
   await waitUntil(async () => (await findPrinter(shop.storage.read, id))?.trouble === null);
+});
+
+test('what changes while it prints is told before the paper is out', async (t) => {
+  const shop = await openPrintShop(t);
+  const { printer } = await shop.addPrinter({}, { speed: 15 });
+  const { orderId } = await shop.order();
+  shop.open();
+  await printer.waitFor(() => printer.log().some(({ type }) => type === 'printed'), 15_000);
+  printer.set({ name: 'paperNearEnd' });
+  t.is((await shop.settled(orderId))[0]?.status, 'completed');
+  const events = await readStream(shop.storage.read, `store:${shop.storeId}`, 0, 1_000);
+  const told = events.map(({ body }) => JSON.parse(body));
+  const nearEnd = told.findIndex(({ printer: shown }) => shown?.trouble === 'near_end');
+  const completed = told.findIndex(({ job }) => job?.status === 'completed');
+  t.true(nearEnd >= 0 && nearEnd < completed);
+  t.is(told[nearEnd]?.printer.status_detail, '请备好新纸卷。');
 });
 
 test('what a printer can not do is refused at once', async (t) => {
