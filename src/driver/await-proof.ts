@@ -203,7 +203,9 @@ function doubt(conversation: Conversation): PrintCause {
 }
 
 function completed(proof: 'process_id' | 'status', flight: Flight): Delivery {
-  return { kind: 'completed', proof, ...(flight.split ? { split: true } : {}) };
+  // The proof may come before the word that the trouble is over.
+  const isSplit = flight.split || flight.trouble !== null;
+  return { kind: 'completed', proof, ...(isSplit ? { split: true } : {}) };
 }
 
 function unconfirmed(cause: PrintCause, { conversation }: AwaitProofOptions, cleared = false): Delivery {

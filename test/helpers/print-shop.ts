@@ -51,6 +51,9 @@ export interface PrintShop {
 
 export const silent: Logger = createLogger({ service: 'test', level: 'silent' });
 
+/** Answers may be late on a busy machine, and the clock is fast. */
+const patient = { admission: 5_000, question: 5_000, clear: 5_000, pollAnswer: 5_000 };
+
 const moving = new Set(['pending', 'waiting', 'printing']);
 
 export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
@@ -79,7 +82,13 @@ export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
         pictures: createPictures(),
         owner: nameThisProcess(),
         isGone: isProcessGone,
-        timings: { ...defaultWorkerTimings, poll: 100, drain: 600_000, ...timings },
+        timings: {
+          ...defaultWorkerTimings,
+          poll: 100,
+          drain: 600_000,
+          ...timings,
+          device: { ...patient, ...timings.device },
+        },
         allowedPrinters: ['127.0.0.1'],
         virtualPort: () => Promise.reject(new Error('There are only network printers here')),
         clients,
