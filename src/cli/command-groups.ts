@@ -63,6 +63,7 @@ export const commandGroups: readonly CommandGroup[] = [
       backup: () => import('./commands/backup.ts'),
       restore: () => import('./commands/restore.ts'),
       seed: () => import('./commands/seed.ts'),
+      archive: () => import('./commands/archive.ts'),
     },
   },
 ];

@@ -1,6 +1,7 @@
 import type { KitchenLine } from '../domain/kitchen-lines.ts';
 import type { Queryable } from './database.ts';
 import type { KitchenTicketKind } from './kitchen.ts';
+import { readArchive } from './order-archive.ts';
 
 /** One time the kitchen was told something about an order. */
 export interface OrderTicket {
@@ -15,12 +16,25 @@ export interface OrderTicket {
 
 /** All tickets of an order with their lines, oldest first. */
 export async function listTicketsOfOrder(db: Queryable, orderId: number): Promise<OrderTicket[]> {
-  const tickets: { id: number; number: number; kind: KitchenTicketKind; created_at: string }[] = await db(
-    'kitchen_ticket',
-  )
-    .where({ order_id: orderId })
-    .orderBy('id');
+  const live: TicketRow[] = await db('kitchen_ticket').where({ order_id: orderId }).orderBy('id');
+  if (live.length === 0) return listArchivedTickets(db, orderId);
   const lines: LineRow[] = await db('kitchen_line').where({ order_id: orderId }).orderBy('id');
+  return toTickets(live, lines);
+}
+
+async function listArchivedTickets(db: Queryable, orderId: number): Promise<OrderTicket[]> {
+  const archived = await readArchive<TicketRow, LineRow, unknown, unknown>(db, orderId);
+  return archived ? toTickets(archived.kitchen_ticket, archived.kitchen_line) : [];
+}
+
+interface TicketRow {
+  readonly id: number;
+  readonly number: number;
+  readonly kind: KitchenTicketKind;
+  readonly created_at: string;
+}
+
+function toTickets(tickets: readonly TicketRow[], lines: readonly LineRow[]): OrderTicket[] {
   return tickets.map(({ id, number, kind, created_at }) => ({
     id,
     number,

@@ -1,5 +1,6 @@
 import type { PrintCause } from '../domain/print-job.ts';
 import type { Queryable } from './database.ts';
+import { readArchive } from './order-archive.ts';
 
 /** How an attempt to print a job ended; see the driver's verdicts. */
 export type AttemptVerdict = 'completed' | 'sent' | 'waiting' | 'not_sent' | 'unconfirmed';
@@ -87,17 +88,14 @@ export interface PrintAttempt {
 
 /** All attempts to print the jobs of an order, oldest first. */
 export async function listAttemptsOfOrder(db: Queryable, orderId: number): Promise<PrintAttempt[]> {
-  const rows: {
-    job_id: number;
-    started_at: string;
-    finished_at: string | null;
-    verdict: AttemptVerdict | null;
-    cause: PrintCause | null;
-  }[] = await db('print_attempt as attempt')
+  const live: AttemptRow[] = await db('print_attempt as attempt')
     .join('print_job as job', 'job.id', 'attempt.job_id')
     .where('job.order_id', orderId)
     .orderBy('attempt.id')
     .select('attempt.*');
+  const archived =
+    live.length === 0 && (await readArchive<unknown, unknown, unknown, AttemptRow>(db, orderId));
+  const rows = archived ? archived.print_attempt : live;
   return rows.map((row) => ({
     jobId: row.job_id,
     startedAt: row.started_at,
@@ -105,4 +103,12 @@ export async function listAttemptsOfOrder(db: Queryable, orderId: number): Promi
     verdict: row.verdict,
     cause: row.cause,
   }));
+}
+
+interface AttemptRow {
+  readonly job_id: number;
+  readonly started_at: string;
+  readonly finished_at: string | null;
+  readonly verdict: AttemptVerdict | null;
+  readonly cause: PrintCause | null;
 }

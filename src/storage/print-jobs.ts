@@ -1,5 +1,6 @@
 import type { PrintCause, PrintJobState, PrintJobType, Proof } from '../domain/print-job.ts';
 import type { Queryable } from './database.ts';
+import { readArchive } from './order-archive.ts';
 
 /** A piece of paper that is wanted, and what became of it. */
 export interface PrintJob {
@@ -195,7 +196,17 @@ export async function findJobsOfPrinter(
 
 export async function findJobsOfOrder(db: Queryable, orderId: number): Promise<PrintJob[]> {
   const rows: PrintJobRow[] = await jobs(db).where('job.order_id', orderId).orderBy('job.id');
-  return rows.map(toPrintJob);
+  return (rows.length > 0 ? rows : await findArchivedJobs(db, orderId)).map(toPrintJob);
+}
+
+async function findArchivedJobs(db: Queryable, orderId: number): Promise<PrintJobRow[]> {
+  const archived = await readArchive<unknown, unknown, PrintJobRow, unknown>(db, orderId);
+  if (!archived) return [];
+  const store: { timezone: string } | undefined = await db('orders')
+    .join('store', 'store.id', 'orders.store_id')
+    .where('orders.id', orderId)
+    .first('store.timezone');
+  return archived.print_job.map((row) => ({ ...row, timezone: store?.timezone ?? 'UTC' }));
 }
 
 /** Jobs whose outcome is open: queued, waiting or on their way. */

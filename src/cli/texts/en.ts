@@ -47,6 +47,7 @@ export const en = {
     migrate: 'The database schema',
     backup: 'back up everything while it runs',
     restore: 'bring a backup back',
+    archive: 'Pack what old orders left behind',
     seed: 'Fill in stores, tables, menu and users from a file',
   } as Readonly<Record<string, string>>,
 
@@ -521,6 +522,9 @@ export const en = {
     unconfirmed: (count: number) =>
       `${count} papers may or may not have come out since: see restaurantctl job list --status unconfirmed.`,
     kept: (folder: string) => `The data from before are in ${folder}.`,
+  archive: {
+    done: (orders: number, before: string) => `${orders} orders before ${before} archived.`,
+    would: (orders: number, before: string) => `${orders} orders before ${before} would be archived.`,
   },
   migrate: {
     done: (names: string) => `Ran: ${names}`,
