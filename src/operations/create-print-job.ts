@@ -5,15 +5,10 @@ import type { PrintJobType } from '../domain/print-job.ts';
 import { type Actor, reachesStore } from '../domain/roles.ts';
 import type { NewPrintJob } from '../protocol/print.ts';
 import { mayHavePrinted } from '../storage/print-attempts.ts';
-import {
-  findPaperOrder,
-  type PaperOrder,
-  readBilledItems,
-  readKitchenLines,
-  readShares,
-} from '../storage/paper-orders.ts';
+import { findPaperOrder, type PaperOrder, readBilledItems, readShares } from '../storage/paper-orders.ts';
 import { findJobsOfOrder, type PrintJob } from '../storage/print-jobs.ts';
 import type { Printer } from '../storage/printers.ts';
+import { listTicketsOfOrder } from '../storage/order-tickets.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { billPaper, receiptPaper } from './guest-papers.ts';
 import { nameActor } from './name-actor.ts';
@@ -72,7 +67,8 @@ interface WantedCopy {
 const paperFor = { order: kitchenCopy, receipt, bill } as const;
 
 async function kitchenCopy(tx: Transaction, { order, printer }: WantedCopy): Promise<Paper> {
-  const demand = toldSoFar(await readKitchenLines(tx.db, order.orderId));
+  const tickets = await listTicketsOfOrder(tx.db, order.orderId);
+  const demand = toldSoFar(tickets.flatMap(({ lines }) => lines));
   const lines = demand.map((entry) => ({ kind: 'add', ...entry }) as const);
   if (lines.length === 0)
     throw new DomainError('empty_ticket', `There is nothing to cook for order ${order.orderNumber}.`);

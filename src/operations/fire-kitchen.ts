@@ -1,7 +1,7 @@
 import { tellKitchen } from '../domain/kitchen-lines.ts';
 import { kitchenDemand, type Order } from '../domain/placed-order.ts';
-import { countKitchenTickets, insertKitchenTicket } from '../storage/kitchen.ts';
-import { readKitchenLines } from '../storage/paper-orders.ts';
+import { insertKitchenTicket } from '../storage/kitchen.ts';
+import { listTicketsOfOrder } from '../storage/order-tickets.ts';
 import type { Transaction } from '../storage/storage.ts';
 
 /**
@@ -19,10 +19,13 @@ export async function fireKitchen(
   // What was told equals what was wanted then, so an equal demand needs no look at the lines.
   if (JSON.stringify(demand) === JSON.stringify(demandBefore)) return null;
   const isFirst = demandBefore.length === 0;
-  const told = isFirst ? [] : await readKitchenLines(tx.db, after.id);
-  const lines = tellKitchen(told, demand);
+  const tickets = isFirst ? [] : await listTicketsOfOrder(tx.db, after.id);
+  const lines = tellKitchen(
+    tickets.flatMap((ticket) => ticket.lines),
+    demand,
+  );
   if (lines.length === 0) return null;
-  const number = isFirst ? 1 : (await countKitchenTickets(tx.db, after.id)) + 1;
+  const number = tickets.length + 1;
   const kind = isFirst ? 'order' : demand.length === 0 ? 'cancel' : 'change';
   return insertKitchenTicket(tx, {
     storeId: after.storeId,

@@ -1,6 +1,4 @@
 import type { KitchenLine } from '../domain/kitchen-lines.ts';
-import { countRows } from './count-rows.ts';
-import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
 
 /** `order`: the first the kitchen hears of an order; `change`: the difference since; `cancel`: nothing is wanted any more. */
@@ -14,11 +12,6 @@ export interface NewKitchenTicket {
   readonly number: number;
   readonly kind: KitchenTicketKind;
   readonly lines: readonly KitchenLine[];
-}
-
-/** How often the kitchen was told something about an order. */
-export function countKitchenTickets(db: Queryable, orderId: number): Promise<number> {
-  return countRows(db('kitchen_ticket').where({ order_id: orderId }));
 }
 
 /** @returns its id */

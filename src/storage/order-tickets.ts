@@ -16,15 +16,13 @@ export interface OrderTicket {
 
 /** All tickets of an order with their lines, oldest first. */
 export async function listTicketsOfOrder(db: Queryable, orderId: number): Promise<OrderTicket[]> {
-  const live: TicketRow[] = await db('kitchen_ticket').where({ order_id: orderId }).orderBy('id');
-  if (live.length === 0) return listArchivedTickets(db, orderId);
-  const lines: LineRow[] = await db('kitchen_line').where({ order_id: orderId }).orderBy('id');
-  return toTickets(live, lines);
-}
-
-async function listArchivedTickets(db: Queryable, orderId: number): Promise<OrderTicket[]> {
   const archived = await readArchive<TicketRow, LineRow, unknown, unknown>(db, orderId);
-  return archived ? toTickets(archived.kitchen_ticket, archived.kitchen_line) : [];
+  const tickets: TicketRow[] = await db('kitchen_ticket').where({ order_id: orderId }).orderBy('id');
+  const lines: LineRow[] = await db('kitchen_line').where({ order_id: orderId }).orderBy('id');
+  return toTickets(
+    [...(archived?.kitchen_ticket ?? []), ...tickets],
+    [...(archived?.kitchen_line ?? []), ...lines],
+  );
 }
 
 interface TicketRow {

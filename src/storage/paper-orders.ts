@@ -77,11 +77,6 @@ export async function findOrderInfo(db: Queryable, orderId: number): Promise<Ord
     .first('id', 'status', { totalAmount: 'total_amount', customerPhone: 'customer_phone' });
 }
 
-/** All the kitchen was told about an order. */
-export function readKitchenLines(db: Queryable, orderId: number): Promise<KitchenLine[]> {
-  return readLines(db, { order_id: orderId });
-}
-
 /** A line of a receipt. Amounts in minor units. */
 export interface BilledItem {
   readonly name: string;

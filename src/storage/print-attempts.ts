@@ -93,10 +93,8 @@ export async function listAttemptsOfOrder(db: Queryable, orderId: number): Promi
     .where('job.order_id', orderId)
     .orderBy('attempt.id')
     .select('attempt.*');
-  const archived =
-    live.length === 0 && (await readArchive<unknown, unknown, unknown, AttemptRow>(db, orderId));
-  const rows = archived ? archived.print_attempt : live;
-  return rows.map((row) => ({
+  const archived = await readArchive<unknown, unknown, unknown, AttemptRow>(db, orderId);
+  return [...(archived?.print_attempt ?? []), ...live].map((row) => ({
     jobId: row.job_id,
     startedAt: row.started_at,
     finishedAt: row.finished_at,

@@ -196,7 +196,7 @@ export async function findJobsOfPrinter(
 
 export async function findJobsOfOrder(db: Queryable, orderId: number): Promise<PrintJob[]> {
   const rows: PrintJobRow[] = await jobs(db).where('job.order_id', orderId).orderBy('job.id');
-  return (rows.length > 0 ? rows : await findArchivedJobs(db, orderId)).map(toPrintJob);
+  return [...(await findArchivedJobs(db, orderId)), ...rows].map(toPrintJob);
 }
 
 async function findArchivedJobs(db: Queryable, orderId: number): Promise<PrintJobRow[]> {

@@ -105,6 +105,28 @@ test('what is archived is out of the way, and no report, list or story says anyt
   t.deepEqual(await storage.read('print_attempt').pluck('job_id'), [901]);
 });
 
+test('an order that comes back from the archive tells the kitchen only what is new', async (t) => {
+  const api = await startTestApi(t);
+  const { storage } = api;
+  const items = [{ menu_item_id: 1, quantity: 1 }];
+  const { body } = await api.call('createOrder', { as: 'staff', body: { store_id: 1, items } });
+  const params = { id: body.id };
+  const move = (status: string) => api.call('changeOrderStatus', { as: 'staff', params, body: { status } });
+  for (const status of ['confirmed', 'preparing', 'ready', 'serving', 'completed']) await move(status);
+  t.is(await archiveOrders({ storage, clock: systemClock, before: '9999-01-01' }), 1);
+  t.is((await move('serving')).status, 200, 'a recall');
+  t.is(await storage.read('kitchen_line').first(), undefined, 'which is no news for the kitchen');
+  const more = { items: [{ menu_item_id: 4, quantity: 1 }] };
+  await api.call('addOrderItems', { as: 'staff', params, body: more });
+  t.deepEqual(await storage.read('kitchen_line').pluck('name'), ['可乐']);
+  t.is((await storage.read('kitchen_ticket').first()).number, 2);
+  const { body: kitchen } = await api.call('getKitchenOrder', { as: 'staff', params });
+  t.deepEqual(
+    kitchen.items.map(({ name }: { name: string }) => name),
+    ['宫保鸡丁', '可乐'],
+  );
+});
+
 test('an archive that is stopped goes on where it was', async (t) => {
   const api = await startTestApi(t);
   const { storage } = api;

@@ -24,7 +24,7 @@ import { newOrder } from '../../src/protocol/orders.ts';
 import { listShares } from '../../src/storage/bill-shares.ts';
 import { findLedgerMismatches } from '../../src/storage/ledgers.ts';
 import { findOrder, findOrderForChange } from '../../src/storage/orders.ts';
-import { readKitchenLines } from '../../src/storage/paper-orders.ts';
+import { listTicketsOfOrder } from '../../src/storage/order-tickets.ts';
 import { findPayment, listPaymentsOfOrder } from '../../src/storage/payments.ts';
 import { listRefundsOfOrder } from '../../src/storage/refunds.ts';
 import type { Queryable, Storage, Transaction } from '../../src/storage/storage.ts';
@@ -145,7 +145,7 @@ async function findWrong(db: Queryable, id: number): Promise<string[]> {
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
   const arrived = payments.filter(({ status }) => status === 'success' || status === 'refunded');
   const of = (status: string) => refunds.filter((each) => each.status === status).map(({ amount }) => amount);
-  const told = toldSoFar(await readKitchenLines(db, id));
+  const told = toldSoFar((await listTicketsOfOrder(db, id)).flatMap(({ lines }) => lines));
   const demand = kitchenDemand(order);
   const text = (lines: typeof demand) =>
     lines

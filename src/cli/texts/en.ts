@@ -522,6 +522,7 @@ export const en = {
     unconfirmed: (count: number) =>
       `${count} papers may or may not have come out since: see restaurantctl job list --status unconfirmed.`,
     kept: (folder: string) => `The data from before are in ${folder}.`,
+  },
   archive: {
     done: (orders: number, before: string) => `${orders} orders before ${before} archived.`,
     would: (orders: number, before: string) => `${orders} orders before ${before} would be archived.`,

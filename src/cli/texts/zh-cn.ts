@@ -514,6 +514,7 @@ export const zhCN: Texts = {
       `${time} 之后发生的事不在其中：请核对收银和支付平台（restaurantctl payment reconcile）。所有人需要重新登录。`,
     unconfirmed: (count) => `有 ${count} 张单据之后可能已打印：restaurantctl job list --status unconfirmed。`,
     kept: (folder) => `原有数据保留在 ${folder}。`,
+  },
   archive: {
     done: (orders, before) => `已归档 ${before} 之前的 ${orders} 个订单。`,
     would: (orders, before) => `将归档 ${before} 之前的 ${orders} 个订单。`,

@@ -514,6 +514,7 @@ export const zhTW: Texts = {
       `${time} 之後發生的事不在其中：請核對收銀與支付平台（restaurantctl payment reconcile）。所有人需要重新登入。`,
     unconfirmed: (count) => `有 ${count} 張單據之後可能已列印：restaurantctl job list --status unconfirmed。`,
     kept: (folder) => `原有資料保留在 ${folder}。`,
+  },
   archive: {
     done: (orders, before) => `已封存 ${before} 之前的 ${orders} 個訂單。`,
     would: (orders, before) => `將封存 ${before} 之前的 ${orders} 個訂單。`,
