@@ -39,7 +39,7 @@ export async function inspectBackup(file: string): Promise<BackupFacts> {
   } catch (thrown) {
     if (thrown instanceof DomainError) throw thrown;
     const cause = coerceError(thrown);
-    throw new DomainError('invalid', `${file} is no backup of this program: ${cause.message}`, {}, { cause });
+    throw new DomainError('invalid', `${file} is no backup of this program, or damaged.`, {}, { cause });
   } finally {
     await db.destroy();
   }
