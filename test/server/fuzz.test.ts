@@ -58,12 +58,8 @@ async function fuzz(t: ExecutionContext, seed: number): Promise<void> {
       t.false(await watch.hasChanged(), `${status} ${text}, and yet something changed: ${what}`);
     else await watch.hasChanged();
   }
-  t.log(
-    `${[...counts]
-      .sort(([a], [b]) => a - b)
-      .map(([status, count]) => `${status}×${count}`)
-      .join(' ')}`,
-  );
+  const told = [...counts].sort(([a], [b]) => a - b).map(([status, count]) => `${status}×${count}`);
+  t.log(told.join(' '));
   t.log(`${slow} answers over ${slowMs} ms`);
 }
 
