@@ -4,6 +4,7 @@ import type { Actor } from '../domain/roles.ts';
 import { type AttentionKind, attentionKinds, type AttentionList } from '../protocol/explanations.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
 import { type Printer, readPrinterNames, readPrinters } from '../storage/printers.ts';
+import { findRefusedRefunds } from '../storage/refunds.ts';
 import { findTroubledSagas, type TroubledSaga } from '../storage/troubled-sagas.ts';
 import type { Queryable, Storage } from '../storage/storage.ts';
 import { findOpenStores } from '../storage/stores.ts';
@@ -45,6 +46,7 @@ export async function listAttention(
       ...(await troubledJobs(db, watch)),
       ...(await paperlessTickets(db, watch)),
       ...(await troubledSagas(db, watch)),
+      ...(await refusedRefunds(db, watch)),
       ...(await troubledPrinters(db, watch)),
       ...(await poorPapers(db, watch)),
     ];
@@ -142,6 +144,18 @@ function describeTrouble(
     case 'due':
       return { sentence: saga.overdue(orderNumber), action: next.wakeSaga };
   }
+}
+
+/** Money a guest waits for, however long ago. */
+async function refusedRefunds(db: Queryable, { storeIds, say }: Watch): Promise<Item[]> {
+  const refunds = await findRefusedRefunds(db, storeIds);
+  return refunds.map(({ orderId, orderNumber, amount, timeZone, since }) => ({
+    kind: 'refund',
+    since: toLocalIso(new Date(since), timeZone),
+    order_id: orderId,
+    sentence: say.attention.refundRefused(orderNumber, amount),
+    action: say.next.repeatRefund,
+  }));
 }
 
 async function troubledPrinters(db: Queryable, { storeIds, now, language }: Watch): Promise<Item[]> {

@@ -81,6 +81,7 @@ export const attentionKinds = [
   'paperless',
   'unseen',
   'saga',
+  'refund',
   'printer',
   'late',
   'saga_late',

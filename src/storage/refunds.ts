@@ -1,3 +1,4 @@
+import type { Minor } from '../domain/money.ts';
 import type { Refund, RefundStatus } from '../domain/refund.ts';
 import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
@@ -50,6 +51,47 @@ export async function listUnfinishedRefunds(db: Queryable, storeId: number): Pro
     .orderBy('refund.id')
     .select('refund.*');
   return rows.map(toRefund);
+}
+
+/** A refund the provider refused and nobody has tried again. */
+export interface RefusedRefund {
+  readonly orderId: number;
+  readonly orderNumber: string;
+  readonly amount: Minor;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** ISO 8601, UTC. */
+  readonly since: string;
+}
+
+export async function findRefusedRefunds(
+  db: Queryable,
+  storeIds: readonly number[],
+): Promise<RefusedRefund[]> {
+  const again = db('refund as later')
+    .whereRaw('later.payment_id = refund.payment_id')
+    .whereRaw('later.id > refund.id');
+  const rows: {
+    order_id: number;
+    order_number: string;
+    amount: number;
+    timezone: string;
+    created_at: string;
+  }[] = await db('refund')
+    .join('orders', 'orders.id', 'refund.order_id')
+    .join('store', 'store.id', 'orders.store_id')
+    .whereIn('orders.store_id', storeIds)
+    .where({ 'refund.status': 'failed' })
+    .whereNotExists(again)
+    .orderBy('refund.id')
+    .select('refund.order_id', 'orders.order_number', 'refund.amount', 'store.timezone', 'refund.created_at');
+  return rows.map((row) => ({
+    orderId: row.order_id,
+    orderNumber: row.order_number,
+    amount: row.amount,
+    timeZone: row.timezone,
+    since: row.created_at,
+  }));
 }
 
 export async function insertRefund(

@@ -263,9 +263,17 @@ test('a remote provider is asked after the commit; until it answers the money is
   t.is(await statesOf(api, orderId, id), 'cancelled paid success 20');
   t.like(await memberOf(api), { points: 64, spent: 6450 });
   await finish(2, 'failed');
+  const attention = async (): Promise<{ kind: string; order_id: number; sentence: string }[]> => {
+    const { body: list } = await api.call('listAttention', { as: 'staff', query: { store_id: 1 } });
+    return list.items.filter(({ kind }: { kind: string }) => kind === 'refund');
+  };
+  const [refused] = await attention();
+  t.is(refused?.order_id, orderId, 'the guest waits for the money: somebody must know');
+  t.regex(refused?.sentence ?? '', /64\.50/);
   await t.throwsAsync(finish(1, 'failed'), { message: /done and can't become failed/ });
   const again = await refund(api, id, {});
   t.is(again.body.amount, 64.5, 'a failed one may be asked for again');
+  t.deepEqual(await attention(), [], 'and then it is in hand');
   await t.throwsAsync(finish(2, 'done'), { message: /went back another way/ });
   await finish(again.body.id, 'done');
   t.is(await statesOf(api, orderId, id), 'cancelled refunded refunded 84.5');

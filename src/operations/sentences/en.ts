@@ -155,6 +155,8 @@ export const en = {
     settleSaga: (step: string) =>
       `See what keeps step ${step} from working; then have it tried again, or leave it out, and say why.`,
     wakeSaga: 'See whether the API runs, and look into its log.',
+    repeatRefund:
+      'See at the payment provider why, then try the refund again, or give the money back in cash.',
     chaseRefund: 'Ask the payment provider what became of the refund.',
   },
   saga: {
@@ -189,6 +191,8 @@ export const en = {
   },
   attention: {
     unseen: (number: string) => `No kitchen screen has shown order ${number}.`,
+    refundRefused: (number: string, amount: Minor) =>
+      `The provider refused to give back ${formatAmount(amount)} of order ${number}: the guest has no money yet.`,
     noJob: (number: string, ticket: number) => `Ticket ${ticket} of order ${number} has no paper at all.`,
     notAsWritten: (printer: string) => `Printer ${printer} does not print tickets as they are written.`,
   },

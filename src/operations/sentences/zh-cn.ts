@@ -130,6 +130,7 @@ export const zhCN: Sentences = {
     pay: (amount) => `请收款：${formatAmount(amount)}。`,
     settleSaga: (step) => `请查明步骤“${step}”为何失败，然后重试或跳过，并写明原因。`,
     wakeSaga: '请看 API 是否在运行，并查看其日志。',
+    repeatRefund: '请在支付渠道后台查明原因后重试退款，或改用现金退还。',
     chaseRefund: '请向支付渠道查询退款。',
   },
   saga: {
@@ -154,6 +155,8 @@ export const zhCN: Sentences = {
   },
   attention: {
     unseen: (number) => `没有后厨屏显示过订单 ${number}。`,
+    refundRefused: (number, amount) =>
+      `订单 ${number} 的退款 ${formatAmount(amount)} 被支付渠道拒绝，客人还没收到。`,
     noJob: (number, ticket) => `订单 ${number} 的第 ${ticket} 单完全没有出纸。`,
     notAsWritten: (printer) => `打印机“${printer}”打印的内容与原文不一致。`,
   },
