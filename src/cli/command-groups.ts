@@ -45,6 +45,7 @@ export const commandGroups: readonly CommandGroup[] = [
     commands: {
       printer: () => import('./commands/printer.ts'),
       job: () => import('./commands/job.ts'),
+      route: () => import('./commands/route.ts'),
       'print-agent': () => import('./commands/print-agent.ts'),
     },
   },
@@ -64,6 +65,8 @@ export const commandGroups: readonly CommandGroup[] = [
       restore: () => import('./commands/restore.ts'),
       seed: () => import('./commands/seed.ts'),
       archive: () => import('./commands/archive.ts'),
+      upgrade: () => import('./commands/upgrade.ts'),
+      completion: () => import('./commands/completion.ts'),
     },
   },
 ];

@@ -11,7 +11,7 @@ import type { Storage } from '../storage/storage.ts';
 import { findOpenStores, findStores } from '../storage/stores.ts';
 import { listBackups } from './back-up.ts';
 import { findKnownUsers } from './find-known-users.ts';
-import { getPrintRoute } from './get-print-route.ts';
+import { findUnrouted } from './find-unrouted.ts';
 import { listAttention } from './list-attention.ts';
 
 export interface CheckUpRequest {
@@ -36,17 +36,19 @@ export async function checkUp(
     storeId: undefined,
     unattendedAfterMs: config.orders.unattended_after_ms,
   });
-  const routes = stores.map(async ({ id, name }) =>
-    (await getPrintRoute(storage, actor, id))
-      .filter(({ printers }) => printers.length === 0)
-      .map(({ menu_item_name, station }) => ({ store_id: id, store_name: name, menu_item_name, station })),
-  );
   const [latest] = listBackups(backups);
   return {
     at: now.toISOString(),
     attention: attention.items,
     ledgers: await findLedgerMismatches(read),
-    unrouted: (await Promise.all(routes)).flat(),
+    unrouted: (await findUnrouted(storage)).flatMap(({ store, station, dishes }) =>
+      dishes.map((name) => ({
+        store_id: store.id,
+        store_name: store.name,
+        menu_item_name: name,
+        station,
+      })),
+    ),
     stores: await Promise.all(
       stores.map(async ({ id, name, timezone }) => ({
         store_id: id,

@@ -87,6 +87,11 @@ export async function migrationStatus(db: Knex): Promise<MigrationStatus[]> {
   return migrations.map(({ number, name }) => ({ number, name, appliedAt: applied.get(number) ?? null }));
 }
 
+/** The number of the last step the data have been through, 0 for none; higher than any here when a newer version wrote them. */
+export async function newestApplied(db: Knex): Promise<number> {
+  return Math.max(0, ...(await appliedMigrations(db)).keys());
+}
+
 async function isUpToDate(db: Knex): Promise<boolean> {
   if (!(await db.schema.hasTable(versionTable))) return false;
   const numbers: number[] = await db(versionTable).orderBy('number').pluck('number');

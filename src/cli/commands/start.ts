@@ -11,6 +11,7 @@ export function declare(start: Command, cli: Cli): void {
     .option('-d, --detach', 'run in the background; returns when everything is ready')
     .option('--only <services>', 'only these: api, hub, printd', services)
     .option('--demo', 'with a demo restaurant, if the database is empty')
+    .option('--allow-unrouted', cli.texts.grammar.start.allowUnrouted)
     .option('--verbose', 'show the log lines of the services')
     .option('--host <address>', 'where all services listen (default 127.0.0.1)')
     .option('--port <number>', 'of the API and the web pages (api.port)')

@@ -1,16 +1,21 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ControlClient } from '../../client/control-client.ts';
 import type { SystemStatus } from '../../protocol/control.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, jsonOption } from '../common-options.ts';
 import { openControl } from '../control.ts';
 import { showExamples } from '../examples.ts';
+import { printStatusLine } from '../output/status-line.ts';
 import { statusLines } from '../output/status-lines.ts';
 
 export function declare(status: Command, cli: Cli): void {
-  status.option('-w, --watch', 'keep showing it').addOption(jsonOption());
-  showExamples(status, 'status', 'status --watch', 'status --json').action(
-    async ({ watch, json }: JsonOption & { watch?: boolean }) => {
+  status
+    .option('-w, --watch', 'keep showing it')
+    .addOption(new Option('--line', cli.texts.grammar.status.line).conflicts(['watch', 'json']))
+    .addOption(jsonOption());
+  showExamples(status, 'status', 'status --watch', 'status --line', 'status --json').action(
+    async ({ watch, line, json }: JsonOption & { watch?: boolean; line?: boolean }) => {
+      if (line) return printStatusLine(cli);
       const control = await openControl(cli);
       if (!watch) return printStatus(cli, await control.status(), json);
       if (json || !cli.stdout.isTTY || !cli.stdin.isTTY) return reprint(cli, control, json);

@@ -10,9 +10,12 @@ import { latestMigration, migrationStatus } from '../../storage/migrate.ts';
 import { openStorage } from '../../storage/storage.ts';
 import type { Cli } from '../cli.ts';
 import type { Progress } from './progress.ts';
+import { refuseUnrouted } from './refuse-unrouted.ts';
 
 export interface PrepareOptions {
   readonly demo: boolean;
+  /** Goes on where a store that has printers prints some dish nowhere. */
+  readonly allowUnrouted: boolean;
   readonly progress: Progress;
 }
 
@@ -20,7 +23,7 @@ export interface PrepareOptions {
 export async function prepareData(
   { texts }: Cli,
   config: Config,
-  { demo, progress }: PrepareOptions,
+  { demo, allowUnrouted, progress }: PrepareOptions,
 ): Promise<void> {
   const { steps, demoKept } = texts.start;
   const paths = createDataDir(config.data_dir);
@@ -35,6 +38,7 @@ export async function prepareData(
   progress.done(steps.migrations, performance.now() - begun);
   try {
     if (demo) await progress.run(steps.demo, async () => ((await seedDemo(storage)) ? '' : demoKept));
+    else if (!allowUnrouted) await refuseUnrouted(storage, texts);
   } finally {
     await storage.close();
   }

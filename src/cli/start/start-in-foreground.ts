@@ -14,7 +14,7 @@ import type { StartOptions } from './start-options.ts';
 /** Runs the system in this process until Ctrl-C, SIGTERM or `restaurantctl stop`. */
 export async function startInForeground(
   cli: Cli,
-  { only, demo = false, verbose }: StartOptions,
+  { only, demo = false, allowUnrouted = false, verbose }: StartOptions,
   flags: readonly FlagSetting[],
 ): Promise<void> {
   const loaded = await cli.loadSettings(flags);
@@ -23,7 +23,7 @@ export async function startInForeground(
   const supervisor = startSupervisor({
     ...loaded,
     only,
-    beforeChildren: () => prepareData(cli, loaded.config, { demo, progress }),
+    beforeChildren: () => prepareData(cli, loaded.config, { demo, allowUnrouted, progress }),
     onStatus: report,
     ...(verbose && { onLog: (line: string) => cli.say(formatLogLine(line, cli.colors)) }),
   });

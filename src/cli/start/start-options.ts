@@ -4,6 +4,7 @@ export interface StartOptions {
   readonly detach?: boolean;
   readonly only?: readonly ServiceName[];
   readonly demo?: boolean;
+  readonly allowUnrouted?: boolean;
   readonly verbose?: boolean;
   readonly host?: string;
   readonly port?: string;

@@ -1,3 +1,4 @@
+import { grammarEn } from './grammar/en.ts';
 import type { PrinterActionState } from '../../domain/printer-action.ts';
 /** Everything the program says, in English; the other catalogues have the same shape. */
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
     access: 'Access:',
     upkeep: 'Upkeep:',
   },
+  grammar: grammarEn,
   commands: {
     init: 'Set up a restaurant: data folder, secrets, first admin, store, tables, printer',
     start: 'Start the system and keep it running',
@@ -49,6 +51,9 @@ export const en = {
     restore: 'bring a backup back',
     archive: 'Pack what old orders left behind',
     seed: 'Fill in stores, tables, menu and users from a file',
+    completion: 'Completion of commands and options for a shell',
+    route: 'Which printer prints which dish',
+    upgrade: 'What another version of the program does to the data',
   } as Readonly<Record<string, string>>,
 
   headings: {
@@ -541,5 +546,40 @@ export const en = {
     demo: 'The demo restaurant is there: admin/admin, staff/staff, customer/customer.',
     fileOrDemo: 'Give a file or --demo.',
     nothing: 'Everything was there already; nothing was changed.',
+  },
+  route: {
+    nobody: 'nobody',
+    allRouted: (dishes: number) => `Every one of the ${dishes} dishes has a printer.`,
+    unrouted: (dishes: number) =>
+      `No printer prints ${dishes} dishes. Let one take their station: restaurantctl printer edit ID --stations "…"`,
+    noDishes: 'There are no dishes yet.',
+    refused: (store: string, station: string, dishes: string) =>
+      `${store} · ${station}: no printer prints ${dishes}.`,
+    howToStart:
+      'Let a printer take these stations (restaurantctl printer edit ID --stations "…"; see restaurantctl route check), or start all the same with --allow-unrouted.',
+  },
+  statusLine: {
+    down: 'restaurant: not running',
+    services: (ready: number, all: number) => `${ready}/${all} services`,
+    printers: (fine: number, all: number) => `${fine}/${all} printers`,
+    unknown: 'the API does not answer',
+    nothing: 'nothing waits',
+    waiting: (count: number, first: string) => `${count} to do: ${first}`,
+  },
+  upgrade: {
+    versions: (program: string, running: string | null) =>
+      running === null || running === program
+        ? `Program ${program}.`
+        : `Program ${program}; what runs is still ${running}: restaurantctl stop, then start.`,
+    schema: (data: number, program: number) => `Schema of the data: ${data}; of the program: ${program}.`,
+    noData: 'There are no data yet: the first start makes them.',
+    upToDate: 'The next start changes nothing about the schema.',
+    pending: (names: string, megabytes: string) =>
+      `The next start backs the data up (${megabytes} MB) to the folder backups and then runs: ${names}.`,
+    back: 'The way back: install the earlier version, then restaurantctl restore BACKUP.',
+    newer:
+      'The data come from a newer version: this one refuses to start. Install the newer one, or restore a backup made before the upgrade.',
+    noRoom: (megabytes: string) => `There is too little room for that backup: only ${megabytes} MB are free.`,
+    how: 'Say --check to look first. To upgrade: restaurantctl stop, install the new version as you installed this one, restaurantctl start.',
   },
 };

@@ -1,3 +1,4 @@
+import { grammarZhCN } from './grammar/zh-cn.ts';
 import type { Texts } from './texts.ts';
 
 /** 简体中文。 */
@@ -39,6 +40,7 @@ export const zhCN: Texts = {
     access: '权限：',
     upkeep: '维护：',
   },
+  grammar: grammarZhCN,
   commands: {
     init: '新建餐厅：数据目录、密钥、首位管理员、店铺、桌台、打印机',
     start: '启动系统并保持运行',
@@ -67,6 +69,9 @@ export const zhCN: Texts = {
     restore: '恢复备份',
     archive: '归档旧订单',
     seed: '从文件导入店铺、桌台、菜单和用户',
+    completion: '命令和选项的自动补全脚本',
+    route: '哪道菜由哪台打印机打印',
+    upgrade: '换版本会对数据做什么',
   },
 
   headings: {
@@ -532,5 +537,38 @@ export const zhCN: Texts = {
     demo: '演示餐厅已就绪：admin/admin、staff/staff、customer/customer。',
     fileOrDemo: '请给出文件或 --demo。',
     nothing: '已经都有了，没有改动。',
+  },
+  route: {
+    nobody: '没有',
+    allRouted: (dishes) => `${dishes} 道菜都有打印机。`,
+    unrouted: (dishes) =>
+      `有 ${dishes} 道菜没有打印机。让一台打印机负责其档口：restaurantctl printer edit ID --stations "…"`,
+    noDishes: '还没有菜。',
+    refused: (store, station, dishes) => `${store} · ${station}：没有打印机打印 ${dishes}。`,
+    howToStart:
+      '让打印机负责这些档口（restaurantctl printer edit ID --stations "…"；查看：restaurantctl route check），或加 --allow-unrouted 照样启动。',
+  },
+  statusLine: {
+    down: '餐厅：没有在运行',
+    services: (ready, all) => `服务 ${ready}/${all}`,
+    printers: (fine, all) => `打印机 ${fine}/${all}`,
+    unknown: 'API 没有应答',
+    nothing: '没有待处理',
+    waiting: (count, first) => `${count} 项待处理：${first}`,
+  },
+  upgrade: {
+    versions: (program, running) =>
+      running === null || running === program
+        ? `程序 ${program}。`
+        : `程序 ${program}；正在运行的仍是 ${running}：先 restaurantctl stop，再 start。`,
+    schema: (data, program) => `数据的结构：${data}；程序的结构：${program}。`,
+    noData: '还没有数据：第一次启动时创建。',
+    upToDate: '下次启动不会改动数据库结构。',
+    pending: (names, megabytes) =>
+      `下次启动会先把数据（${megabytes} MB）备份到 backups 目录，再执行：${names}。`,
+    back: '退回的办法：装回旧版本，再 restaurantctl restore 备份文件。',
+    newer: '数据来自更新的版本：此版本不会启动。请安装新版本，或恢复升级前的备份。',
+    noRoom: (megabytes) => `放不下这份备份：只剩 ${megabytes} MB。`,
+    how: '先用 --check 检查。升级：restaurantctl stop，按原来的方式安装新版本，restaurantctl start。',
   },
 };

@@ -1,3 +1,4 @@
+import { grammarZhTW } from './grammar/zh-tw.ts';
 import type { Texts } from './texts.ts';
 
 /** 繁體中文。 */
@@ -39,6 +40,7 @@ export const zhTW: Texts = {
     access: '權限：',
     upkeep: '維護：',
   },
+  grammar: grammarZhTW,
   commands: {
     init: '新建餐廳：資料夾、金鑰、首位管理員、店家、桌位、印表機',
     start: '啟動系統並保持執行',
@@ -67,6 +69,9 @@ export const zhTW: Texts = {
     restore: '還原備份',
     archive: '封存舊訂單',
     seed: '從檔案匯入店家、桌位、菜單和使用者',
+    completion: '指令和選項的自動補全腳本',
+    route: '哪道菜由哪台印表機列印',
+    upgrade: '換版本會對資料做什麼',
   },
 
   headings: {
@@ -532,5 +537,38 @@ export const zhTW: Texts = {
     demo: '示範餐廳已就緒：admin/admin、staff/staff、customer/customer。',
     fileOrDemo: '請給出檔案或 --demo。',
     nothing: '已經都有了，沒有改動。',
+  },
+  route: {
+    nobody: '沒有',
+    allRouted: (dishes) => `${dishes} 道菜都有印表機。`,
+    unrouted: (dishes) =>
+      `有 ${dishes} 道菜沒有印表機。讓一台印表機負責其工作站：restaurantctl printer edit ID --stations "…"`,
+    noDishes: '還沒有菜。',
+    refused: (store, station, dishes) => `${store} · ${station}：沒有印表機列印 ${dishes}。`,
+    howToStart:
+      '讓印表機負責這些工作站（restaurantctl printer edit ID --stations "…"；查看：restaurantctl route check），或加 --allow-unrouted 照樣啟動。',
+  },
+  statusLine: {
+    down: '餐廳：沒有在執行',
+    services: (ready, all) => `服務 ${ready}/${all}`,
+    printers: (fine, all) => `印表機 ${fine}/${all}`,
+    unknown: 'API 沒有回應',
+    nothing: '沒有待處理',
+    waiting: (count, first) => `${count} 項待處理：${first}`,
+  },
+  upgrade: {
+    versions: (program, running) =>
+      running === null || running === program
+        ? `程式 ${program}。`
+        : `程式 ${program}；正在執行的仍是 ${running}：先 restaurantctl stop，再 start。`,
+    schema: (data, program) => `資料的結構：${data}；程式的結構：${program}。`,
+    noData: '還沒有資料：第一次啟動時建立。',
+    upToDate: '下次啟動不會更動資料庫結構。',
+    pending: (names, megabytes) =>
+      `下次啟動會先把資料（${megabytes} MB）備份到 backups 資料夾，再執行：${names}。`,
+    back: '退回的辦法：裝回舊版本，再 restaurantctl restore 備份檔。',
+    newer: '資料來自更新的版本：此版本不會啟動。請安裝新版本，或還原升級前的備份。',
+    noRoom: (megabytes) => `放不下這份備份：只剩 ${megabytes} MB。`,
+    how: '先用 --check 檢查。升級：restaurantctl stop，照原來的方式安裝新版本，restaurantctl start。',
   },
 };

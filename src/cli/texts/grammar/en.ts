@@ -1,0 +1,11 @@
+/** What the help says of subcommands, arguments and options, in English; by command. */
+export const grammarEn = {
+  route: {
+    check: 'where each dish would be printed, those nobody prints first; ends with 1 when there are any',
+  },
+  start: { allowUnrouted: 'also when there are dishes that no printer prints' },
+  status: { line: 'one line, for a status bar or the greeting at log-in' },
+  upgrade: { check: 'look only: what the next start of this version would do to the data' },
+  completion: { shell: 'for which shell' },
+};
+export type Grammar = typeof grammarEn;
