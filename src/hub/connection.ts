@@ -14,7 +14,7 @@ import type { Socket, SocketHandlers, SocketRequest } from './transports/transpo
 
 /** Serves a socket that was just opened. */
 export function openConnection(context: HubContext, socket: Socket, request: SocketRequest): SocketHandlers {
-  const { settings, tail, clock, connections, acks, metrics, logger } = context;
+  const { settings, tail, clock, connections, acks, metrics, inHand, logger } = context;
   const bucket = createTokenBucket({
     perSecond: settings.messages_per_second,
     burst: settings.message_burst,
@@ -24,6 +24,7 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
   let place: string | undefined;
   let session: Session | undefined;
   let heardAt = clock.monotonic();
+  let unanswered = 0;
   let isAuthenticating = false;
 
   const close = (code: number, reason: string) => {
@@ -48,8 +49,14 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
     get heardAt() {
       return heardAt;
     },
+    get unanswered() {
+      return unanswered;
+    },
     send: (frame) => void socket.send([frame]),
-    ping: () => socket.ping(),
+    ping: () => {
+      unanswered += 1;
+      socket.ping();
+    },
     close,
   };
 
@@ -93,7 +100,7 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
         else close(closeCodes.lost, 'come back');
       },
     });
-    live.catch(fail);
+    inHand.add(live.catch(fail));
     return subscription;
   };
   const greeting = ({ channel: { kind, id } }: Handshake, timezone: string, seq: number) => ({
@@ -131,12 +138,16 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
       const timestamp = toLocalIso(clock.now(), session?.timezone ?? 'UTC');
       connection.send(encodeFrame({ type: 'pong', timestamp }));
     }
-    if (frame.type === 'auth') authenticate(handshake, frame.token).catch(fail);
+    if (frame.type === 'auth') inHand.add(authenticate(handshake, frame.token).catch(fail));
     const ack = frame.type === 'ack' && session ? toScreenAck(session, frame) : undefined;
     if (ack) acks.add(ack);
   };
-  const onMessage = (handshake: Handshake, text: string | undefined) => {
+  const hear = () => {
     heardAt = clock.monotonic();
+    unanswered = 0;
+  };
+  const onMessage = (handshake: Handshake, text: string | undefined) => {
+    hear();
     if (!bucket.take(heardAt)) return close(closeCodes.tooMany, 'too many messages');
     if (text !== undefined && Buffer.byteLength(text) > settings.max_message_bytes)
       return close(closeCodes.tooLarge, 'message too large');
@@ -148,15 +159,13 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
   const handshake = parseHandshake(request);
   if (!connections.enter(connection)) close(closeCodes.tooMany, 'too many connections');
   else if ('code' in handshake) close(handshake.code, handshake.reason);
-  else if (handshake.token !== undefined) authenticate(handshake, handshake.token).catch(fail);
+  else if (handshake.token !== undefined) inHand.add(authenticate(handshake, handshake.token).catch(fail));
   else void demandToken();
   return {
     onMessage: (text) => {
       if (!closed.signal.aborted && !('code' in handshake)) onMessage(handshake, text);
     },
-    onPong: () => {
-      heardAt = clock.monotonic();
-    },
+    onPong: hear,
     onDrain: () => session?.subscription.onDrain(),
     onClose: () => {
       if (!closed.signal.aborted) finish();

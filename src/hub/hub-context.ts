@@ -1,6 +1,7 @@
 import type { Actor } from '../domain/roles.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config/schema.ts';
+import type { InHand } from '../runtime/in-hand.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AckLog } from './ack-log.ts';
@@ -23,4 +24,6 @@ export interface HubContext {
   readonly connections: Connections;
   readonly acks: AckLog;
   readonly metrics: HubMetrics;
+  /** What connections have begun that reads the storage. */
+  readonly inHand: InHand;
 }

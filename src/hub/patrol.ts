@@ -25,15 +25,21 @@ export function sendHeartbeats({ connections, tail, clock }: HubContext): void {
   }
 }
 
-/** Pings who has been silent for a while and closes who didn't even answer that. */
+/**
+ * Pings who has been silent for a while and closes who didn't even answer that: time alone proves nothing, since a busy hub
+ * may not have got round to reading the answers.
+ */
 export function sweepIdle({ connections, clock, settings }: HubContext): void {
   const now = clock.monotonic();
   for (const connection of connections.all()) {
     const silence = now - connection.heardAt;
-    if (silence > settings.idle_timeout_ms) connection.close(closeCodes.goingAway, 'idle');
+    if (silence > settings.idle_timeout_ms && connection.unanswered >= pingsBeforeClose)
+      connection.close(closeCodes.goingAway, 'idle');
     else if (silence > settings.idle_timeout_ms / 3) connection.ping();
   }
 }
+
+const pingsBeforeClose = 3;
 
 /** Closes who may no longer listen: the token has expired, or the rights behind it have changed or ended. */
 export async function sweepCredentials({ connections, clock, storage }: HubContext): Promise<void> {

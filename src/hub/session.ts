@@ -12,6 +12,8 @@ export interface Connection {
   readonly session: Session | undefined;
   /** Monotonic time of the last sign of life, ms. */
   readonly heardAt: number;
+  /** Pings sent since then. */
+  readonly unanswered: number;
   send(frame: Uint8Array): void;
   ping(): void;
   close(code: number, reason: string): void;

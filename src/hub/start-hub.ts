@@ -1,6 +1,7 @@
 import { closeCodes } from '../protocol/frames.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config/schema.ts';
+import { createInHand } from '../runtime/in-hand.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createAckLog } from './ack-log.ts';
@@ -66,6 +67,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     connections,
     acks,
     metrics,
+    inHand: createInHand(),
   };
   const stopping = new AbortController();
   const origins = originRules(config);
@@ -93,7 +95,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       stopping.abort();
       transport.stopListening();
       await closeAll(connections, clock);
-      await rounds;
+      await Promise.all([rounds, context.inHand.done()]);
       await acks.flush();
       await transport.close();
       await tail.close();

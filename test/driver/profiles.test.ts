@@ -66,7 +66,7 @@ for (const profile of profiles)
       });
       await link.close();
       t.is(delivery.kind, model === 'writeonly' ? 'sent' : 'completed');
-      await printer.waitFor(() => printer.log().some(({ type }) => type === 'printed'), 15_000);
+      await printer.waitFor(() => printer.log().some(({ type }) => type === 'printed'), 60_000);
       const wrong = ['unknownCommand', 'autoWrap', 'missingGlyph', 'desync'];
       t.deepEqual(
         printer.log().filter(({ type }) => wrong.includes(type)),

@@ -21,7 +21,7 @@ export interface HubClient {
 }
 
 const control = new Set<unknown>(['connected', 'pong', 'heartbeat', 'resync']);
-const patienceMs = 10_000;
+const patienceMs = 60_000;
 
 /** A plain WebSocket client that remembers what it got; ends with the test. */
 export function connectClient(

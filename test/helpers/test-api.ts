@@ -12,6 +12,7 @@ import { problem } from '../../src/protocol/problem.ts';
 import { seedFile } from '../../src/protocol/seed.ts';
 import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import { loadConfig } from '../../src/runtime/config/load-config.ts';
+import { createInHand } from '../../src/runtime/in-hand.ts';
 import type { Secrets } from '../../src/runtime/secrets.ts';
 import { createApp } from '../../src/server/create-app.ts';
 import { portOf } from '../../src/server/listen.ts';
@@ -104,11 +105,14 @@ export async function startTestApi(t: ExecutionContext, options: TestApiOptions 
     ...(providers && { providers }),
   });
   const callback = app.callback();
-  const server = createServer((request, response) => void callback(request, response));
+  const inHand = createInHand();
+  const server = createServer((request, response) => inHand.add(callback(request, response)));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.teardown(() => {
+  t.teardown(async () => {
     server.closeAllConnections();
     server.close();
+    // Whose caller has gone still reads the storage, which is closed next.
+    await inHand.done();
   });
   const url = `http://127.0.0.1:${portOf(server)}`;
   const tokens = await fillRestaurant(storage, clock);

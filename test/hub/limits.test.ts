@@ -5,6 +5,7 @@ import type { Clock } from '../../src/runtime/clock.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { connectClient } from '../helpers/hub-client.ts';
 import { actors, addEvent, addEvents } from '../helpers/hub-store.ts';
+import { createSettableClock } from '../helpers/settable-clock.ts';
 import { authenticateTestToken, startTestHub } from '../helpers/start-test-hub.ts';
 
 for (const transport of ['uws', 'ws'] as const) {
@@ -79,7 +80,7 @@ for (const transport of ['uws', 'ws'] as const) {
   });
 
   test(`${transport}: too many messages in a second`, async (t) => {
-    const hub = await startTestHub(t, { transport });
+    const hub = await startTestHub(t, { transport, clock: createSettableClock() });
     const client = connectClient(t, `${hub.url}/ws/store/1?token=staff`);
     await client.findType('connected');
     for (let index = 0; index < 40; index += 1) client.send({ type: 'ping' });

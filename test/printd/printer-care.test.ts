@@ -71,7 +71,7 @@ test('the drawer opens once, also while a job waits for paper on another printer
   shop.open();
   const action = await act(shop, id, 'open_drawer');
   t.like(action, { status: 'sent', pin: 2, requestedBy: 'user:7', cause: null });
-  await printer.waitFor(() => printer.log().some(({ type }) => type === 'kick'), 15_000);
+  await printer.waitFor(() => printer.log().some(({ type }) => type === 'kick'), 60_000);
   // Tickets and reprints never open it.
   const { orderId } = await shop.order();
   await shop.settled(orderId);
@@ -108,7 +108,7 @@ test('a printer beeps', async (t) => {
   const { id, printer } = await shop.addPrinter();
   shop.open();
   t.is((await act(shop, id, 'beep'))?.status, 'sent');
-  await printer.waitFor(() => printer.log().some(({ type }) => type === 'beep'), 15_000);
+  await printer.waitFor(() => printer.log().some(({ type }) => type === 'beep'), 60_000);
 });
 
 test('after a cutter jam a job waits until a person has the printer recover, then comes out once, unmarked', async (t) => {
@@ -134,7 +134,7 @@ test('what changes while it prints is told before the paper is out', async (t) =
   const { printer } = await shop.addPrinter({}, { speed: 15 });
   const { orderId } = await shop.order();
   shop.open();
-  await printer.waitFor(() => printer.log().some(({ type }) => type === 'printed'), 15_000);
+  await printer.waitFor(() => printer.log().some(({ type }) => type === 'printed'), 60_000);
   printer.set({ name: 'paperNearEnd' });
   t.is((await shop.settled(orderId))[0]?.status, 'completed');
   const events = await readStream(shop.storage.read, `store:${shop.storeId}`, 0, 1_000);

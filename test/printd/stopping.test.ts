@@ -10,7 +10,7 @@ test('a paper that outlasts the stop is given up as unconfirmed, so that nobody 
   const { orderId } = await shop.order();
   const pool = shop.open({ timings: { drain: 500 } });
   await waitUntil(async () => (await shop.jobsOf(orderId))[0]?.status === 'printing');
-  await printer.waitFor(() => printer.log().some(({ type }) => type === 'rx'), 15_000);
+  await printer.waitFor(() => printer.log().some(({ type }) => type === 'rx'), 60_000);
   await pool.stop();
   const [job, reprint] = await shop.jobsOf(orderId);
   t.like(job, { status: 'unconfirmed', cause: 'crash' });

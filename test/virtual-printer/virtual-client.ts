@@ -64,7 +64,7 @@ export function toBytes(notation: string): Uint8Array {
   );
 }
 
-async function withDeadline<T>(promise: Promise<T>, describe: () => string, ms = 5000): Promise<T> {
+async function withDeadline<T>(promise: Promise<T>, describe: () => string, ms = 60_000): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`Nothing more came: ${describe()}`)), ms);
