@@ -11,6 +11,8 @@ export interface TicketShare<Printer, Line> {
   readonly lines: readonly Line[];
   /** Stations among the lines that nobody takes: this printer stands in, and its paper says so. */
   readonly unroutedStations: readonly string[];
+  /** Switched off printers among whose lines these are and that this one stands in for. */
+  readonly replaced: readonly Printer[];
 }
 
 interface StationLine {
@@ -26,13 +28,19 @@ export function routeTicket<Printer extends TicketPrinter, Line extends StationL
   lines: readonly Line[],
 ): { shares: TicketShare<Printer, Line>[]; homeless: Line[] } {
   const standIn = printers.find(({ isActive, autoPrintOrders }) => isActive && autoPrintOrders);
-  const targets = lines.map((line) => ({ line, to: printersAt(printers, line.dish.station) }));
+  const targets = lines.map((line) => ({ line, to: postsAt(printers, line.dish.station) }));
   const shares = printers.map((printer) => {
     const takes = targets.filter(
-      ({ to }) => to.includes(printer) || (to.length === 0 && printer === standIn),
+      ({ to }) => to.some(({ target }) => target === printer) || (to.length === 0 && printer === standIn),
     );
     const unrouted = takes.filter(({ to }) => to.length === 0).map(({ line }) => line.dish.station);
-    return { printer, lines: takes.map(({ line }) => line), unroutedStations: [...new Set(unrouted)] };
+    const replaced = takes.flatMap(({ to }) => findReplaced(to, printer));
+    return {
+      printer,
+      lines: takes.map(({ line }) => line),
+      unroutedStations: [...new Set(unrouted)],
+      replaced: [...new Set(replaced)],
+    };
   });
   return {
     shares: shares.filter(({ lines }) => lines.length > 0),
@@ -45,12 +53,32 @@ export function printersAt<Printer extends TicketPrinter>(
   printers: readonly Printer[],
   station: string,
 ): Printer[] {
-  const posts = printers.map((printer) => {
-    const target = findActive(printers, printer);
-    return { ...printer, isActive: target !== undefined, target };
+  return [...new Set(postsAt(printers, station).map(({ target }) => target))];
+}
+
+interface Post<Printer> {
+  readonly owner: Printer;
+  /** The owner, or who stands in for it. */
+  readonly target: Printer;
+}
+
+function postsAt<Printer extends TicketPrinter>(
+  printers: readonly Printer[],
+  station: string,
+): Post<Printer>[] {
+  const posts = printers.map((owner) => {
+    const target = findActive(printers, owner);
+    return { ...owner, isActive: target !== undefined, owner, target };
   });
-  const targets = printersForStation(posts, station).flatMap(({ target }) => target ?? []);
-  return [...new Set(targets)];
+  return printersForStation(posts, station).flatMap(({ owner, target }) =>
+    target ? [{ owner, target }] : [],
+  );
+}
+
+/** Whose line it is when it isn't the printer's own. */
+function findReplaced<Printer>(posts: readonly Post<Printer>[], printer: Printer): Printer[] {
+  const owners = posts.filter(({ target }) => target === printer).map(({ owner }) => owner);
+  return owners.includes(printer) ? [] : owners;
 }
 
 /** The printer itself, or while it is switched off the one that stands in for it. */

@@ -83,9 +83,12 @@ async function admit(options: PrepareOptions): Promise<NothingSent | undefined> 
 }
 
 /** Never heard, and nothing says that it could speak. */
-function mayBeMute({ conversation, profile, memory }: PrepareOptions): boolean {
-  const isUnknown = memory.knowledge.answersStatus === undefined;
-  return isUnknown && !profile.feedback.status && !conversation.hasAnswered();
+export function mayBeMute({
+  conversation,
+  profile,
+  memory,
+}: Pick<PrepareOptions, 'conversation' | 'profile' | 'memory'>): boolean {
+  return memory.knowledge.answersStatus !== true && !profile.feedback.status && !conversation.hasAnswered();
 }
 
 async function meet(options: PrepareOptions): Promise<NothingSent | undefined> {

@@ -9,7 +9,7 @@ import type { Delivery, DeliveryRequest, NothingSent } from './delivery.ts';
 import { type Feedback, initialKnowledge, type Knowledge, probeId } from './feedback.ts';
 import type { PrinterIdentity } from './identity.ts';
 import { sendSignal, type SignalOutcome } from './send-signal.ts';
-import type { PrinterMemory } from './prepare.ts';
+import { mayBeMute, type PrinterMemory } from './prepare.ts';
 import type { Reply } from './replies.ts';
 import { isSameStatus, offlineStatus, type PrinterStatus, unknownStatus } from './status.ts';
 import { defaultTimings, type Timings } from './timings.ts';
@@ -62,11 +62,14 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
   const stopped = new AbortController();
   const memory = createMemory(options, feedback);
   let status = unknownStatus;
+  let isTold = false;
   let expected: string | undefined;
   let idle = new AbortController();
+  let rest = new AbortController();
 
   const report = (next: PrinterStatus): void => {
-    if (isSameStatus(status, next)) return;
+    if (isTold && isSameStatus(status, next)) return;
+    isTold = true;
     status = next;
     options.onStatus?.(status);
   };
@@ -132,6 +135,8 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
       if (delivery.kind === 'unconfirmed' && !delivery.cleared) memory.orphaned = true;
       memory.torn = isTorn(delivery, memory);
       if (delivery.kind === 'unconfirmed' || !conversation.isTrusted()) await keeper.hangUp();
+      // It may be gone: whether it is must not take until the next look.
+      if (delivery.kind === 'unconfirmed') rest.abort();
       return explain(delivery);
     } finally {
       expected = undefined;
@@ -164,7 +169,8 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
       conversation.forget();
       conversation.ask([1, 2, 3, 4]);
       const answer = await awaitAnswers(conversation, clock, timings.admission);
-      if (answer.kind === 'silent' || answer.kind === 'closed') report(offlineStatus);
+      const isSilent = answer.kind === 'silent' || answer.kind === 'closed';
+      if (isSilent) report(mayBeMute({ conversation, profile, memory }) ? unknownStatus : offlineStatus);
     }
     // Other systems may want to print; and a connection that went wrong is no use.
     if (!wasOpen || !conversation.isTrusted()) await keeper.hangUp();
@@ -181,8 +187,10 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
 
   const watch = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
-      if (queue.size() === 0) await run(look);
-      await clock.sleep(timings.idlePoll, stopped.signal);
+      const isAsked = rest.signal.aborted;
+      rest = new AbortController();
+      if (isAsked || queue.size() === 0) await run(look);
+      await clock.sleep(timings.idlePoll, AbortSignal.any([stopped.signal, rest.signal]));
     }
   };
   const watching = options.onStatus ? watch() : Promise.resolve();

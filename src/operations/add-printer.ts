@@ -23,7 +23,7 @@ export async function addPrinter(
 ): Promise<Printer> {
   const store = await requireStore(tx.db, actor, request.store_id);
   const settings = settingsOf(request, store.language);
-  await checkPrinterSettings(tx.db, { storeId: store.id, id: null, settings, allowedPrinters });
+  await checkPrinterSettings(tx.db, { storeId: store.id, before: null, settings, allowedPrinters });
   const now = tx.now.toISOString();
   const id = await insertPrinter(tx.db, {
     ...settings,

@@ -28,7 +28,7 @@ export async function changePrinter(
 ): Promise<Printer> {
   const before = await requirePrinter(tx.db, actor, id);
   const settings = changedSettings(before, change);
-  await checkPrinterSettings(tx.db, { storeId: before.storeId, id, settings, allowedPrinters });
+  await checkPrinterSettings(tx.db, { storeId: before.storeId, before, settings, allowedPrinters });
   await updatePrinter(tx.db, id, {
     ...settings,
     identity: null,

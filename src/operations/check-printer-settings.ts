@@ -1,14 +1,14 @@
 import { DomainError } from '../domain/errors.ts';
 import { checkPrinterAddress } from '../runtime/printer-addresses.ts';
 import { listProfiles } from '../runtime/printer-profiles.ts';
-import { findPrinter, findPrinterByName, type PrinterSettings } from '../storage/printers.ts';
+import { findPrinter, findPrinterByName, type Printer, type PrinterSettings } from '../storage/printers.ts';
 import type { Queryable } from '../storage/storage.ts';
 
 /** What a printer to be saved is checked against. */
 export interface PrinterUnderCheck {
   readonly storeId: number;
   /** Null for a new one. */
-  readonly id: number | null;
+  readonly before: Printer | null;
   readonly settings: PrinterSettings;
   /** Addresses of printers outside private networks; see printer-addresses.ts. */
   readonly allowedPrinters: readonly string[];
@@ -16,8 +16,9 @@ export interface PrinterUnderCheck {
 
 /** @throws DomainError `invalid` naming the field, `already_exists` for a name taken in the store. */
 export async function checkPrinterSettings(db: Queryable, printer: PrinterUnderCheck): Promise<void> {
-  const { storeId, id, settings, allowedPrinters } = printer;
-  checkConnection(settings, allowedPrinters);
+  const { storeId, before, settings, allowedPrinters } = printer;
+  checkConnection(settings);
+  if (!keepsAddress(before, settings)) checkAddress(settings, allowedPrinters);
   const profiles = await listProfiles();
   if (!profiles.includes(settings.profile))
     invalid(
@@ -25,26 +26,37 @@ export async function checkPrinterSettings(db: Queryable, printer: PrinterUnderC
       `There is no printer profile "${settings.profile}". Choose one of: ${profiles.join(', ')}.`,
     );
   const namesake = await findPrinterByName(db, storeId, settings.name);
-  if (namesake && namesake.id !== id)
+  if (namesake && namesake.id !== before?.id)
     throw new DomainError('already_exists', `The store has a printer ${settings.name} already.`, {
       printer_id: namesake.id,
     });
   if (settings.fallbackPrinterId === null) return;
   const fallback = await findPrinter(db, settings.fallbackPrinterId);
-  if (!fallback || fallback.storeId !== storeId || fallback.id === id)
+  if (!fallback || fallback.storeId !== storeId || fallback.id === before?.id)
     invalid('fallback_printer_id', 'The fallback must be another printer of the same store.');
 }
 
-function checkConnection(
-  { connection, ipAddress, port, devicePath }: PrinterSettings,
-  allowedPrinters: readonly string[],
-): void {
-  if (connection === 'network') {
-    if (!ipAddress) invalid('ip_address', 'A network printer needs its address or host name.');
-    checkPrinterAddress({ host: ipAddress, port }, allowedPrinters);
-  }
+function checkConnection({ connection, ipAddress, devicePath }: PrinterSettings): void {
+  if (connection === 'network' && !ipAddress)
+    invalid('ip_address', 'A network printer needs its address or host name.');
   const lacking = pathSentences[connection];
   if (lacking !== undefined && !devicePath) invalid('device_path', lacking);
+}
+
+/** An address that is allowed no more is not called; that must not keep the rest from being changed. */
+function keepsAddress(before: Printer | null, after: PrinterSettings): boolean {
+  return (
+    before?.connection === after.connection &&
+    before.ipAddress === after.ipAddress &&
+    before.port === after.port
+  );
+}
+
+function checkAddress(
+  { connection, ipAddress, port }: PrinterSettings,
+  allowedPrinters: readonly string[],
+): void {
+  if (connection === 'network' && ipAddress) checkPrinterAddress({ host: ipAddress, port }, allowedPrinters);
 }
 
 /** For the connections that need a `device_path`. */

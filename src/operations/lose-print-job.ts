@@ -29,6 +29,6 @@ export async function losePrintJob(
   const printer = await findPrinter(tx.db, lease.printerId);
   const isAutomatic = job.jobType === 'order' && job.reprintNumber < maxAutomaticReprints;
   if (printer?.onUnconfirmed === 'reprint' && isAutomatic && job.retriedTo === null)
-    await printAgain(tx, { source: job, printer, requestedBy: null });
+    await printAgain(tx, { source: job, printer, meantFor: job.meantFor, requestedBy: null });
   return job;
 }

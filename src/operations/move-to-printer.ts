@@ -22,7 +22,8 @@ export async function moveToPrinter(
 ): Promise<boolean> {
   const isWaiting = job.status === 'pending' || job.status === 'waiting';
   if (!isWaiting || job.printerId !== from.id || (await mayHavePrinted(tx.db, job.id))) return false;
-  const meantFor = job.meantFor ?? from.name;
+  const owner = job.meantFor ?? from.name;
+  const meantFor = owner === to.name ? null : owner;
   await movePrintJob(tx, {
     jobId: job.id,
     to: 'pending',

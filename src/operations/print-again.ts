@@ -10,6 +10,8 @@ import { queuePrintJob } from './queue-print-job.ts';
 export interface Reprint {
   readonly source: PrintJob;
   readonly printer: Printer;
+  /** Name of the printer that should have printed it, where another one stands in. */
+  readonly meantFor: string | null;
   /** Null when nobody asked: the policy for unconfirmed jobs does it. */
   readonly requestedBy: string | null;
 }
@@ -20,7 +22,7 @@ export interface Reprint {
  */
 export async function printAgain(
   tx: Transaction,
-  { source, printer, requestedBy }: Reprint,
+  { source, printer, meantFor, requestedBy }: Reprint,
 ): Promise<PrintJob> {
   const { printable }: JobDocument = JSON.parse(source.document);
   const isDoubtful = await mayHavePrinted(tx.db, source.id);
@@ -29,6 +31,7 @@ export async function printAgain(
     orderId: source.orderId,
     ticketId: source.ticketId,
     printer,
+    meantFor,
     station: source.station,
     jobType: source.jobType,
     document: { printable, requestedBy },

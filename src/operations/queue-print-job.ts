@@ -26,13 +26,23 @@ export interface WantedPaper {
   readonly reprintOf?: number | null;
   /** How many papers like it may exist already. @default 0 */
   readonly reprintNumber?: number;
+  /** Name of the printer that should have printed it, where another one stands in. @default null */
+  readonly meantFor?: string | null;
   /** From when its life is counted. @default now */
   readonly wantedAt?: Date;
 }
 
 /** Puts one piece of paper into its printer's queue and announces it. */
 export async function queuePrintJob(tx: Transaction, paper: WantedPaper): Promise<PrintJob> {
-  const { printer, document, copies = 1, copyNumber = 1, reprintNumber = 0, wantedAt = tx.now } = paper;
+  const {
+    printer,
+    document,
+    copies = 1,
+    copyNumber = 1,
+    reprintNumber = 0,
+    meantFor = null,
+    wantedAt = tx.now,
+  } = paper;
   const id = await tx.take('print_job');
   const job = {
     id,
@@ -41,7 +51,7 @@ export async function queuePrintJob(tx: Transaction, paper: WantedPaper): Promis
     copyNumber,
     reprintNumber,
     runningNumber: null,
-    meantFor: null,
+    meantFor,
   };
   const { printContent, error } = compose(job, printer);
   const errorMessage = printer ? error : nobody(paper);

@@ -27,12 +27,15 @@ export async function retryPrintJob(
     throw new DomainError('conflict', `Job ${id} is ${source.status} and will print by itself.`, {
       status: source.status,
     });
-  const printer = choosePrinter(source, await readPrinters(tx.db, source.storeId));
-  return printAgain(tx, { source, printer, requestedBy: await nameActor(tx.db, actor) });
+  const printers = await readPrinters(tx.db, source.storeId);
+  const own = printers.find((printer) => printer.id === source.printerId);
+  const printer = choosePrinter(source.id, own, printers);
+  const owner = source.meantFor ?? own?.name ?? null;
+  const meantFor = owner === printer.name ? null : owner;
+  return printAgain(tx, { source, printer, meantFor, requestedBy: await nameActor(tx.db, actor) });
 }
 
-function choosePrinter({ id, printerId }: PrintJob, printers: readonly Printer[]): Printer {
-  const own = printers.find((printer) => printer.id === printerId);
+function choosePrinter(id: number, own: Printer | undefined, printers: readonly Printer[]): Printer {
   const chosen = own
     ? findActive(printers, own)
     : printers.find(({ isActive, autoPrintOrders }) => isActive && autoPrintOrders);

@@ -37,13 +37,14 @@ function paperOf(event: LoggedEvent, ticket: FiredTicket, printers: readonly Pri
     jobType: 'order',
     wantedAt: new Date(event.createdAt),
   } as const;
-  const routed = shares.flatMap(({ printer, lines, unroutedStations }) =>
+  const routed = shares.flatMap(({ printer, lines, unroutedStations, replaced }) =>
     Array.from({ length: printer.printCopies }, (_, index) => ({
       ...common,
       printer,
       station: stationsOf(lines),
       copies: printer.printCopies,
       copyNumber: index + 1,
+      meantFor: namesOf(replaced),
       document: documentOf(ticket, { lines, unroutedStations, language: printer.language }),
       dedupeKey: `${event.storeId}·${event.seq}·${printer.id}·${index + 1}`,
     })),
@@ -62,6 +63,10 @@ function paperOf(event: LoggedEvent, ticket: FiredTicket, printers: readonly Pri
     dedupeKey: `${event.storeId}·${event.seq}·none·1`,
   };
   return [...routed, lost];
+}
+
+function namesOf(printers: readonly Printer[]): string | null {
+  return printers.length > 0 ? printers.map(({ name }) => name).join(' / ') : null;
 }
 
 interface Share {

@@ -64,6 +64,7 @@ export interface NewPrintJobRow {
   readonly priority: number;
   readonly reprintOf: number | null;
   readonly reprintNumber: number;
+  readonly meantFor: string | null;
   readonly errorMessage: string | null;
   readonly createdAt: string;
   readonly expiresAt: string | null;
@@ -77,7 +78,7 @@ export interface PrintJobChanges {
   readonly cause?: PrintCause | null;
   readonly runningNumber?: number | null;
   readonly printerId?: number;
-  readonly meantFor?: string;
+  readonly meantFor?: string | null;
   readonly passedOver?: readonly number[];
   readonly warnings?: readonly string[];
   readonly errorMessage?: string | null;
@@ -103,6 +104,7 @@ export async function insertPrintJob(db: Queryable, job: NewPrintJobRow): Promis
     priority: job.priority,
     reprint_of: job.reprintOf,
     reprint_number: job.reprintNumber,
+    meant_for: job.meantFor,
     error_message: job.errorMessage,
     created_at: job.createdAt,
     expires_at: job.expiresAt,

@@ -384,6 +384,42 @@ test('an idle printer is looked after', async (t) => {
   t.false(printer.isOpen());
 });
 
+test('a printer that never said anything is not called offline for its silence, only when nothing answers its door', async (t) => {
+  const seen: boolean[] = [];
+  const printer = createScriptedPrinter(() => undefined);
+  const opened = link(t, printer, {
+    profile: unknown,
+    timings: { idlePoll: 10 },
+    onStatus: ({ online }) => seen.push(online),
+  });
+  await waitUntil(() => seen.length === 1);
+  t.deepEqual(await opened.deliver(ticket()), { kind: 'sent' });
+  await opened.check();
+  printer.setReachable(false);
+  printer.hangUp('lost');
+  await waitUntil(() => seen.length === 2);
+  t.deepEqual(seen, [true, false]);
+});
+
+test('after a lost ticket the printer is looked at at once', async (t) => {
+  const seen: PrinterStatus[] = [];
+  const printer = createScriptedPrinter((heard) => {
+    if (heard.type !== 'ticket') return healthy(heard);
+    printer.setReachable(false);
+    printer.hangUp('lost');
+    return [];
+  });
+  const opened = link(t, printer, {
+    feedback: 'process_id',
+    timings: { idlePoll: 3_600_000 },
+    onStatus: (status) => seen.push(status),
+  });
+  await waitUntil(() => seen.at(-1)?.paper === 'ok');
+  t.is((await opened.deliver(ticket())).kind, 'unconfirmed');
+  await waitUntil(() => seen.at(-1)?.online === false);
+  t.pass();
+});
+
 test('a closed link finishes what is in hand and takes nothing more', async (t) => {
   const printer = createScriptedPrinter(healthy);
   const opened = link(t, printer);

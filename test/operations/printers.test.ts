@@ -8,7 +8,7 @@ import { movePrinterStatus } from '../../src/operations/move-printer-status.ts';
 import { queueTestPage } from '../../src/operations/queue-test-page.ts';
 import { removePrinter } from '../../src/operations/remove-printer.ts';
 import { insertMenuItem } from '../../src/storage/menu-items.ts';
-import { newPrinter } from '../../src/protocol/print.ts';
+import { newPrinter, printerChange } from '../../src/protocol/print.ts';
 import { readStream } from '../../src/storage/event-log.ts';
 import { findPrintJob } from '../../src/storage/print-jobs.ts';
 import { readPrinters } from '../../src/storage/printers.ts';
@@ -129,6 +129,24 @@ test('the route shows dishes that nobody would see on paper first', async (t) =>
   );
   const stats = await getPrintStats(storage, actor, storeId);
   t.like(stats, { printers: { total: 1, active: 1, online: 0 }, jobs: { pending: 0, failed: 0 } });
+});
+
+test('an address that is allowed no more keeps nothing else from being changed', async (t) => {
+  const storage = await openTestStorage(t);
+  await openStore(storage);
+  const request = newPrinter.parse({
+    name: 'Hot',
+    connection: 'network',
+    ip_address: '10.0.0.9',
+    port: 9200,
+  });
+  const allowedPrinters = ['10.0.0.9:9200'];
+  const { id } = await storage.write((tx) => addPrinter(tx, { request, actor, allowedPrinters }));
+  const change = (fields: object) =>
+    storage.write((tx) => changePrinter(tx, { id, change: printerChange.parse(fields), actor }));
+  t.is((await change({ name: 'Wok' })).name, 'Wok');
+  await t.throwsAsync(change({ port: 9201 }), { code: 'invalid' });
+  t.is((await change({ port: 9100 })).port, 9100);
 });
 
 test('a printer that is switched off takes no test page', async (t) => {

@@ -104,16 +104,34 @@ test('without any printer the ticket shows as failed instead of getting lost', a
   t.regex(job?.printContent ?? '', /宫保鸡丁/);
 });
 
-test('a printer that is switched off is replaced by its fallback', async (t) => {
+test('a printer that is switched off is replaced by its fallback, whose paper says so', async (t) => {
   const storage = await openTestStorage(t);
   const storeId = await openStore(storage);
   const spare = await putPrinter(storage, storeId, { stations: ['bar'], name: 'Spare' });
-  await putPrinter(storage, storeId, { stations: ['wok'], isActive: false, fallbackPrinterId: spare });
+  const off = { name: 'Hot', isActive: false, fallbackPrinterId: spare };
+  await putPrinter(storage, storeId, { ...off, stations: ['wok'] });
   const { orderId } = await fireTicket(storage, storeId, [wok, bar]);
   await spoolAll(storage, storeId);
   const jobs = await findJobsOfOrder(storage.read, orderId);
   t.deepEqual(outline(jobs), [{ printerId: spare, station: 'wok / bar', status: 'pending', copy: '1/1' }]);
   t.notRegex(jobs[0]?.printContent ?? '', /NO PRINTER/);
+  t.is(jobs[0]?.meantFor, 'Hot');
+  t.regex(jobs[0]?.printContent ?? '', /代打 FOR: Hot/);
+});
+
+test('a printer whose own the dishes are stands in for nobody', async (t) => {
+  const storage = await openTestStorage(t);
+  const storeId = await openStore(storage);
+  const spare = await putPrinter(storage, storeId, { stations: ['wok'], name: 'Spare' });
+  const off = { name: 'Hot', isActive: false, fallbackPrinterId: spare };
+  await putPrinter(storage, storeId, { ...off, stations: ['wok'] });
+  const { orderId } = await fireTicket(storage, storeId, [wok]);
+  await spoolAll(storage, storeId);
+  const jobs = await findJobsOfOrder(storage.read, orderId);
+  t.deepEqual(
+    jobs.map(({ printerId, meantFor }) => ({ printerId, meantFor })),
+    [{ printerId: spare, meantFor: null }],
+  );
 });
 
 test('a ticket lives for twenty minutes from its event, however late it is spooled', async (t) => {

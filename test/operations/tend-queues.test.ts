@@ -101,6 +101,15 @@ test('a trouble from before the service started counts only from its start: the 
   t.is((await job(id)).printerId, bar);
 });
 
+test('a ticket that began at the stand-in bears no name once its own printer takes it', async (t) => {
+  const { storage, hot, bar, queue, state, tend, job } = await openTwo(t);
+  const { id } = await queue(bar);
+  await storage.write((tx) => tx.db('print_job').where({ id }).update({ meant_for: 'Hot' }));
+  await state(bar, 'paper');
+  await tend(61);
+  t.like(await job(id), { printerId: hot, meantFor: null });
+});
+
 test('a job that went to a fallback never comes back', async (t) => {
   const { hot, bar, queue, state, tend, job } = await openTwo(t);
   const { id } = await queue(hot);

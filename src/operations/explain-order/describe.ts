@@ -29,6 +29,7 @@ export function describePaper(
     describeState(job, printer, say),
     say.proofs[job.proof],
     job.retriedTo === null ? '' : say.retried(job.retriedTo),
+    job.meantFor === null ? '' : say.printsFor(printer, job.meantFor),
     stations.length > 0 && job.printerId !== null ? say.standsIn(printer, stations.join(' / ')) : '',
   ]
     .filter((part) => part !== '')

@@ -62,6 +62,7 @@ export const en = {
   nobodyPrints: (job: number, station: string) => `No printer takes ${station}: job ${job} has no paper.`,
   standsIn: (printer: string, stations: string) =>
     `No printer is set up for ${stations}; ${printer} stands in.`,
+  printsFor: (printer: string, owner: string) => `${printer} prints in place of ${owner}.`,
   attempt: {
     begun: (job: number, printer: string) => `Job ${job} was sent to ${printer}; the outcome is still open.`,
     completed: (job: number, printer: string) => `${printer} printed job ${job}; the paper is proven.`,

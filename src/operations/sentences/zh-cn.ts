@@ -51,6 +51,7 @@ export const zhCN: Sentences = {
   queuedAgain: (job, printer, source) => `任务 ${source} 在 ${printer} 上补打，为任务 ${job}。`,
   nobodyPrints: (job, station) => `没有打印机负责 ${station}：任务 ${job} 没有出纸。`,
   standsIn: (printer, stations) => `${stations} 没有设置打印机，由 ${printer} 代打。`,
+  printsFor: (printer, owner) => `由 ${printer} 代替 ${owner} 打印。`,
   attempt: {
     begun: (job, printer) => `任务 ${job} 已发往 ${printer}，结果未知。`,
     completed: (job, printer) => `${printer} 已打印任务 ${job}，出纸已证实。`,
