@@ -9,6 +9,7 @@ import { formatAmount } from '../output/format-values.ts';
 import { listAll } from '../output/list-all.ts';
 import { printList } from '../output/print-list.ts';
 import { withApi } from '../with-api.ts';
+import { declareExport, declareImport } from './menu-file.ts';
 
 export function declare(menu: Command, cli: Cli): void {
   showExamples(
@@ -23,6 +24,8 @@ export function declare(menu: Command, cli: Cli): void {
     'menu list --store 1',
     'menu list --json',
   );
+  declareExport(menu.command('export'), cli);
+  declareImport(menu.command('import'), cli);
 }
 
 async function listMenu(cli: Cli, api: ApiClient, { store, json }: StoreOption & JsonOption): Promise<void> {

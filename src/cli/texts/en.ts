@@ -582,4 +582,21 @@ export const en = {
     noRoom: (megabytes: string) => `There is too little room for that backup: only ${megabytes} MB are free.`,
     how: 'Say --check to look first. To upgrade: restaurantctl stop, install the new version as you installed this one, restaurantctl start.',
   },
+  menuFile: {
+    whichFormat: 'Say --csv or --json, or name the file .csv or .json.',
+    place: (line: number, column: number) => `line ${line}, column ${column}`,
+    refused: (file: string, count: number) => `${file} has ${count} mistakes; nothing was changed.`,
+    unreadable: (file: string, message: string) => `${file} can't be read: ${message}`,
+    notJson: 'is no JSON from here on',
+    unclosed: 'a quote that is never closed',
+    unknownColumn: (name: string) => `there is no field ${name}`,
+    badCell: (field: string, text: string) => `${field} can't be "${text}"`,
+    twice: (name: string, line: number) => `${name} stands in line ${line} already`,
+    exported: (dishes: number, file: string) => `${dishes} dishes written to ${file}`,
+    categories: 'order of the categories',
+    summary: (added: number, changed: number, unchanged: number) =>
+      `${added} dishes added, ${changed} changed, ${unchanged} as they were.`,
+    left: (count: number) => `${count} dishes of the menu are not in the file; they stay.`,
+    dryRun: 'Only looked: nothing was changed.',
+  },
 };

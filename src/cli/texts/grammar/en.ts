@@ -7,5 +7,16 @@ export const grammarEn = {
   status: { line: 'one line, for a status bar or the greeting at log-in' },
   upgrade: { check: 'look only: what the next start of this version would do to the data' },
   completion: { shell: 'for which shell' },
+  menuExport: {
+    about: 'write the menu to a file that spreadsheets and menu import read',
+    file: 'menu.csv or menu.json; - for standard output',
+    csv: 'as a table for spreadsheets',
+    json: 'as JSON, with every field',
+  },
+  menuImport: {
+    about: 'make the menu say what a file says; dishes that are not in it stay',
+    file: 'menu.csv or menu.json; - for standard input',
+    dryRun: 'only show what would change',
+  },
 };
 export type Grammar = typeof grammarEn;

@@ -7,4 +7,15 @@ export const grammarZhCN: Grammar = {
   status: { line: '只用一行，适合状态栏或登录提示' },
   upgrade: { check: '只检查：此版本下次启动会对数据做什么' },
   completion: { shell: '用于哪种 shell' },
+  menuExport: {
+    about: '把菜单写入文件，可用表格软件编辑，再用 menu import 读回',
+    file: 'menu.csv 或 menu.json；- 为标准输出',
+    csv: '写成表格',
+    json: '写成 JSON，含全部字段',
+  },
+  menuImport: {
+    about: '按文件更新菜单；文件里没有的菜保持不变',
+    file: 'menu.csv 或 menu.json；- 为标准输入',
+    dryRun: '只显示会改什么',
+  },
 };

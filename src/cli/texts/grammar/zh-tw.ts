@@ -7,4 +7,15 @@ export const grammarZhTW: Grammar = {
   status: { line: '只用一行，適合狀態列或登入提示' },
   upgrade: { check: '只檢查：此版本下次啟動會對資料做什麼' },
   completion: { shell: '用於哪種 shell' },
+  menuExport: {
+    about: '把菜單寫入檔案，可用試算表編輯，再用 menu import 讀回',
+    file: 'menu.csv 或 menu.json；- 為標準輸出',
+    csv: '寫成表格',
+    json: '寫成 JSON，含全部欄位',
+  },
+  menuImport: {
+    about: '依檔案更新菜單；檔案裡沒有的菜保持不變',
+    file: 'menu.csv 或 menu.json；- 為標準輸入',
+    dryRun: '只顯示會改什麼',
+  },
 };

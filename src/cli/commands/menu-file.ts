@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { ApiClient } from '../../client/api-client.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { chooseStore } from '../choose-store.ts';
+import type { Cli } from '../cli.ts';
+import { type StoreOption, storeOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import type { MenuChanges } from '../menu-file/import-menu.ts';
+import type { MenuFormat } from '../menu-file/write-menu.ts';
+import { listAll } from '../output/list-all.ts';
+import { withApi } from '../with-api.ts';
+
+interface FormatOptions extends StoreOption {
+  readonly csv?: boolean;
+  readonly json?: boolean;
+}
+
+export function declareExport(command: Command, cli: Cli): void {
+  const { menuExport: say } = cli.texts.grammar;
+  addFormat(command.description(say.about).argument('<file>', say.file), cli);
+  showExamples(command, 'menu export menu.csv', 'menu export - --json --store 1').action(
+    (file: string, options: FormatOptions) =>
+      withApi(cli, 'read', (api) => exportMenu(cli, api, file, options)),
+  );
+}
+
+export function declareImport(command: Command, cli: Cli): void {
+  const { menuImport: say } = cli.texts.grammar;
+  addFormat(command.description(say.about).argument('<file>', say.file), cli).option('--dry-run', say.dryRun);
+  showExamples(command, 'menu import menu.csv --dry-run', 'menu import menu.json --store 1').action(
+    async (file: string, options: FormatOptions & { dryRun?: boolean }) => {
+      const { readMenu } = await import('../menu-file/read-menu.ts');
+      const { importMenu } = await import('../menu-file/import-menu.ts');
+      const { dryRun = false } = options;
+      const menu = readMenu(cli, file, formatOf(cli, file, options));
+      const changes = await withApi(cli, dryRun ? 'read' : 'write', async (api) =>
+        importMenu(api, { storeId: await chooseStore(cli, api, options.store), menu, dryRun }),
+      );
+      tell(cli, changes, dryRun);
+    },
+  );
+}
+
+function addFormat(command: Command, { texts: { grammar } }: Cli): Command {
+  return command
+    .addOption(storeOption())
+    .addOption(new Option('--csv', grammar.menuExport.csv).conflicts('json'))
+    .option('--json', grammar.menuExport.json);
+}
+
+/** What an option says, else what the file is called. @throws DomainError `wrong_usage` */
+function formatOf(cli: Cli, file: string, { csv, json }: FormatOptions): MenuFormat {
+  const ending = extname(file).toLowerCase();
+  if (csv || (!json && ending === '.csv')) return 'csv';
+  if (json || ending === '.json') return 'json';
+  throw new DomainError('wrong_usage', cli.texts.menuFile.whichFormat);
+}
+
+async function exportMenu(cli: Cli, api: ApiClient, file: string, options: FormatOptions): Promise<void> {
+  const { writeMenu } = await import('../menu-file/write-menu.ts');
+  const format = formatOf(cli, file, options);
+  const store_id = await chooseStore(cli, api, options.store);
+  const { categories } = await api.listMenu({ query: { store_id, limit: 1 } });
+  const items = await listAll((query) => api.listMenu({ query: { ...query, store_id } }));
+  const rank = (category: string) => (category === '' ? categories.length : categories.indexOf(category));
+  const dishes = items
+    .toSorted((a, b) => rank(a.category) - rank(b.category) || a.id - b.id)
+    .map(({ id: _id, store_id: _store, thumbnail_url: _thumbnail, ...dish }) => dish);
+  const text = writeMenu({ categories, dishes }, format);
+  if (file === '-') return void cli.stdout.write(text);
+  writeFileSync(file, text);
+  cli.say(cli.texts.menuFile.exported(dishes.length, file));
+}
+
+function tell(cli: Cli, { added, changed, unchanged, left, reordered }: MenuChanges, dryRun: boolean): void {
+  const { menuFile: say } = cli.texts;
+  for (const name of added) cli.print(`+ ${name}`);
+  for (const { name, fields } of changed) cli.print(`~ ${name}: ${fields.join(', ')}`);
+  if (reordered) cli.print(`~ ${say.categories}`);
+  cli.say(say.summary(added.length, changed.length, unchanged));
+  if (left.length > 0) cli.say(say.left(left.length));
+  if (dryRun) cli.say(say.dryRun);
+}
