@@ -24,6 +24,7 @@ export const commandGroups: readonly CommandGroup[] = [
       status: () => import('./commands/status.ts'),
       logs: () => import('./commands/logs.ts'),
       doctor: () => import('./commands/doctor.ts'),
+      demo: () => import('./commands/demo.ts'),
     },
   },
   {
