@@ -44,7 +44,7 @@ export async function openHouse(cli: Cli, releasers: Releasers): Promise<House> 
   const supervisor = startSupervisor({
     ...loaded,
     env: cli.env,
-    beforeChildren: () => prepareData(cli, config, { demo: true, progress }),
+    beforeChildren: () => prepareData(cli, config, { demo: true, allowUnrouted: false, progress }),
     onStatus: report,
   });
   releasers.push(() => supervisor.stop());
