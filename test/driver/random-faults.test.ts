@@ -165,7 +165,7 @@ async function checkProof(
   story: () => string,
 ): Promise<void> {
   const isOnPaper = () => countWholeCopies(printer.paper(), ticket) >= 1;
-  if (proof === 'status') await printer.waitFor(isOnPaper, 500).catch(() => undefined);
+  if (proof === 'status') await printer.waitFor(isOnPaper, 30_000).catch(() => undefined);
   t.true(isOnPaper(), `${ticket.job} completed and not on paper: ${story()}`);
 }
 

@@ -66,7 +66,7 @@ export const writeOnly: PrinterProfile = {
 };
 
 /** Long enough, on a fast clock, for a busy machine. */
-const patient = { admission: 10_000, question: 10_000, clear: 10_000, pollAnswer: 10_000, complete: 200_000 };
+const patient = { admission: 60_000, question: 60_000, clear: 60_000, pollAnswer: 60_000, complete: 400_000 };
 
 export async function drivePrinter(options: DrivenPrinterOptions = {}): Promise<DrivenPrinter> {
   const clock = createScaledClock(options.factor ?? 10);

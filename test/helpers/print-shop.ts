@@ -52,7 +52,7 @@ export interface PrintShop {
 export const silent: Logger = createLogger({ service: 'test', level: 'silent' });
 
 /** Answers may be late on a busy machine, and the clock is fast. */
-const patient = { admission: 5_000, question: 5_000, clear: 5_000, pollAnswer: 5_000 };
+const patient = { admission: 30_000, question: 30_000, clear: 30_000, pollAnswer: 30_000, complete: 120_000 };
 
 const moving = new Set(['pending', 'waiting', 'printing']);
 

@@ -72,6 +72,8 @@ export interface TestApiOptions {
   readonly clock?: Clock;
   readonly storage?: Storage;
   readonly env?: Readonly<Record<string, string>>;
+  /** Of the password hash. @default 4, the lowest there is */
+  readonly bcryptCost?: number;
   /** Real payment providers, or their emulators. */
   readonly providers?: Providers;
 }
@@ -92,9 +94,11 @@ const roomForTests = {
 export async function startTestApi(t: ExecutionContext, options: TestApiOptions = {}): Promise<TestApi> {
   const { clock = systemClock, env = {}, providers } = options;
   const storage = options.storage ?? (await openTestStorage(t, { clock }));
-  const { config } = loadConfig({
+  const { config: loaded } = loadConfig({
     env: { ...roomForTests, RESTAURANTCTL_DATA_DIR: await tempDir(t), ...env },
   });
+  // Settings allow no less than 12, which costs a busy machine seconds for each guess.
+  const config = { ...loaded, auth: { ...loaded.auth, bcrypt_cost: options.bcryptCost ?? 4 } };
   const logger = pino({ level: 'silent' });
   const app = createApp({
     storage,

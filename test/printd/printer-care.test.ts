@@ -17,9 +17,14 @@ const actor: Actor = {
   tableId: null,
 };
 
-/** Asks for it and waits for what comes of it. */
+/** Asks for it, with all the time a busy machine may need, and waits for what comes of it. */
 async function act(shop: PrintShop, printerId: number, action: 'open_drawer' | 'beep' | 'recover') {
-  const { id } = await shop.storage.write((tx) => requestPrinterAction(tx, { printerId, action, actor }));
+  const { id } = await shop.storage.write(async (tx) => {
+    const requested = await requestPrinterAction(tx, { printerId, action, actor });
+    const expires_at = new Date(tx.now.getTime() + 3_600_000).toISOString();
+    await tx.db('printer_action').where({ id: requested.id }).update({ expires_at });
+    return requested;
+  });
   const ended = new Set(['sent', 'unconfirmed', 'refused', 'expired']);
   const find = () => findPrinterAction(shop.storage.read, id);
   await waitUntil(async () => ended.has((await find())?.status ?? ''));

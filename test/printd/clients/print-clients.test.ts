@@ -164,11 +164,11 @@ test('a silent client gets no other paper; its late word settles the job and sav
 });
 
 test('printing keeps a paper in hand; a failure after it leaves it open, one before it is tried again', async (t) => {
-  const shop = await openClientShop(t, { answerMs: 2_000 });
+  const shop = await openClientShop(t, { answerMs: 20_000 });
   const client = await shop.join();
   const { orderId } = await shop.order();
   const { job_id: id } = await paper(client);
-  const until = shop.clock.monotonic() + 4_000;
+  const until = shop.clock.monotonic() + 25_000;
   await waitUntil(() => {
     say(client, id, 'printing');
     return shop.clock.monotonic() > until;
