@@ -19,7 +19,7 @@ export function openWriter(filename: string, savepoint: UnitSavepoint = createUn
     connection: { filename },
     useNullAsDefault: true,
     pool: pool(1, writerPragmas),
-    acquireConnectionTimeout: 10_000,
+    acquireConnectionTimeout: 30_000,
   });
 }
 
@@ -30,7 +30,7 @@ export function openReader(filename: string): Knex {
     connection: { filename },
     useNullAsDefault: true,
     pool: pool(4, readerPragmas),
-    acquireConnectionTimeout: 10_000,
+    acquireConnectionTimeout: 30_000,
   });
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { coerceError } from '../domain/errors.ts';
 
 /** How long a writer waits for the lock, ms; after it the statement fails with SQLITE_BUSY. */
-const patienceMs = 5000;
+const patienceMs = 20_000;
 
 /**
  * Runs a statement that needs the write lock (`BEGIN IMMEDIATE`), waiting while another process has it. SQLite would wait by

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function waitFor<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
-  deadline = 60_000,
+  deadline = 120_000,
 ): Promise<T> {
   const end = Date.now() + deadline;
   let last: unknown;
@@ -24,6 +24,6 @@ export async function waitFor<T>(
 }
 
 /** Resolves when the condition holds. @throws after `withinMs` */
-export async function waitUntil(condition: () => unknown, withinMs = 60_000): Promise<void> {
+export async function waitUntil(condition: () => unknown, withinMs = 120_000): Promise<void> {
   await waitFor(String(condition), async () => Boolean(await condition()), withinMs);
 }
