@@ -8,6 +8,7 @@ import { deleteExpiredRefreshTokens } from '../storage/refresh-tokens.ts';
 import type { Storage } from '../storage/storage.ts';
 import { deleteExpiredThrottles } from '../storage/throttles.ts';
 import { deleteExpiredWsTickets } from '../storage/ws-tickets.ts';
+import { keepFinishedDays } from './keep-day-figures.ts';
 
 export interface HouseOptions {
   readonly storage: Storage;
@@ -25,7 +26,8 @@ const answersKeptMs = 3 * dayMs;
 
 /**
  * Forgets what nobody needs any more: answers to requests with a key after three days, events beyond the retention, expired
- * tokens, tickets, nonces and counts. In small transactions, so that orders never wait for it.
+ * tokens, tickets, nonces and counts; and keeps the figures of finished days. In small transactions, so that orders never wait
+ * for it.
  * @returns whether it was this process's turn
  */
 export async function keepHouse({ storage, clock, events, signal }: HouseOptions): Promise<boolean> {
@@ -45,5 +47,6 @@ export async function keepHouse({ storage, clock, events, signal }: HouseOptions
   };
   for (const [storeId, from] of await findForgettable(storage.read, retention))
     while (!signal?.aborted && (await storage.write((tx) => forgetEvents(tx.db, storeId, from))));
+  await keepFinishedDays({ storage, clock, signal });
   return true;
 }

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { localParts } from '../domain/local-time.ts';
+import { createHourTeller } from '../domain/local-hours.ts';
 import { toMajor } from '../domain/money.ts';
 import type { hourlySales, ReportFilter } from '../protocol/analytics.ts';
-import { sumByQuarterHour } from '../storage/analytics.ts';
+import { salesByQuarterHour } from '../storage/period-figures.ts';
 import { type ReportAsker, reportScope } from './report-scope.ts';
 
 /**
@@ -15,8 +15,9 @@ export async function reportHourlySales(
 ): Promise<z.input<typeof hourlySales>> {
   const scope = await reportScope(asker, filter);
   const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, count: 0, revenue: 0 }));
-  for (const { instant, count, revenue } of await sumByQuarterHour(asker.db, scope)) {
-    const total = hours[Number(localParts(instant, scope.store.timezone).hour)];
+  const hourAt = createHourTeller(scope.store.timezone);
+  for (const { start, count, revenue } of await salesByQuarterHour(asker.db, scope)) {
+    const total = hours[hourAt(start)];
     if (!total) continue;
     total.count += count;
     total.revenue += revenue;

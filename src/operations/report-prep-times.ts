@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { localParts } from '../domain/local-time.ts';
+import { createHourTeller } from '../domain/local-hours.ts';
 import { type Counted, percentile } from '../domain/percentile.ts';
 import type { prepFilter, prepTimes } from '../protocol/analytics.ts';
 import { countPrepTimes } from '../storage/prep-times.ts';
@@ -12,7 +12,8 @@ export async function reportPrepTimes(
 ): Promise<z.input<typeof prepTimes>> {
   const scope = await reportScope(asker, filter);
   const isHour = filter.by === 'hour';
-  const nameOf = (group: string) => (isHour ? localParts(new Date(group), scope.store.timezone).hour : group);
+  const hourAt = createHourTeller(scope.store.timezone);
+  const nameOf = (group: string) => (isHour ? String(hourAt(Date.parse(group))).padStart(2, '0') : group);
   const groups = new Map<string, Map<number, number>>();
   for (const { group, seconds, count } of await countPrepTimes(asker.db, scope, filter.by)) {
     const name = nameOf(group);

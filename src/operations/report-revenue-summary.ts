@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { toMajor } from '../domain/money.ts';
 import type { ReportFilter, revenueSummary } from '../protocol/analytics.ts';
-import { sumRevenue } from '../storage/analytics.ts';
+import { revenueOf } from '../storage/period-figures.ts';
 import { type ReportAsker, reportScope } from './report-scope.ts';
 
 /** What came in over a period. @throws DomainError `not_found`, `invalid` */
@@ -10,7 +10,7 @@ export async function reportRevenueSummary(
   filter: ReportFilter,
 ): Promise<z.input<typeof revenueSummary>> {
   const scope = await reportScope(asker, filter);
-  const { orders, amount, discount, net } = await sumRevenue(asker.db, scope);
+  const { orders, amount, discount, net } = await revenueOf(asker.db, scope);
   return {
     period: filter.period,
     start_date: scope.days.start,

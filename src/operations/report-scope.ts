@@ -8,6 +8,7 @@ import { requireStore } from './require-store.ts';
 
 /** Who wants to know about which store, and when they ask. */
 export interface ReportAsker {
+  /** A snapshot. */
   readonly db: Queryable;
   readonly actor: Actor;
   readonly now: Date;

@@ -2,19 +2,12 @@ import type { Minor } from '../domain/money.ts';
 import type { OrderStatus, PaymentMethod } from '../domain/order.ts';
 import type { DayRange } from '../domain/report-period.ts';
 import type { Queryable } from './database.ts';
+import type { DishSum, MethodTotal, QuarterTotal, RevenueTotals } from './day-figures.ts';
 
 /** A store's business days. */
 export interface ReportScope {
   readonly storeId: number;
   readonly days: DayRange;
-}
-
-export interface RevenueTotals {
-  readonly orders: number;
-  readonly amount: Minor;
-  readonly discount: Minor;
-  /** What was paid less what was given back. */
-  readonly net: Minor;
 }
 
 /**
@@ -34,12 +27,6 @@ export async function sumRevenue(db: Queryable, scope: ReportScope): Promise<Rev
   };
 }
 
-export interface MethodTotal {
-  readonly method: PaymentMethod;
-  readonly count: number;
-  readonly amount: Minor;
-}
-
 /** The payments of those orders: one that was paid in two ways counts in both. Most money first. */
 export async function sumByMethod(db: Queryable, scope: ReportScope): Promise<MethodTotal[]> {
   const rows: (Sums<'count' | 'amount'> & { method: PaymentMethod })[] = await db('payment')
@@ -57,39 +44,23 @@ export async function sumByMethod(db: Queryable, scope: ReportScope): Promise<Me
   }));
 }
 
-export interface DishTotal {
-  readonly menuItemId: number;
-  /** Its name of today. */
-  readonly name: string;
-  readonly quantity: number;
-  /** Before discounts and what was given back, which belong to whole orders. */
-  readonly revenue: Minor;
-}
-
-/** Dishes that were sold and not voided, most portions first. */
-export async function sumByDish(db: Queryable, scope: ReportScope, limit: number): Promise<DishTotal[]> {
+/** Dishes that were sold and not voided. */
+export async function sumByDish(db: Queryable, scope: ReportScope): Promise<DishSum[]> {
   const rows: (Sums<'quantity' | 'revenue'> & { menu_item_id: number })[] = await db('order_item')
     .whereIn('order_id', paidOrders(db, scope).select('id'))
     .whereNot('status', 'cancelled')
     .groupBy('menu_item_id')
     .select('menu_item_id')
-    .orderBy([{ column: 'quantity', order: 'desc' }, { column: 'revenue', order: 'desc' }, 'menu_item_id'])
-    .limit(limit)
     .sum({ quantity: 'quantity', revenue: db.raw('quantity * unit_price') });
-  const names = await readDishNames(
-    db,
-    rows.map(({ menu_item_id: id }) => id),
-  );
-  return rows.map(({ menu_item_id: id, quantity, revenue }) => ({
-    menuItemId: id,
-    name: names.get(id) ?? '',
+  return rows.map(({ menu_item_id: menuItemId, quantity, revenue }) => ({
+    menuItemId,
     quantity: toNumber(quantity),
     revenue: toNumber(revenue),
   }));
 }
 
-/** Also of dishes that left the menu: their rows stay. */
-async function readDishNames(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
+/** A dish's name of today, also of dishes that left the menu: their rows stay. */
+export async function readDishNames(db: Queryable, ids: readonly number[]): Promise<Map<number, string>> {
   const rows: { id: number; name: string }[] = await db('menu_item').whereIn('id', ids).select('id', 'name');
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -99,16 +70,11 @@ export interface SalesTotal {
   readonly revenue: Minor;
 }
 
-export interface HourTotal extends SalesTotal {
-  /** An instant of the quarter hour. */
-  readonly instant: Date;
-}
-
 /**
  * Sales by the quarter of an hour in UTC: every zone's clock differs from UTC by whole quarters, so that none of these lies in
  * two local hours.
  */
-export async function sumByQuarterHour(db: Queryable, scope: ReportScope): Promise<HourTotal[]> {
+export async function sumByQuarterHour(db: Queryable, scope: ReportScope): Promise<QuarterTotal[]> {
   const hour = 'substr(created_at, 1, 13)';
   const quarter = 'cast(substr(created_at, 15, 2) as integer) / 15';
   const rows: (Sums<'count' | 'revenue' | 'quarter'> & { hour: string })[] = await paidOrders(db, scope)
@@ -117,7 +83,7 @@ export async function sumByQuarterHour(db: Queryable, scope: ReportScope): Promi
     .count({ count: '*' })
     .sum({ revenue: db.raw(takings) });
   return rows.map((row) => ({
-    instant: new Date(`${row.hour}:${String(toNumber(row.quarter) * 15).padStart(2, '0')}Z`),
+    start: Date.parse(`${row.hour}:${String(toNumber(row.quarter) * 15).padStart(2, '0')}Z`),
     count: toNumber(row.count),
     revenue: toNumber(row.revenue),
   }));

@@ -2,6 +2,7 @@ import type { ItemStatus, OrderStatus, PaymentMethod, PaymentStatus, ServiceMode
 import type { Order, OrderDiscount, OrderItem } from '../domain/placed-order.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
+import { forgetDayFigures } from './day-figures.ts';
 import type { Transaction } from './writer.ts';
 
 interface OrderRow {
@@ -148,6 +149,8 @@ export async function updateOrder(tx: Transaction, before: Order, after: Order):
     else if (earlier !== item)
       await tx.db('order_item').where({ id: item.id }).update(toItemRow(after.id, item));
   }
+  if (before.paymentStatus === 'paid' || after.paymentStatus === 'paid')
+    await forgetDayFigures(tx, after.storeId, after.businessDay);
 }
 
 export interface HistoryEntry {

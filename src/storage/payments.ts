@@ -1,6 +1,7 @@
 import type { ChargeStatus, Payment } from '../domain/payment.ts';
 import type { PaymentMethod } from '../domain/order.ts';
 import type { Queryable } from './database.ts';
+import { forgetDayOfOrder } from './day-figures.ts';
 import type { Transaction } from './writer.ts';
 
 interface PaymentRow {
@@ -57,11 +58,13 @@ export async function insertPayment(
     .insert({ ...toRow(payment), created_at: createdAt })
     .returning('id');
   if (!rows[0]) throw new Error('The payment was not inserted');
+  if (payment.status !== 'pending') await forgetDayOfOrder(tx, payment.orderId);
   return { ...payment, id: rows[0].id, createdAt };
 }
 
 export async function updatePayment(tx: Transaction, payment: Payment): Promise<void> {
   await tx.db('payment').where({ id: payment.id }).update(toRow(payment));
+  if (payment.status !== 'pending') await forgetDayOfOrder(tx, payment.orderId);
 }
 
 /**

@@ -15,10 +15,12 @@ export async function findJobsForPerson(
   db: Queryable,
   { storeIds, since }: Omit<TroubleQuery, 'before'>,
 ): Promise<PrintJob[]> {
-  const rows: PrintJobRow[] = await openJobs(db, storeIds, ['unconfirmed', 'sent', 'failed'])
-    .where('job.created_at', '>', since)
-    .orderBy('job.id');
-  return rows.map(toPrintJob);
+  const rows: PrintJobRow[] = await openJobs(db, storeIds, ['unconfirmed', 'sent', 'failed']).where(
+    'job.created_at',
+    '>',
+    since,
+  );
+  return rows.map(toPrintJob).sort(byId);
 }
 
 /** Paper of tickets that should be out by now and isn't. Of finished orders none is wanted any more. */
@@ -31,9 +33,8 @@ export async function findLateTicketJobs(
     .whereNotNull('job.ticket_id')
     .whereNot('orders.status', 'completed')
     .where('job.created_at', '<=', before)
-    .where('job.created_at', '>', since)
-    .orderBy('job.id');
-  return rows.map(toPrintJob);
+    .where('job.created_at', '>', since);
+  return rows.map(toPrintJob).sort(byId);
 }
 
 /** Of the newest papers the last of each printer, where that could not be printed as it was written. */
@@ -111,6 +112,11 @@ export async function findPrinterChange(
     .orderBy('seq', 'desc')
     .first('created_at');
   return row?.created_at;
+}
+
+/** Asked for in this order, the database walks through all jobs of the store instead of the few that are open. */
+function byId(one: PrintJob, other: PrintJob): number {
+  return one.id - other.id;
 }
 
 function openJobs(db: Queryable, storeIds: readonly number[], states: readonly PrintJobState[]) {

@@ -13,16 +13,17 @@ import type { Services, TagHandlers } from '../handler.ts';
 
 /** Reports on what a store took. */
 export function analyticsHandlers({ storage, clock }: Services): TagHandlers<'analytics'> {
-  const asker = (actor: Actor): ReportAsker => ({ db: storage.read, actor, now: clock.now() });
+  const ask = <Report>(actor: Actor, report: (asker: ReportAsker) => Promise<Report>): Promise<Report> =>
+    storage.snapshot((db) => report({ db, actor, now: clock.now() }));
   return {
-    getRevenueSummary: ({ query, actor }) => reportRevenueSummary(asker(actor), query),
-    getPaymentMethodShares: ({ query, actor }) => reportPaymentMethods(asker(actor), query),
-    getMenuItemSales: ({ query, actor }) => reportMenuItemSales(asker(actor), query),
-    getHourlySales: ({ query, actor }) => reportHourlySales(asker(actor), query),
-    getOrderStatusCounts: ({ query, actor }) => reportOrderStatus(asker(actor), query),
-    getDailyRevenue: ({ query, actor }) => reportDailyRevenue(asker(actor), query),
-    getPrepTimes: ({ query, actor }) => reportPrepTimes(asker(actor), query),
-    getPersonTotals: ({ query, actor }) => reportByPerson(asker(actor), query),
-    getTopOrders: ({ query, actor }) => reportTopOrders(asker(actor), query),
+    getRevenueSummary: ({ query, actor }) => ask(actor, (asker) => reportRevenueSummary(asker, query)),
+    getPaymentMethodShares: ({ query, actor }) => ask(actor, (asker) => reportPaymentMethods(asker, query)),
+    getMenuItemSales: ({ query, actor }) => ask(actor, (asker) => reportMenuItemSales(asker, query)),
+    getHourlySales: ({ query, actor }) => ask(actor, (asker) => reportHourlySales(asker, query)),
+    getOrderStatusCounts: ({ query, actor }) => ask(actor, (asker) => reportOrderStatus(asker, query)),
+    getDailyRevenue: ({ query, actor }) => ask(actor, (asker) => reportDailyRevenue(asker, query)),
+    getPrepTimes: ({ query, actor }) => ask(actor, (asker) => reportPrepTimes(asker, query)),
+    getPersonTotals: ({ query, actor }) => ask(actor, (asker) => reportByPerson(asker, query)),
+    getTopOrders: ({ query, actor }) => ask(actor, (asker) => reportTopOrders(asker, query)),
   };
 }
