@@ -155,6 +155,28 @@ test('a late refund takes back the figures of its day alone, and the next round 
   t.deepEqual(await days(), [40, 55, 0, 0]);
 });
 
+test('an order of a finished day that is no longer paid leaves its day, and comes back when it is', async (t) => {
+  const { clock, place, pay, keep, call } = await openRestaurant(t);
+  const { id } = await place(1);
+  await pay(id);
+  clock.pass(24 * hourMs);
+  await keep();
+  const yesterday = async () => {
+    const query = { store_id: 1, period: 'yesterday' };
+    const [summary, dishes] = [
+      await call('getRevenueSummary', { query }),
+      await call('getMenuItemSales', { query }),
+    ];
+    return [summary.net_revenue, dishes.length];
+  };
+  t.deepEqual(await yesterday(), [55, 2]);
+  await call('addOrderItems', { params: { id }, body: { items: [{ menu_item_id: 4, quantity: 1 }] } });
+  t.deepEqual(await yesterday(), [0, 0]);
+  await keep();
+  await pay(id);
+  t.deepEqual(await yesterday(), [63.5, 2]);
+});
+
 test('an order that is neither paid nor was costs no day its figures', async (t) => {
   const { clock, place, keep, keptDays, call } = await openRestaurant(t);
   const { id } = await place(1);
