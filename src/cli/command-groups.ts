@@ -10,18 +10,22 @@ export interface CommandModule {
 interface CommandGroup {
   readonly name: keyof Texts['groups'];
   readonly commands: Readonly<Record<string, () => Promise<CommandModule>>>;
+  /** Other names of commands. */
+  readonly aliases?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Every command and where it is, in the order of the help. */
 export const commandGroups: readonly CommandGroup[] = [
   {
     name: 'run',
+    aliases: { top: ['dash'] },
     commands: {
       init: () => import('./commands/init.ts'),
       start: () => import('./commands/start.ts'),
       stop: () => import('./commands/stop.ts'),
       restart: () => import('./commands/restart.ts'),
       status: () => import('./commands/status.ts'),
+      top: () => import('./commands/top.ts'),
       logs: () => import('./commands/logs.ts'),
       doctor: () => import('./commands/doctor.ts'),
       demo: () => import('./commands/demo.ts'),

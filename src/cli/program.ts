@@ -27,11 +27,13 @@ export function createProgram(cli: Cli): Command {
     });
   showExamples(program, 'start --demo', 'status', 'order create --store 1 --table 8 --item 3x2');
   for (const group of commandGroups) {
-    for (const name of Object.keys(group.commands))
-      program
+    for (const name of Object.keys(group.commands)) {
+      const command = program
         .command(name)
         .helpGroup(texts.groups[group.name])
         .description(texts.commands[name] ?? '');
+      for (const alias of group.aliases?.[name] ?? []) command.alias(alias);
+    }
   }
   const loaders = new Map(commandGroups.flatMap(({ commands }) => Object.entries(commands)));
   return program.hook('preSubcommand', async (_, command) => {

@@ -56,3 +56,41 @@ export async function listScreens(
     ackedAt: acked_at,
   }));
 }
+
+/** The same of several stores, null for all, with how loud each is and its store's clock. */
+export async function listScreensOf(
+  db: Queryable,
+  { storeIds, since }: { readonly storeIds: readonly number[] | null; readonly since: string },
+): Promise<(ScreenAck & KnownScreen & { readonly timeZone: string })[]> {
+  const query = db('screen_ack as ack')
+    .join('store', 'store.id', 'ack.store_id')
+    .where('ack.acked_at', '>=', since)
+    .orderBy([{ column: 'ack.store_id' }, { column: 'ack.screen' }]);
+  if (storeIds) query.whereIn('ack.store_id', storeIds);
+  const rows: {
+    store_id: number;
+    screen: string;
+    seq: number;
+    displayed: boolean | number;
+    audio: ScreenAck['audio'];
+    acked_at: string;
+    timezone: string;
+  }[] = await query.select(
+    'ack.store_id',
+    'ack.screen',
+    'ack.seq',
+    'ack.displayed',
+    'ack.audio',
+    'ack.acked_at',
+    'store.timezone',
+  );
+  return rows.map(({ store_id: storeId, screen, seq, displayed, audio, acked_at: ackedAt, timezone }) => ({
+    storeId,
+    screen,
+    seq,
+    displayed: Boolean(displayed),
+    audio,
+    ackedAt,
+    timeZone: timezone,
+  }));
+}

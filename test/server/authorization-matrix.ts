@@ -197,6 +197,7 @@ function ordersRows() {
     moveOrder: staff,
     explainOrder: staff,
     listAttention: [['staffOfStore', 'store']] as const,
+    listScreens: [['staffOfStore', 'store']] as const,
     getKitchenOrder: staff,
     getDelivery: staff,
     getSaga: staff,

@@ -59,6 +59,7 @@ test('every route lets in exactly the roles of the table', async (t) => {
 const staffOnly = [
   'explainOrder',
   'listAttention',
+  'listScreens',
   'getKitchenOrder',
   'getSaga',
   'getDelivery',

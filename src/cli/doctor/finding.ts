@@ -20,3 +20,9 @@ export function warning(check: string, sentence: string, fix: string): Finding {
 export function failure(check: string, sentence: string, fix: string): Finding {
   return { check, level: 'fail', sentence, fix };
 }
+
+/** What must be mended, what to look at, what is well; each as it was found. */
+export function urgentFirst(findings: readonly Finding[]): Finding[] {
+  const order = ['fail', 'warn', 'ok'];
+  return findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}

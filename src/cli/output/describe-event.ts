@@ -32,7 +32,10 @@ const eventSchema = z.looseObject({
 type Event = z.output<typeof eventSchema>;
 
 /** One event of a store as one line for people: number, time, kind, what it is about. */
-export function describeEvent({ texts, colors, stdout }: Cli, message: StreamMessage): string {
+export function describeEvent(
+  { texts, colors, stdout }: Pick<Cli, 'texts' | 'colors' | 'stdout'>,
+  message: StreamMessage,
+): string {
   const { success, data } = eventSchema.safeParse(message);
   const event: Event = success ? data : {};
   const head = [String(message.seq).padStart(6), event.timestamp?.slice(11, 19) ?? ''].join('  ');

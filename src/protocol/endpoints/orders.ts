@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import * as explanations from '../explanations.ts';
 import * as orders from '../orders.ts';
+import * as screens from '../screens.ts';
 import { idText } from '../values.ts';
 import { diners, kitchen, readers, staff } from './access.ts';
 import { byId, byItem } from './parameters.ts';
@@ -164,6 +165,17 @@ export const ordersEndpoints = {
     query: z.strictObject({ store_id: idText.optional() }),
     status: 200,
     answer: explanations.attentionList,
+  },
+  listScreens: {
+    method: 'GET',
+    path: '/api/screens',
+    summary:
+      'Kitchen screens of the last day: what each has shown, whether it is loud, when it was last heard',
+    tag: 'orders',
+    access: staff,
+    query: z.strictObject({ store_id: idText.optional() }),
+    status: 200,
+    answer: screens.screenList,
   },
   getKitchenOrder: {
     method: 'GET',

@@ -9,6 +9,7 @@ import { getOrder } from '../../operations/get-order.ts';
 import { getOrderHistory } from '../../operations/get-order-history.ts';
 import { listAttention } from '../../operations/list-attention.ts';
 import { listOrders } from '../../operations/list-orders.ts';
+import { listScreens } from '../../operations/list-screens.ts';
 import { mergeTables, moveToTable } from '../../operations/move-to-table.ts';
 import { orderOnWire } from '../../operations/order-on-wire.ts';
 import { placeOrder } from '../../operations/place-order.ts';
@@ -79,6 +80,8 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
         now: clock.now(),
         unattendedAfterMs: config.orders.unattended_after_ms,
       }),
+    listScreens: ({ query, actor }) =>
+      listScreens(storage, { storeId: query.store_id, actor, now: clock.now() }),
     getKitchenOrder: ({ params, actor }) => getKitchenOrder(storage, actor, params.id),
     remindOrder: ({ params, actor }) =>
       storage.write(async (tx) => onWire(await remindOrder(tx, { id: params.id, actor }))),

@@ -113,7 +113,8 @@ function printerWords({ kitchen, printerStates }: Texts, { printers }: DeskState
     .join(' │ ');
 }
 
-function sentenceOf(said: Said, { kitchen, orderStates, error }: Texts): string {
+/** What the last action led to, for people. */
+export function sentenceOf(said: Said, { kitchen, orderStates, error }: Texts): string {
   switch (said.kind) {
     case 'bumped':
       return kitchen.bumped(said.number, orderStates[said.to] ?? said.to);

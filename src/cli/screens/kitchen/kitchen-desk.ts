@@ -8,6 +8,7 @@ import {
 import type { PrinterStrip } from '../../../client/board/printer-strip.ts';
 import { followPrinters } from '../../../client/board/printer-strip.ts';
 import { type Bump, bumpOf, startOf, type Ticket } from '../../../client/board/tickets.ts';
+import type { StreamMessage } from '../../../client/realtime-client.ts';
 import { coerceError } from '../../../domain/errors.ts';
 import type { MenuItemOnWire } from '../../../protocol/menu.ts';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
@@ -57,10 +58,12 @@ export interface KitchenDeskOptions
   readonly clock?: Clock;
   /** A new order or an urging customer. */
   readonly onAlert: () => void;
+  /** Each message of the store's stream, after the board has taken it. */
+  readonly onMessage?: (message: StreamMessage) => void;
 }
 
 export async function openKitchenDesk(options: KitchenDeskOptions): Promise<KitchenDesk> {
-  const { api, store, onAlert, clock = systemClock } = options;
+  const { api, store, onAlert, onMessage, clock = systemClock } = options;
   const listeners = new Set<() => void>();
   let state: DeskState = {
     board: emptyBoard,
@@ -105,6 +108,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
       change({ board });
       if (message?.type === 'new_order' || message?.type === 'order_reminder') onAlert();
       if (message?.type === 'print_job_update' || message?.type === 'printer_status') printers.refresh();
+      if (message) onMessage?.(message);
     },
     onState: ({ state: link }) => change({ isConnected: link === 'connected' }),
     onAlive: (timestamp) => {

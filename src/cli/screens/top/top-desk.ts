@@ -1,0 +1,193 @@
+import type { ControlClient } from '../../../client/control-client.ts';
+import type { StreamMessage } from '../../../client/realtime-client.ts';
+import { coerceError } from '../../../domain/errors.ts';
+import type { SystemStatus } from '../../../protocol/control.ts';
+import type { AttentionList } from '../../../protocol/explanations.ts';
+import type { PrintJobOnWire } from '../../../protocol/print.ts';
+import type { ScreenList } from '../../../protocol/screens.ts';
+import { systemClock } from '../../../runtime/clock.ts';
+import {
+  type DeskState,
+  type KitchenDesk,
+  type KitchenDeskOptions,
+  openKitchenDesk,
+  type Said,
+} from '../kitchen/kitchen-desk.ts';
+import { createPageReader, type PageReader, type TextPage } from './text-page.ts';
+
+/** What the operations screen shows besides its own view of it. */
+export interface TopState {
+  /** Board, connection and printers, as a kitchen has them. */
+  readonly kitchen: DeskState;
+  /** Null when the supervisor does not answer. */
+  readonly system: SystemStatus | null;
+  /** Why the API did not answer the last look, null when it did. */
+  readonly apiError: string | null;
+  readonly attention: AttentionList['items'];
+  readonly screens: ScreenList['items'];
+  /** Those that need a person, then the newest. */
+  readonly jobs: readonly PrintJobOnWire[];
+  /** Orders that some screen has shown. */
+  readonly shown: ReadonlySet<number>;
+  /** The newest last. */
+  readonly events: readonly StreamMessage[];
+  /** Until when the bell is silent, monotonic ms; null when it rings. */
+  readonly mutedUntil: number | null;
+  readonly page: TextPage | null;
+  readonly said: TopSaid | null;
+}
+
+export type TopSaid = Said | { readonly kind: 'tested'; readonly printer: string; readonly jobId: number };
+
+/** All that happens at the operations screen, without the drawing. */
+export interface TopDesk
+  extends Pick<KitchenDesk, 'bump' | 'recall' | 'undo' | 'done' | 'subscribe'>,
+    Pick<PageReader, 'open' | 'close'> {
+  getState(): TopState;
+  testPrint(printer: { readonly id: number; readonly name: string }): void;
+  /** Silences the bell for ten minutes, or lets it ring again. */
+  toggleMute(): void;
+}
+
+export interface TopDeskOptions extends Omit<KitchenDeskOptions, 'onMessage'> {
+  readonly control: Pick<ControlClient, 'status'>;
+  readonly signal: AbortSignal;
+  readonly onMessage?: (message: StreamMessage) => void;
+  /** How often processes, troubles and screens are looked at, ms. @default 1500 */
+  readonly lookMs?: number;
+}
+
+const muteMs = 10 * 60_000;
+const rememberEvents = 50;
+/** Jobs are read when a message speaks of one, and every so many looks. */
+const looksPerJobs = 20;
+
+export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
+  const { api, control, store, signal, clock = systemClock, lookMs = 1500 } = options;
+  const listeners = new Set<() => void>();
+  let jobsDue = true;
+  let kitchen: KitchenDesk | undefined;
+  let state: Omit<TopState, 'kitchen'> = {
+    system: null,
+    apiError: null,
+    attention: [],
+    screens: [],
+    jobs: [],
+    shown: new Set(),
+    events: [],
+    mutedUntil: null,
+    page: null,
+    said: null,
+  };
+  let shownState: TopState | undefined;
+  const change = (part: Partial<Omit<TopState, 'kitchen'>>) => {
+    state = { ...state, ...part };
+    shownState = undefined;
+    for (const listener of listeners) listener();
+  };
+  const isMuted = () => state.mutedUntil !== null && clock.monotonic() < state.mutedUntil;
+  const ring = () => {
+    if (!isMuted()) options.onAlert();
+  };
+  kitchen = await openKitchenDesk({
+    ...options,
+    clock,
+    onAlert: ring,
+    onMessage: (message) => {
+      if (message.type === 'print_job_update') jobsDue = true;
+      if (message.type === 'printer_status' && isAlarm(message)) ring();
+      if (message.type === 'order_unattended') ring();
+      change({ events: [...state.events, message].slice(-rememberEvents) });
+      options.onMessage?.(message);
+    },
+  });
+  const desk = kitchen;
+  let lastSaid = desk.getState().said;
+  desk.subscribe(() => {
+    const { said } = desk.getState();
+    const isNew = said !== lastSaid;
+    lastSaid = said;
+    change(isNew ? { said } : {});
+  });
+  const pages = createPageReader((page) => change({ page }));
+
+  const readSystem = async () => {
+    try {
+      return { system: await control.status() };
+    } catch {
+      // That nobody answers is what the screen says.
+      return { system: null };
+    }
+  };
+  const readBusiness = async (count: number): Promise<Partial<TopState>> => {
+    const query = { store_id: store };
+    const wantsJobs = jobsDue || count % looksPerJobs === 0;
+    try {
+      jobsDue = false;
+      const [{ items: attention }, { items: screens }, jobs] = await Promise.all([
+        api.listAttention({ query }),
+        api.listScreens({ query }),
+        wantsJobs ? api.listPrintJobs({ query: { ...query, limit: 100 } }) : undefined,
+      ]);
+      return { attention, screens, apiError: null, ...(jobs && { jobs: jobs.items }) };
+    } catch (thrown) {
+      jobsDue = true;
+      return { apiError: coerceError(thrown).message };
+    }
+  };
+  const look = async (count: number): Promise<void> => {
+    const [system, business] = await Promise.all([readSystem(), readBusiness(count)]);
+    if (signal.aborted) return;
+    const screens = business.screens ?? state.screens;
+    change({ ...system, ...business, shown: shownOrders(state.shown, desk.getState(), screens) });
+  };
+  const watch = async () => {
+    for (let count = 1; !signal.aborted; count += 1) {
+      await clock.sleep(lookMs, signal);
+      await look(count);
+    }
+  };
+  await look(0);
+  const watching = watch();
+
+  return {
+    getState: () => (shownState ??= { ...state, kitchen: desk.getState() }),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    bump: desk.bump,
+    recall: desk.recall,
+    undo: desk.undo,
+    open: pages.open,
+    close: pages.close,
+    testPrint: ({ id, name }) => {
+      api.testPrinter({ params: { id } }).then(
+        (job) => change({ said: { kind: 'tested', printer: name, jobId: job.id } }),
+        (thrown: unknown) => change({ said: { kind: 'error', message: coerceError(thrown).message } }),
+      );
+    },
+    toggleMute: () => change({ mutedUntil: isMuted() ? null : clock.monotonic() + muteMs }),
+    done: Promise.all([desk.done, watching]).then(() => pages.close()),
+  };
+}
+
+function isAlarm(message: StreamMessage): boolean {
+  const printer = message['printer'];
+  const status =
+    typeof printer === 'object' && printer !== null && 'status' in printer ? printer.status : undefined;
+  return status !== undefined && status !== 'online' && status !== 'unknown';
+}
+
+/** A screen shows an order once it has acknowledged its place in the stream; later changes don't take that back. */
+function shownOrders(
+  before: ReadonlySet<number>,
+  { board }: DeskState,
+  screens: ScreenList['items'],
+): ReadonlySet<number> {
+  const furthest = Math.max(0, ...screens.map(({ seq }) => seq));
+  const shown = [...board.orders.values()]
+    .filter(({ order }) => order.seq <= furthest || before.has(order.id))
+    .map(({ order }) => order.id);
+  return new Set(shown);
+}
