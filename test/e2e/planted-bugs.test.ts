@@ -7,7 +7,7 @@ import { type Bug, plantBug } from '../helpers/plant-bug.ts';
 
 const finds = test.macro(
   async (t, bug: Bug, run: Partial<CrashRunOptions>, found: (findings: Findings) => number) => {
-    t.timeout(240_000);
+    t.timeout(600_000);
     const program = await plantBug(t, bug);
     const findings = checkConsistency(await crashRun(t, { kills: 6, seed: 7, ...run, program }));
     t.log(describeFindings(findings));

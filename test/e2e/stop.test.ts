@@ -40,7 +40,7 @@ test('a supervisor killed with SIGKILL leaves no process and no port taken, and 
   const pids = (await first.status()).services.map(({ pid }) => pid ?? 0);
   t.true(pids.every(isAlive));
   await first.end('SIGKILL');
-  await waitFor('the services to be gone', () => !pids.some(isAlive), 10_000);
+  await waitFor('the services to be gone', () => !pids.some(isAlive), 60_000);
   // The last thread of a killed process may outlive its leader by a moment, and holds the port until then.
   for (const port of first.ports)
     await waitFor(`port ${port} to be free`, async () => !(await isTaken(port)), 5_000);

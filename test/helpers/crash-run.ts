@@ -22,6 +22,8 @@ export interface CrashRunOptions {
   readonly printerSpeed?: number;
   /** Pause of a guest between two orders, ms. @default 600 */
   readonly pauseMs?: number;
+  /** The rush goes on until so many orders were taken. @default 0 */
+  readonly orders?: number;
   /** @default bin/restaurantctl */
   readonly program?: ProductOptions['program'];
 }
@@ -34,7 +36,7 @@ export async function crashRun(
   t: Pick<ExecutionContext, 'teardown' | 'log'>,
   options: CrashRunOptions,
 ): Promise<RunHistory> {
-  const { kills, seed, victims = serviceNames, printerSpeed = 0, pauseMs = 600, program } = options;
+  const { kills, seed, victims = serviceNames, printerSpeed = 0, pauseMs = 600, orders = 0, program } = options;
   const random = createRandom(seed);
   const printer = await startVirtualPrinter({ profile: 'epson80', speed: printerSpeed, seed });
   t.teardown(() => printer.close());
@@ -59,10 +61,11 @@ export async function crashRun(
 
   for (let kill = 0; kill < kills; kill++) {
     // Not a wait for something: the moment of the crash is to be random.
-    await pause(50 + 400 * random());
+    await pause(300 + 600 * random());
     const victim = victims[Math.floor(random() * victims.length)] ?? 'api';
     await killService(product, victim);
   }
+  await waitFor(`${orders} orders`, () => rush.acked.length >= orders);
   await rush.stop();
   await drained(client);
   const { seq: head } = await client.listOrders({ query: { store_id: 1, limit: 1 } });
@@ -132,7 +135,7 @@ function subscribe(
   };
 }
 
-/** SIGKILL, then waits until the supervisor has another process of that name ready. */
+/** Waits until the service is ready, kills it, and waits until the supervisor knows. */
 async function killService(product: Product, victim: Victim): Promise<void> {
   const find = async () => (await product.status()).services.find(({ service }) => service === victim);
   const before = await waitFor(`${victim} to be ready`, async () => {
@@ -140,6 +143,7 @@ async function killService(product: Product, victim: Victim): Promise<void> {
     return status?.state === 'ready' && status.pid !== null && { pid: status.pid };
   });
   process.kill(before.pid, 'SIGKILL');
+  await waitFor(`${victim} to be gone`, async () => (await find())?.pid !== before.pid);
 }
 
 async function drained(client: ApiClient): Promise<void> {
@@ -158,7 +162,7 @@ async function arrived(
   subscribers: readonly { readonly seqs: readonly number[] }[],
   head: number,
 ): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   await waitFor('every subscriber to reach the end of the stream', () => {
     return Date.now() > deadline || subscribers.every(({ seqs }) => (seqs.at(-1) ?? 0) >= head);
   });

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ExecutionContext } from 'ava';
 import { createApiClient } from '../../src/client/api-client.ts';
-import { type SystemStatus, systemStatusSchema } from '../../src/protocol/control.ts';
+import { createControlClient } from '../../src/client/control-client.ts';
+import type { SystemStatus } from '../../src/protocol/control.ts';
+import { dataPaths } from '../../src/runtime/data-dir.ts';
 import { freePorts } from './free-ports.ts';
 import { tempDir } from './temp-dir.ts';
 import { waitFor } from './wait-for.ts';
@@ -81,8 +83,8 @@ export async function startProduct(
   const output = (): string => Buffer.concat(chunks).toString();
 
   const cli: Product['cli'] = (...words) => run(process.execPath, [program, ...words], { env });
-  const status: Product['status'] = async () =>
-    systemStatusSchema.parse(JSON.parse((await cli('status', '--json')).stdout));
+  // Asked in this process: another one for each question would keep a small machine from its work.
+  const { status } = createControlClient({ runDir: dataPaths(dataDir).run });
   const end: Product['end'] = (signal = 'SIGTERM') => {
     child.kill(signal);
     return exited;
