@@ -162,7 +162,7 @@ async function arrived(
   subscribers: readonly { readonly seqs: readonly number[] }[],
   head: number,
 ): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 20_000;
   await waitFor('every subscriber to reach the end of the stream', () => {
     return Date.now() > deadline || subscribers.every(({ seqs }) => (seqs.at(-1) ?? 0) >= head);
   });
