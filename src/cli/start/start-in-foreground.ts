@@ -5,6 +5,7 @@ import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import type { Cli } from '../cli.ts';
 import { formatLogLine } from '../output/format-log-line.ts';
 import { reportError } from '../report-error.ts';
+import { notifySystemd } from './notify-systemd.ts';
 import { createProgress } from './progress.ts';
 import { prepareData } from './prepare-data.ts';
 import { reportServices } from './report-services.ts';
@@ -32,7 +33,10 @@ export async function startInForeground(
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      if (!stopping) cli.say(cli.texts.start.stopping);
+      if (!stopping) {
+        cli.say(cli.texts.start.stopping);
+        notifySystemd(cli, 'STOPPING=1');
+      }
       stopping = true;
     });
   const file = await cli.configFile();
@@ -41,11 +45,16 @@ export async function startInForeground(
     await supervisor.ready;
     // The last change may not have been told yet.
     report(supervisor.status());
+    notifySystemd(cli, 'READY=1');
     showSummary(cli, supervisor.status(), { ...loaded, demo, elapsedMs: progress.elapsedMs() });
   } catch (thrown) {
     if (!(thrown instanceof DomainError) || thrown.code !== 'not_ready') throw thrown;
     // A service was given up: the others serve on, and the exit code remembers. A stop during the start is no error.
-    if (thrown.details.services !== undefined) cli.setExitCode(reportError(cli, thrown));
+    if (thrown.details.services !== undefined) {
+      cli.setExitCode(reportError(cli, thrown));
+      // Else the manager would end the services that do serve.
+      notifySystemd(cli, 'READY=1', `STATUS=${thrown.message}`);
+    }
   }
   await supervisor.closed;
   cli.say(cli.texts.start.stopped);

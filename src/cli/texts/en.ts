@@ -53,6 +53,8 @@ export const en = {
     restore: 'bring a backup back',
     archive: 'Pack what old orders left behind',
     seed: 'Fill in stores, tables, menu and users from a file',
+    bundle: 'Put together what somebody who helps needs, without secrets and phone numbers',
+    service: 'Start with the machine',
     completion: 'Completion of commands and options for a shell',
     route: 'Which printer prints which dish',
     upgrade: 'What another version of the program does to the data',
@@ -789,5 +791,27 @@ export const en = {
       `${added} dishes added, ${changed} changed, ${unchanged} as they were.`,
     left: (count: number) => `${count} dishes of the menu are not in the file; they stay.`,
     dryRun: 'Only looked: nothing was changed.',
+  },
+  service: {
+    needsRoot: "The machine's services are root's: use sudo with --data-dir, or --user for your own.",
+    noData: (folder: string) =>
+      `There is no data folder ${folder} yet. Make it first as the user who shall run it: restaurantctl init`,
+    written: (file: string) => `Written to ${file}`,
+    installed: (isUser: boolean): string =>
+      isUser
+        ? 'It runs and starts when you log in; with the machine after: loginctl enable-linger'
+        : 'It runs and starts with the machine. See systemctl status restaurantctl',
+    notThere: (file: string) => `There is no ${file}; nothing was changed.`,
+    removed: (file: string) => `Stopped and removed ${file}; the data stay.`,
+    managerFailed: (command: string, message: string) => `${command} failed: ${message}`,
+    notTold: (message: string) => `The service manager could not be told: ${message}`,
+    linuxOnly:
+      'Only systemd on Linux is known here. Have your system run: restaurantctl start --allow-unrouted',
+    windows:
+      'On Windows a task of the task scheduler does this. See its commands with --print and run them as an administrator.',
+  },
+  bundle: {
+    made: (parts: string) =>
+      `It holds ${parts}; passwords, keys, phone numbers and addresses are taken out. Look through it before you send it.`,
   },
 };

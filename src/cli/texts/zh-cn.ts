@@ -71,6 +71,8 @@ export const zhCN: Texts = {
     restore: '恢复备份',
     archive: '归档旧订单',
     seed: '从文件导入店铺、桌台、菜单和用户',
+    bundle: '打包求助所需的资料，不含密钥和电话号码',
+    service: '开机自动启动',
     completion: '命令和选项的自动补全脚本',
     route: '哪道菜由哪台打印机打印',
     upgrade: '换版本会对数据做什么',
@@ -753,5 +755,23 @@ export const zhCN: Texts = {
     summary: (added, changed, unchanged) => `新增 ${added} 道菜，修改 ${changed} 道，${unchanged} 道不变。`,
     left: (count) => `菜单上有 ${count} 道菜不在文件里，保持不变。`,
     dryRun: '只是检查：没有改动。',
+  },
+  service: {
+    needsRoot: '整台机器的服务需要 root：用 sudo 加 --data-dir，或加 --user 装到自己名下。',
+    noData: (folder) => `还没有数据目录 ${folder}。先以运行它的用户新建：restaurantctl init`,
+    written: (file) => `已写入 ${file}`,
+    installed: (isUser) =>
+      isUser
+        ? '已运行，登录时自动启动；要随开机启动：loginctl enable-linger'
+        : '已运行，并随开机启动。查看：systemctl status restaurantctl',
+    notThere: (file) => `没有 ${file}；没有改动。`,
+    removed: (file) => `已停止并删除 ${file}；数据保留。`,
+    managerFailed: (command, message) => `${command} 失败：${message}`,
+    notTold: (message) => `无法通知服务管理器：${message}`,
+    linuxOnly: '这里只支持 Linux 的 systemd。请让系统运行：restaurantctl start --allow-unrouted',
+    windows: '在 Windows 上用任务计划程序。加 --print 查看命令，以管理员身份执行。',
+  },
+  bundle: {
+    made: (parts) => `内含 ${parts}；密码、密钥、电话和地址已去除。发送前请看一遍。`,
   },
 };

@@ -71,6 +71,8 @@ export const zhTW: Texts = {
     restore: '還原備份',
     archive: '封存舊訂單',
     seed: '從檔案匯入店家、桌位、菜單和使用者',
+    bundle: '打包求助所需的資料，不含金鑰和電話號碼',
+    service: '開機自動啟動',
     completion: '指令和選項的自動補全腳本',
     route: '哪道菜由哪台印表機列印',
     upgrade: '換版本會對資料做什麼',
@@ -753,5 +755,23 @@ export const zhTW: Texts = {
     summary: (added, changed, unchanged) => `新增 ${added} 道菜，修改 ${changed} 道，${unchanged} 道不變。`,
     left: (count) => `菜單上有 ${count} 道菜不在檔案裡，保持不變。`,
     dryRun: '只是檢查：沒有更動。',
+  },
+  service: {
+    needsRoot: '整台機器的服務需要 root：用 sudo 加 --data-dir，或加 --user 裝到自己名下。',
+    noData: (folder) => `還沒有資料夾 ${folder}。先以執行它的使用者建立：restaurantctl init`,
+    written: (file) => `已寫入 ${file}`,
+    installed: (isUser) =>
+      isUser
+        ? '已執行，登入時自動啟動；要隨開機啟動：loginctl enable-linger'
+        : '已執行，並隨開機啟動。查看：systemctl status restaurantctl',
+    notThere: (file) => `沒有 ${file}；沒有更動。`,
+    removed: (file) => `已停止並刪除 ${file}；資料保留。`,
+    managerFailed: (command, message) => `${command} 失敗：${message}`,
+    notTold: (message) => `無法通知服務管理員：${message}`,
+    linuxOnly: '這裡只支援 Linux 的 systemd。請讓系統執行：restaurantctl start --allow-unrouted',
+    windows: '在 Windows 上用工作排程器。加 --print 查看指令，以系統管理員身分執行。',
+  },
+  bundle: {
+    made: (parts) => `內含 ${parts}；密碼、金鑰、電話和位址已去除。傳送前請看一遍。`,
   },
 };

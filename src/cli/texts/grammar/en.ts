@@ -18,5 +18,12 @@ export const grammarEn = {
     file: 'menu.csv or menu.json; - for standard input',
     dryRun: 'only show what would change',
   },
+  service: {
+    install: 'start the restaurant with this machine and keep it running: a systemd unit',
+    uninstall: 'take that back; the data stay',
+    user: "for your user's own service manager instead of the machine's",
+    print: 'only show it',
+  },
+  bundle: { file: 'where it goes; a .tar.gz in this folder without' },
 };
 export type Grammar = typeof grammarEn;

@@ -18,4 +18,11 @@ export const grammarZhCN: Grammar = {
     file: 'menu.csv 或 menu.json；- 为标准输入',
     dryRun: '只显示会改什么',
   },
+  service: {
+    install: '随本机开机启动餐厅并保持运行：systemd 服务',
+    uninstall: '撤销；数据保留',
+    user: '装到当前用户的服务管理器，而不是整台机器',
+    print: '只显示内容',
+  },
+  bundle: { file: '写到哪里；不写则为当前目录下的 .tar.gz' },
 };

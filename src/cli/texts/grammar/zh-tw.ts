@@ -18,4 +18,11 @@ export const grammarZhTW: Grammar = {
     file: 'menu.csv 或 menu.json；- 為標準輸入',
     dryRun: '只顯示會改什麼',
   },
+  service: {
+    install: '隨本機開機啟動餐廳並保持執行：systemd 服務',
+    uninstall: '撤銷；資料保留',
+    user: '裝到目前使用者的服務管理員，而不是整台機器',
+    print: '只顯示內容',
+  },
+  bundle: { file: '寫到哪裡；不寫則為目前資料夾下的 .tar.gz' },
 };
