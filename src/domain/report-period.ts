@@ -9,6 +9,12 @@ export interface DayRange {
   readonly end: string;
 }
 
+/** Business days of one store. */
+export interface ReportScope {
+  readonly storeId: number;
+  readonly days: DayRange;
+}
+
 /** A leap year: as much as one report may cover. */
 export const mostReportDays = 366;
 

@@ -1,14 +1,8 @@
 import type { Minor } from '../domain/money.ts';
 import type { OrderStatus, PaymentMethod } from '../domain/order.ts';
-import type { DayRange } from '../domain/report-period.ts';
+import type { ReportScope } from '../domain/report-period.ts';
 import type { Queryable } from './database.ts';
 import type { DishSum, MethodTotal, QuarterTotal, RevenueTotals } from './day-figures.ts';
-
-/** A store's business days. */
-export interface ReportScope {
-  readonly storeId: number;
-  readonly days: DayRange;
-}
 
 /**
  * What the orders brought that are paid and not given back. A part that was given back lessens the day of its order, whenever it

@@ -1,6 +1,6 @@
 import type { Minor } from '../domain/money.ts';
 import type { PaymentMethod } from '../domain/order.ts';
-import type { ReportScope } from './analytics.ts';
+import type { ReportScope } from '../domain/report-period.ts';
 import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
 

@@ -1,6 +1,5 @@
-import { listDays, type DayRange } from '../domain/report-period.ts';
+import { type DayRange, listDays, type ReportScope } from '../domain/report-period.ts';
 import {
-  type ReportScope,
   type SalesTotal,
   sumByDay,
   sumByDish,

@@ -1,5 +1,6 @@
 import type { Minor } from '../domain/money.ts';
-import { allOrders, type ReportScope } from './analytics.ts';
+import type { ReportScope } from '../domain/report-period.ts';
+import { allOrders } from './analytics.ts';
 import type { Queryable } from './database.ts';
 
 export const personDeeds = ['voids', 'cancellations', 'refunds', 'discounts'] as const;

@@ -1,4 +1,5 @@
-import { allOrders, type ReportScope } from './analytics.ts';
+import type { ReportScope } from '../domain/report-period.ts';
+import { allOrders } from './analytics.ts';
 import type { Queryable } from './database.ts';
 
 /** How many dishes of a group took so many seconds. */
