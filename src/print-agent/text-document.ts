@@ -1,6 +1,9 @@
 import type { TicketBlock, TicketDocument } from '../tickets/document.ts';
 
-/** A paper that came as plain text, for a printer that may be narrower than its author thought. */
+/**
+ * A paper that came as plain text, for a printer that may be narrower than its author thought. Notes of the kitchen (`!! … !!`) are
+ * as loud as on paper that was not sent as text.
+ */
 export function textDocument(content: string): TicketDocument {
   return { blocks: content.replace(/\n+$/, '').split(/\r?\n/).map(lineBlock) };
 }
@@ -9,6 +12,7 @@ function lineBlock(line: string): TicketBlock {
   const text = line.trim();
   if (text === '') return { type: 'blank' };
   if (/^(-{8,}|={8,})$/.test(text)) return { type: 'rule', char: text.startsWith('-') ? '-' : '=' };
+  if (/^!! .+ !!$/.test(text)) return { type: 'text', text, style: { height: 2, bold: true, invert: true } };
   const indent = line.length - line.trimStart().length;
   // More than a margin is how plain text centres.
   return indent > maxMargin ? { type: 'text', text, align: 'center' } : { type: 'text', text, indent };

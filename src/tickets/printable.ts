@@ -57,7 +57,7 @@ function testPage(
   facts: Extract<Printable, { readonly template: 'test' }>['facts'],
   { marks, columns }: PaperFacts,
 ): TicketDocument {
-  const { jobId, runningNumber } = marks;
-  const page = testTicket({ ...facts, columns, jobId, runningNumber });
+  const { jobId, runningNumber, reprint } = marks;
+  const page = testTicket({ ...facts, columns, jobId, runningNumber, reprint });
   return { blocks: [...markBanners(marks, ticketTexts[facts.language]), ...page.blocks] };
 }

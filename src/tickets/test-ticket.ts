@@ -1,5 +1,5 @@
 import type { TicketDocument } from './document.ts';
-import { markFooter } from './print-marks.ts';
+import { markFooter, type PrintMarks } from './print-marks.ts';
 import { type TicketLanguage, ticketTexts } from './texts.ts';
 
 export interface TestTicketInput {
@@ -15,6 +15,8 @@ export interface TestTicketInput {
   readonly qrPayload: string | null;
   readonly jobId: number | null;
   readonly runningNumber: number | null;
+  /** @default null */
+  readonly reprint?: PrintMarks['reprint'];
   readonly language: TicketLanguage;
 }
 
@@ -48,7 +50,7 @@ export function testTicket(input: TestTicketInput): TicketDocument {
       { type: 'rule', char: '-' },
       ...(input.qrPayload === null ? [] : [{ type: 'qr', payload: input.qrPayload } as const]),
       { type: 'text', text: texts.testCut, align: 'center' },
-      ...markFooter({ ...input, copy: { number: 1, of: 1 }, reprint: null }, texts),
+      ...markFooter({ ...input, copy: { number: 1, of: 1 }, reprint: input.reprint ?? null }, texts),
     ],
   };
 }

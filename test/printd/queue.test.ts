@@ -2,6 +2,7 @@ import test from 'ava';
 import { startTestApi } from '../helpers/test-api.ts';
 import { spoolTicket } from '../../src/operations/spool-ticket.ts';
 import { readStream } from '../../src/storage/event-log.ts';
+import { listPrintJobs } from '../../src/storage/print-job-list.ts';
 import { findNextPrintJob } from '../../src/storage/print-jobs.ts';
 import { fireTicket, putPrinter } from '../helpers/kitchen.ts';
 import { openTestStorage } from '../helpers/open-test-storage.ts';
@@ -50,4 +51,23 @@ test('with 10,000 jobs queued on three printers each look for the next one reads
   }
   t.true(plans.length > 0);
   for (const plan of plans) t.notRegex(plan, /SCAN|TEMP B-TREE/);
+});
+
+test("the list of one printer's jobs is read newest first, its history is never sorted", async (t) => {
+  const storage = await openTestStorage(t);
+  const storeId = await openStore(storage);
+  const printerId = await putPrinter(storage, storeId);
+  await queueMany(storage, { storeId, printerIds: [printerId], count: 30 });
+  const asked: { sql: string; bindings: readonly (string | number)[] }[] = [];
+  storage.read.on('query', ({ sql, bindings }: (typeof asked)[number]) => asked.push({ sql, bindings }));
+  const { items } = await listPrintJobs(storage.read, { storeIds: null, printerId, skip: 0, limit: 20 });
+  t.is(items.length, 20);
+  const rest = asked.at(-1);
+  if (!rest) return t.fail();
+  const steps: { detail: string }[] = await storage.read.raw(`explain query plan ${rest.sql}`, [
+    ...rest.bindings,
+  ]);
+  const plan = steps.map(({ detail }) => detail).join('\n');
+  t.regex(plan, /print_job_of_printer/);
+  t.notRegex(plan, /TEMP B-TREE/);
 });

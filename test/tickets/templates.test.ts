@@ -3,6 +3,7 @@ import { repertoireOf } from '../../src/escpos/repertoire.ts';
 import type { TicketDocument } from '../../src/tickets/document.ts';
 import { kitchenTicket } from '../../src/tickets/kitchen-ticket.ts';
 import { layoutTicket } from '../../src/tickets/layout-ticket.ts';
+import { composeTicket } from '../../src/tickets/printable.ts';
 import { receiptTicket } from '../../src/tickets/receipt-ticket.ts';
 import { renderText } from '../../src/tickets/render-text.ts';
 import { kitchenInput, receiptInput } from '../fixtures/tickets/inputs.ts';
@@ -49,6 +50,19 @@ test('a reprint begins with its number, then the warning', (t) => {
   t.like(wide[1], { spans: [{ text: '可能重复 MAY BE DUPLICATE', cells: 25 }] });
   for (const columns of [32, 42])
     t.like(lay(reprint, columns).lines[0], { spans: [{ cells: 23, style: { width: 1, height: 2 } }] });
+});
+
+test('the footer of a test page that is printed again names the attempt', (t) => {
+  const facts = {
+    storeName: 'Cafe',
+    printerName: 'Bar',
+    time: '2026-01-08 12:00:00',
+    qrPayload: null,
+    language: 'en',
+  } as const;
+  const marks = { jobId: 7, runningNumber: 3, copy: { number: 1, of: 1 }, reprint: { number: 2 } };
+  const page = composeTicket({ template: 'test', facts }, { marks, columns: 48 });
+  t.regex(renderText(lay(page, 48)), /7-2\s+\S.* 3\n/);
 });
 
 test('copies are numbered, a single paper is not', (t) => {
