@@ -27,7 +27,7 @@ export async function createUser(
   { request, actor, bcryptCost }: NewUserRequest,
 ): Promise<User> {
   const { username, password, email = null, role = 'customer', store_ids: storeIds = null } = request;
-  if (request.role !== undefined || request.store_ids !== undefined) requireAdmin(actor, storeIds);
+  if (role !== 'customer' || request.store_ids !== undefined) requireAdmin(actor, storeIds);
   if (actor && role === 'admin') await refuseDemoAdmin(storage.read, actor);
   refuseMisleadingName(username);
   refuseWeakPassword(password, username);
@@ -43,9 +43,15 @@ export async function createUser(
 
 function requireAdmin(actor: Actor | null, storeIds: readonly number[] | null): void {
   if (!actor)
-    throw new DomainError('unauthenticated', 'Only an admin may choose a role. Leave it out to sign up.');
+    throw new DomainError(
+      'unauthenticated',
+      'Only an admin may make staff and admins. Leave the role and the stores out to sign up.',
+    );
   if (actor.role !== 'admin')
-    throw new DomainError('forbidden', 'Only an admin may choose a role. Leave it out to sign up.');
+    throw new DomainError(
+      'forbidden',
+      'Only an admin may make staff and admins. Leave the role and the stores out to sign up.',
+    );
   refuseForeignStores(actor, storeIds);
 }
 

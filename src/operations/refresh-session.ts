@@ -5,12 +5,9 @@ import { findUser, type User } from '../storage/users.ts';
 import { newRefreshToken, type SessionContext, type TokenAnswer, tokensFor } from './log-in.ts';
 import { hashToken } from './opaque-token.ts';
 
-/** Tabs of one browser refresh with the same token at the same moment; nobody else is that fast. */
-const graceMs = 10_000;
-
 /**
- * Exchanges a refresh token for new tokens. Each is good once, and for ten seconds more: a later use means that somebody else
- * holds a copy, and ends every token that came from the same log-in.
+ * Exchanges a refresh token for new tokens. Each is good once: a second use means that somebody else holds a copy, and ends
+ * every token that came from the same log-in. Tabs of one browser take turns.
  * @throws DomainError `unauthenticated`
  */
 export async function refreshSession(context: SessionContext, refreshToken: string): Promise<TokenAnswer> {
@@ -36,12 +33,10 @@ async function rotate(
   const token = await findRefreshToken(tx.db, hashToken(refreshToken));
   if (!token || token.expiresAt <= tx.now.toISOString()) return undefined;
   const user = await findUser(tx.db, token.userId);
-  const isStale = token.usedAt !== null && tx.now.getTime() - Date.parse(token.usedAt) > graceMs;
-  if (isStale || !user) {
+  if (token.usedAt !== null || !user) {
     await deleteRefreshFamily(tx, token.family);
     return undefined;
   }
-  // The grace counts from the first use.
-  if (token.usedAt === null) await markRefreshTokenUsed(tx, token.tokenHash);
+  await markRefreshTokenUsed(tx, token.tokenHash);
   return { user, next: await newRefreshToken(tx, user.id, token.family) };
 }

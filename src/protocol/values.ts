@@ -77,7 +77,12 @@ export const timestamp = z.string().meta({
 
 export const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai');
 
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY');
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as CNY')
+  .refine((code) => currencies.has(code), 'is not a currency of ISO 4217');
 
 export { type Language, languages } from '../domain/language.ts';
 export const language = z.enum(languages);
