@@ -57,6 +57,28 @@ export function declare(table: Command, cli: Cli): void {
   );
   showExamples(
     table
+      .command('clear')
+      .description('the party has left: end the sessions of its guests')
+      .argument('<id>', 'its id', identifier)
+      .addOption(jsonOption())
+      .action((id: number, options: JsonOption) =>
+        withApi(cli, 'running', (api) => clearTable(cli, api, id, options)),
+      ),
+    'table clear 12',
+  );
+  showExamples(
+    table
+      .command('rotate')
+      .description('make a new QR code; the printed one and its sessions end')
+      .argument('<id>', 'its id', identifier)
+      .addOption(jsonOption())
+      .action((id: number, options: JsonOption) =>
+        withApi(cli, 'write', (api) => rotateCode(cli, api, id, options)),
+      ),
+    'table rotate 12',
+  );
+  showExamples(
+    table
       .command('qr')
       .description('the QR code that guests scan, in the terminal or as a picture')
       .argument('<id>', "the table's id", identifier)
@@ -119,4 +141,17 @@ async function mergeTables(
   const { orders } = await api.mergeTables({ params: { id }, body: { into_table_id: into } });
   cli.say(cli.texts.merged(orders.length));
   if (json) printJson(cli, orders);
+}
+
+async function clearTable(cli: Cli, api: ApiClient, id: number, { json }: JsonOption): Promise<void> {
+  const table = await api.clearTable({ params: { id } });
+  cli.say(cli.texts.tableCleared(table.table_number));
+  if (json) printJson(cli, table);
+}
+
+/** The new code is shown by `table qr`. */
+async function rotateCode(cli: Cli, api: ApiClient, id: number, { json }: JsonOption): Promise<void> {
+  const table = await api.rotateTableCode({ params: { id } });
+  cli.say(cli.texts.codeRotated(table.table_number, id));
+  if (json) printJson(cli, table);
 }

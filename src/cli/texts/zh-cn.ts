@@ -50,7 +50,6 @@ export const zhCN: Texts = {
     logs: '服务日志',
     top: '一屏看全店并操作（也可用 dash）',
     doctor: '检查生意和机器：哪里不对，怎么修',
-    demo: '在真实系统上演一整晚的晚餐，并报告兑现了哪些承诺',
     store: '店铺',
     table: '桌台与二维码',
     menu: '菜单',
@@ -216,6 +215,8 @@ export const zhCN: Texts = {
   nothingToChange: '没有要修改的内容：请至少给出一个选项。',
   unknownUser: (name) => `没有用户 ${name}。`,
   merged: (orders) => `已移动 ${orders} 张订单。`,
+  tableCleared: (table) => `${table} 号桌已空闲，客人的会话已结束。`,
+  codeRotated: (table, id) => `${table} 号桌换了新的二维码，已印的作废。查看：table qr ${id}`,
   unknownTable: (table, known) => `没有桌号 ${table}；现有：${known}。`,
 
   orderStates: {
@@ -500,51 +501,6 @@ export const zhCN: Texts = {
     demoKept: '数据库不是空的：未写入演示餐厅，数据没有改动。',
     timeout: (pid) => `未能及时就绪，仍在后台启动（进程 ${pid}）。查看：restaurantctl status`,
     degraded: (names) => `未运行：${names}。查看：restaurantctl logs`,
-  },
-  demo: {
-    folderTaken: (dataDir) => `${dataDir} 里已有数据：演示晚餐需要单独的空目录。`,
-    opening: (parties, orders) => `${parties} 桌客人、${orders} 张订单即将到来。按 Ctrl-C 提前结束。`,
-    screen: '厨房大屏',
-    phone: '服务员手机',
-    progress: (counts) =>
-      `订单 ${counts.placed}/${counts.orders}，小票已证实 ${counts.printed}，已付款 ${counts.paid}，已取消 ${counts.cancelled}`,
-    title: (report) =>
-      `晚餐：${report.covers} 位客人，${report.parties} 桌，种子 ${report.seed}，${report.seconds.toFixed(1)} 秒${report.isInterrupted ? '（提前结束）' : ''}`,
-    rows: {
-      orders: '订单',
-      tickets: '厨房小票',
-      stream: '实时消息',
-      money: '钱款',
-      printers: '打印机故障',
-      orderToScreen: '下单 → 大屏',
-      confirmToPaper: '确认 → 出纸',
-      digest: '摘要',
-    },
-    orders: (counts) =>
-      `下单 ${counts.placed}，大屏可见 ${counts.seen}，已证实出纸 ${counts.printed}，已付款 ${counts.paid}，已取消 ${counts.cancelled}；丢失 ${counts.lost}，重复 ${counts.doubled}`,
-    tickets: (counts) =>
-      `应打 ${counts.meant}，已证实 ${counts.proven}；纸上：无标记 ${counts.papers}，补打 ${counts.reprints}，重复 ${counts.doubled}`,
-    stream: (counts) => `${counts.events} 条，两个接收端缺口 ${counts.gaps}，其中一个断线 ${counts.cuts} 次`,
-    money: (sums) => `收款 ${sums.received} − 退款 ${sums.refunded}；应收 ${sums.owed}`,
-    troubles: (count) => `${count} 次，均在打印途中`,
-    trouble: { paper: '缺纸', cover: '开盖', power: '断电' },
-    noDigest: '无：晚餐提前结束',
-    kept: '全部承诺均已兑现。',
-    brokenCount: (count) => `未兑现的承诺：${count}`,
-    broken: {
-      failure: '未能完成',
-      lost: '订单丢失',
-      doubled: '无人下过的订单',
-      unseen: '大屏未见的订单',
-      gap: '消息缺口',
-      unproven: '已确认但未证实出纸',
-      paper_missing: '没有出纸的任务',
-      paper_doubled: '重复出纸且无标记的任务',
-      money: '钱款不符（分）',
-      unnoticed: '未发现的故障，打印机',
-      unfinished: '仍在进行',
-    },
-    dataKept: (dataDir) => `数据保留在 ${dataDir}`,
   },
   stop: { stopping: '正在停止……', done: (ms) => `已停止，用时 ${ms} 毫秒。` },
   restart: {

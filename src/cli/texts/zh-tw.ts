@@ -50,7 +50,6 @@ export const zhTW: Texts = {
     logs: '服務日誌',
     top: '一個畫面看全店並操作（也可用 dash）',
     doctor: '檢查生意和機器：哪裡不對，怎麼修',
-    demo: '在真實系統上演一整晚的晚餐，並報告兌現了哪些承諾',
     store: '店家',
     table: '桌位與 QR 碼',
     menu: '菜單',
@@ -216,6 +215,8 @@ export const zhTW: Texts = {
   nothingToChange: '沒有要修改的內容：請至少給出一個選項。',
   unknownUser: (name) => `沒有使用者 ${name}。`,
   merged: (orders) => `已移動 ${orders} 張訂單。`,
+  tableCleared: (table) => `${table} 號桌已空閒，客人的連線已結束。`,
+  codeRotated: (table, id) => `${table} 號桌換了新的 QR 碼，已印的作廢。查看：table qr ${id}`,
   unknownTable: (table, known) => `沒有桌號 ${table}；現有：${known}。`,
 
   orderStates: {
@@ -500,51 +501,6 @@ export const zhTW: Texts = {
     demoKept: '資料庫不是空的：未寫入示範餐廳，資料沒有改動。',
     timeout: (pid) => `未能及時就緒，仍在背景啟動（行程 ${pid}）。查看：restaurantctl status`,
     degraded: (names) => `未執行：${names}。查看：restaurantctl logs`,
-  },
-  demo: {
-    folderTaken: (dataDir) => `${dataDir} 裡已有資料：示範晚餐需要單獨的空資料夾。`,
-    opening: (parties, orders) => `${parties} 桌客人、${orders} 張訂單即將到來。按 Ctrl-C 提前結束。`,
-    screen: '廚房螢幕',
-    phone: '服務員手機',
-    progress: (counts) =>
-      `訂單 ${counts.placed}/${counts.orders}，出單已證實 ${counts.printed}，已付款 ${counts.paid}，已取消 ${counts.cancelled}`,
-    title: (report) =>
-      `晚餐：${report.covers} 位客人，${report.parties} 桌，種子 ${report.seed}，${report.seconds.toFixed(1)} 秒${report.isInterrupted ? '（提前結束）' : ''}`,
-    rows: {
-      orders: '訂單',
-      tickets: '廚房出單',
-      stream: '即時訊息',
-      money: '款項',
-      printers: '印表機故障',
-      orderToScreen: '下單 → 螢幕',
-      confirmToPaper: '確認 → 出紙',
-      digest: '摘要',
-    },
-    orders: (counts) =>
-      `下單 ${counts.placed}，螢幕可見 ${counts.seen}，已證實出紙 ${counts.printed}，已付款 ${counts.paid}，已取消 ${counts.cancelled}；遺失 ${counts.lost}，重複 ${counts.doubled}`,
-    tickets: (counts) =>
-      `應印 ${counts.meant}，已證實 ${counts.proven}；紙上：無標記 ${counts.papers}，補印 ${counts.reprints}，重複 ${counts.doubled}`,
-    stream: (counts) => `${counts.events} 則，兩個接收端缺口 ${counts.gaps}，其中一個斷線 ${counts.cuts} 次`,
-    money: (sums) => `收款 ${sums.received} − 退款 ${sums.refunded}；應收 ${sums.owed}`,
-    troubles: (count) => `${count} 次，均在列印途中`,
-    trouble: { paper: '缺紙', cover: '開蓋', power: '斷電' },
-    noDigest: '無：晚餐提前結束',
-    kept: '全部承諾均已兌現。',
-    brokenCount: (count) => `未兌現的承諾：${count}`,
-    broken: {
-      failure: '未能完成',
-      lost: '訂單遺失',
-      doubled: '無人下過的訂單',
-      unseen: '螢幕未見的訂單',
-      gap: '訊息缺口',
-      unproven: '已確認但未證實出紙',
-      paper_missing: '沒有出紙的任務',
-      paper_doubled: '重複出紙且無標記的任務',
-      money: '款項不符（分）',
-      unnoticed: '未發現的故障，印表機',
-      unfinished: '仍在進行',
-    },
-    dataKept: (dataDir) => `資料保留在 ${dataDir}`,
   },
   stop: { stopping: '正在停止……', done: (ms) => `已停止，用時 ${ms} 毫秒。` },
   restart: {
