@@ -45,6 +45,7 @@ export async function listMembers(
   return { members: rows.map(toMember), total: await countRows(found) };
 }
 
+/** The member has the number of the customer it is: one record under one number. */
 export async function insertMember(
   tx: Transaction,
   { customerId, phone, name, email }: Pick<Member, 'customerId' | 'phone' | 'name' | 'email'>,
@@ -52,6 +53,7 @@ export async function insertMember(
   const rows: MemberRow[] = await tx
     .db('member')
     .insert({
+      id: customerId,
       customer_id: customerId,
       phone,
       name,

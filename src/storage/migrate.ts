@@ -11,6 +11,7 @@ import * as peopleSafety from './migrations/0008-people-safety.ts';
 import * as menuStockArchive from './migrations/0009-menu-stock-archive.ts';
 import * as paperSettings from './migrations/0011-paper-settings.ts';
 import * as spooler from './migrations/0012-spooler.ts';
+import * as oneCustomerNumber from './migrations/0013-one-customer-number.ts';
 import * as jobsOfPrinter from './migrations/0014-jobs-of-printer.ts';
 import * as dayFigures from './migrations/0015-day-figures.ts';
 
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   { number: 9, name: 'menu-stock-archive', ...menuStockArchive },
   { number: 11, name: 'paper-settings', ...paperSettings },
   { number: 12, name: 'spooler', ...spooler },
+  { number: 13, name: 'one-customer-number', ...oneCustomerNumber },
   { number: 14, name: 'jobs-of-printer', ...jobsOfPrinter },
   { number: 15, name: 'day-figures', ...dayFigures },
 ];
