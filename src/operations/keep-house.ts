@@ -1,9 +1,11 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import { takeChore } from '../storage/chores.ts';
+import { forgetDayCounters } from '../storage/counters.ts';
 import { findForgettable, forgetEvents } from '../storage/event-log.ts';
 import { forgetAnswers } from '../storage/idempotency.ts';
 import { deleteExpiredNonces } from '../storage/payments.ts';
+import { forgetDoneTasks } from '../storage/provider-tasks.ts';
 import { deleteExpiredRefreshTokens } from '../storage/refresh-tokens.ts';
 import type { Storage } from '../storage/storage.ts';
 import { deleteExpiredThrottles } from '../storage/throttles.ts';
@@ -23,11 +25,13 @@ export const houseEveryMs = 600_000;
 
 const dayMs = 86_400_000;
 const answersKeptMs = 3 * dayMs;
+/** Providers report again for days, and a clock that was set wrong is set back. */
+const finishedKeptMs = 90 * dayMs;
 
 /**
  * Forgets what nobody needs any more: answers to requests with a key after three days, events beyond the retention, expired
- * tokens, tickets, nonces and counts; and keeps the figures of finished days. In small transactions, so that orders never wait
- * for it.
+ * tokens, tickets, nonces and counts, after 90 days calls to providers that are done and the counters of past days; and keeps
+ * the figures of finished days. In small transactions, so that orders never wait for it.
  * @returns whether it was this process's turn
  */
 export async function keepHouse({ storage, clock, events, signal }: HouseOptions): Promise<boolean> {
@@ -41,6 +45,9 @@ export async function keepHouse({ storage, clock, events, signal }: HouseOptions
   ])
     await storage.write(step);
   while (!signal?.aborted && (await storage.write((tx) => forgetAnswers(tx, answersBefore))));
+  const finishedBefore = new Date(clock.now().getTime() - finishedKeptMs);
+  while (!signal?.aborted && (await storage.write((tx) => forgetDoneTasks(tx, finishedBefore))));
+  await storage.write((tx) => forgetDayCounters(tx.db, finishedBefore));
   const retention = {
     before: new Date(clock.now().getTime() - events.retention_days * dayMs).toISOString(),
     count: events.retention_count,

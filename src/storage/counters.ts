@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Queryable } from './database.ts';
 
 /**
  * Gapless numbers: order ids, a day's order numbers, the positions of every stream. A row per counter; the first taker in a
@@ -51,6 +52,22 @@ export function createCounters(trx: Knex.Transaction): Counters {
 export async function counterValue(db: Knex, name: string): Promise<number> {
   const row: { value: number } | undefined = await db('counter').where({ name }).first('value');
   return row?.value ?? 0;
+}
+
+/**
+ * Deletes the counters of past business days (`daily:STORE:YYYY-MM-DD`) and hours (`number:YYYYMMDDHH`), which nobody takes a
+ * number from any more.
+ */
+export async function forgetDayCounters(db: Queryable, before: Date): Promise<void> {
+  const day = before.toISOString().slice(0, 10);
+  await db('counter')
+    .whereBetween('name', ['number:', `number:${day.replaceAll('-', '')}`])
+    .delete();
+  const stores: number[] = await db('store').pluck('id');
+  for (const id of stores)
+    await db('counter')
+      .whereBetween('name', [`daily:${id}:`, `daily:${id}:${day}`])
+      .delete();
 }
 
 interface CounterRow {

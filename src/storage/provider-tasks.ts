@@ -156,6 +156,19 @@ export async function findRefundTask(db: Queryable, refundId: number): Promise<P
   return row && toTask(row);
 }
 
+const tasksAtOnce = 500;
+
+/** Deletes tasks that were done before a moment, some at once. @returns whether there may be more */
+export async function forgetDoneTasks({ db }: Transaction, before: Date): Promise<boolean> {
+  const old: number[] = await db('provider_task')
+    .where({ state: 'done' })
+    .where('done_at', '<', before.toISOString())
+    .limit(tasksAtOnce)
+    .pluck('id');
+  if (old.length > 0) await db('provider_task').whereIn('id', old).delete();
+  return old.length === tasksAtOnce;
+}
+
 interface TaskRow {
   readonly id: number;
   readonly kind: TaskKind;

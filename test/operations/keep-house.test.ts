@@ -68,6 +68,27 @@ test('answers, tokens, tickets and counts go when their time is over, not before
   t.is(await count('refresh_token'), 0);
 });
 
+test('counters of past days go after 90 days; numbers of orders count on', async (t) => {
+  const { clock, storage } = await openHouse(t);
+  const day = clock.now().toISOString().slice(0, 10);
+  const passing = [`daily:1:${day}`, `number:${day.replaceAll('-', '')}12`];
+  await storage.write(async (tx) => {
+    for (const name of [...passing, 'order']) await tx.take(name);
+  });
+  const left = async (): Promise<string[]> =>
+    storage
+      .read('counter')
+      .whereIn('name', [...passing, 'order'])
+      .orderBy('name')
+      .pluck('name');
+  clock.pass(89 * dayMs);
+  t.true(await keepHouse({ storage, clock, events }));
+  t.deepEqual(await left(), [...passing, 'order']);
+  clock.pass(3 * dayMs);
+  t.true(await keepHouse({ storage, clock, events }));
+  t.deepEqual(await left(), ['order']);
+});
+
 test('events beyond the retention go, in all streams, and the positions count on', async (t) => {
   const { clock, storage, seqs, count } = await openHouse(t);
   await addEvents(storage, 1200, { orderId: 5 });

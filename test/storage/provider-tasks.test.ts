@@ -3,6 +3,7 @@ import {
   claimProviderTasks,
   endTaskAttempt,
   findProviderTask,
+  forgetDoneTasks,
   holdsTask,
   queueProviderTask,
   retryProviderTask,
@@ -75,4 +76,19 @@ test('what needs attention waits for a person', async (t) => {
   t.is(stuck?.lastError, 'no money left');
   if (stuck) await storage.write((tx) => retryProviderTask(tx, stuck));
   t.is((await storage.write((tx) => claimProviderTasks(tx, claim)))[0]?.amount, 5);
+});
+
+test('tasks that were done before a moment are forgotten, open ones never', async (t) => {
+  const { storage, paymentId } = await openPayment(t);
+  for (const idemKey of ['done', 'open'])
+    await storage.write((tx) => queueProviderTask(tx, { kind: 'close', paymentId, idemKey }));
+  const [task] = await storage.write((tx) => claimProviderTasks(tx, { ...claim, limit: 1 }));
+  if (!task) throw new Error('No task was due');
+  await storage.write((tx) => endTaskAttempt(tx, task, { to: 'done' }));
+  const [doneAt = '']: string[] = await storage.read('provider_task').where({ id: task.id }).pluck('done_at');
+  t.false(await storage.write((tx) => forgetDoneTasks(tx, new Date(doneAt))));
+  t.truthy(await findProviderTask(storage.read, task.id));
+  t.false(await storage.write((tx) => forgetDoneTasks(tx, new Date(Date.parse(doneAt) + 1))));
+  t.is(await findProviderTask(storage.read, task.id), undefined);
+  t.deepEqual(await storage.read('provider_task').pluck('idem_key'), ['open']);
 });
