@@ -122,3 +122,8 @@ export function ownsOrder(
 export function reachesOrder(actor: Actor, order: Parameters<typeof ownsOrder>[1]): boolean {
   return worksIn(actor, order.storeId) || (!isStaff(actor) && ownsOrder(actor, order));
 }
+
+/** Whether there is nothing to pay: an order that waits for its payment has nothing to wait for. */
+export function isFree({ finalAmount }: Pick<Order, 'finalAmount'>): boolean {
+  return finalAmount === 0;
+}

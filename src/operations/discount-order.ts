@@ -2,10 +2,11 @@ import { DomainError } from '../domain/errors.ts';
 import type { Member, MemberLevel } from '../domain/member.ts';
 import { formatAmount, type Minor } from '../domain/money.ts';
 import { isSettled } from '../domain/order-account.ts';
-import { withItems } from '../domain/placed-order.ts';
+import { isFree, withItems } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { withdrawOpenPayments } from './cancel-payment.ts';
+import { changeOrderStatus } from './change-order-status.ts';
 import { readAccount } from './read-account.ts';
 import { recordOrder } from './record-order.ts';
 import { requireOrderForChange } from './require-order.ts';
@@ -21,7 +22,8 @@ export interface OrderToDiscount {
 
 /**
  * Takes a member's discount off an order nobody has paid for yet; it follows the order's dishes from then on. What payers
- * were asked for is withdrawn, and the member's phone is on the order, for the points.
+ * were asked for is withdrawn, and the member's phone is on the order, for the points. Where the store confirms on payment and nothing is left
+ * to pay, the order is confirmed.
  * @returns the amount before the discount
  * @throws DomainError `not_found`, `conflict` for an order that is cancelled or paid in part, `amount_mismatch`
  */
@@ -44,7 +46,7 @@ export async function discountOrder(
   const order = await withdrawOpenPayments(tx, { order: reached, store, actor });
   const discount = { memberId: member.id, payBasisPoints, givenBy: actor.subject };
   const after = withItems({ ...order, discount }, order.items);
-  await recordOrder(tx, {
+  const discounted = await recordOrder(tx, {
     store,
     before: order,
     after: { ...after, customerPhone: order.customerPhone ?? member.phone },
@@ -52,5 +54,8 @@ export async function discountOrder(
     events: [{ type: 'order_status_update' }],
     history: [],
   });
+  const { status } = discounted;
+  if (store.confirmPolicy === 'on_payment' && status === 'pending' && isFree(discounted))
+    await changeOrderStatus(tx, { id: orderId, to: 'confirmed', actor });
   return after.totalAmount;
 }

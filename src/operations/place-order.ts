@@ -2,12 +2,12 @@ import { DomainError } from '../domain/errors.ts';
 import { businessDay, toLocalDigits } from '../domain/local-time.ts';
 import { maxAmount } from '../domain/money.ts';
 import type { ServiceMode } from '../domain/order.ts';
-import { type Order, withItems } from '../domain/placed-order.ts';
+import { isFree, type Order, withItems } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { NewOrder } from '../protocol/orders.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { DiningTable, Store } from '../domain/places.ts';
-import { countUnpaidOrders } from '../storage/orders.ts';
+import { countUnpaidOfGuests, countUnpaidOrders } from '../storage/orders.ts';
 import { recallTable } from '../storage/tables.ts';
 import { priceItems } from './price-items.ts';
 import { recordOrder } from './record-order.ts';
@@ -22,15 +22,15 @@ export interface PlacedOrder {
 export interface OrderRequest {
   readonly request: NewOrder;
   readonly actor: Actor;
-  /** Unpaid orders that one guest's session may have open. @default any number */
-  readonly guestOpenOrders?: number;
+  /** Unpaid orders that one guest's session may have open, and all guests of a table. @default any number */
+  readonly guestOpenOrders?: { readonly session: number; readonly table: number };
   /** After so long an order that is confirmed by its payment is cancelled unpaid, ms. @default 0, never */
   readonly payWithinMs?: number;
 }
 
 /**
- * Places an order and opens its saga. Where the store confirms by itself (`immediate`) the kitchen is told in the same
- * transaction.
+ * Places an order and opens its saga. Where the store confirms by itself (`immediate`, or `on_payment` with nothing to pay) the
+ * kitchen is told in the same transaction.
  * @throws DomainError `not_found` for a store or table out of reach, `invalid`, `unavailable_item`, `sold_out`, `conflict`, `too_many_open`
  */
 export async function placeOrder(
@@ -38,7 +38,7 @@ export async function placeOrder(
   { request, actor, guestOpenOrders, payWithinMs }: OrderRequest,
 ): Promise<PlacedOrder> {
   if (actor.role === 'guest' && guestOpenOrders !== undefined)
-    await refuseManyOpen(tx, actor, guestOpenOrders);
+    await refuseManyOpen(tx, { actor, storeId: request.store_id }, guestOpenOrders);
   const store = await requireStoreIn(tx, actor, request.store_id);
   const table = await findOrderTable(tx, store, request, actor);
   const serviceMode = chooseServiceMode(store, request.service_mode, table);
@@ -48,8 +48,7 @@ export async function placeOrder(
   await tx.prepare(['order', 'order_item', 'saga', `daily:${store.id}:${day}`, hour, ...streams]);
   const id = await tx.take('order');
   const items = await priceItems(tx, { store, orderId: id, requested: request.items, actor });
-  const confirmed = store.confirmPolicy === 'immediate';
-  const after: Order = withItems(
+  const placed: Order = withItems(
     {
       id,
       orderNumber: await takeOrderNumber(tx, store),
@@ -66,7 +65,7 @@ export async function placeOrder(
       discount: null,
       paymentMethod: request.payment_method ?? 'counter',
       paymentStatus: 'unpaid',
-      status: confirmed ? 'confirmed' : 'pending',
+      status: 'pending',
       note: request.note || null,
       remindedAt: null,
       seq: 0,
@@ -75,11 +74,13 @@ export async function placeOrder(
     },
     items,
   );
-  if (after.totalAmount > maxAmount) throw new DomainError('invalid', 'The order is above 1,000,000.');
+  if (placed.totalAmount > maxAmount) throw new DomainError('invalid', 'The order is above 1,000,000.');
+  const confirmed =
+    store.confirmPolicy === 'immediate' || (store.confirmPolicy === 'on_payment' && isFree(placed));
   const recorded = await recordOrder(tx, {
     store,
     before: null,
-    after,
+    after: confirmed ? { ...placed, status: 'confirmed' } : placed,
     actor,
     events: [{ type: 'new_order' }],
     history: [
@@ -93,16 +94,30 @@ export async function placeOrder(
   return { order, store };
 }
 
-/** Who scans a code and orders for fun fills the kitchen's board; who pays may go on. */
-async function refuseManyOpen(tx: Transaction, { subject }: Actor, most: number): Promise<void> {
+/**
+ * Who scans a code and orders for fun fills the kitchen's board; who pays may go on. The table's own bound holds however often
+ * somebody scans its code anew.
+ */
+async function refuseManyOpen(
+  tx: Transaction,
+  { actor: { subject, tableId }, storeId }: { readonly actor: Actor; readonly storeId: number },
+  most: { readonly session: number; readonly table: number },
+): Promise<void> {
   await tx.settle();
   const open = await countUnpaidOrders(tx.db, subject);
-  if (open < most) return;
-  throw new DomainError(
-    'too_many_open',
-    `You have ${open} unpaid orders. Pay one first, add to one, or ask the staff.`,
-    { open_orders: open },
-  );
+  if (open >= most.session)
+    throw new DomainError(
+      'too_many_open',
+      `You have ${open} unpaid orders. Pay one first, add to one, or ask the staff.`,
+      { open_orders: open },
+    );
+  const atTable = tableId === null ? 0 : await countUnpaidOfGuests(tx.db, { storeId, tableId });
+  if (atTable >= most.table)
+    throw new DomainError(
+      'too_many_open',
+      `Your table has ${atTable} unpaid orders. Pay one first, add to one, or ask the staff.`,
+      { open_orders: atTable },
+    );
 }
 
 /** A guest orders for the table they sit at, nobody else's. */

@@ -8,7 +8,7 @@ import { callerAddress } from './caller-address.ts';
 import type { Services } from './handler.ts';
 import { createHandlers } from './handlers.ts';
 import { createIdentify } from './middleware/authentication.ts';
-import { createLimiter, type Limiter } from './limiter.ts';
+import { createGuestLimiter } from './guest-limiter.ts';
 import { cors } from './middleware/cors.ts';
 import { metrics } from './middleware/metrics.ts';
 import { problems } from './middleware/problems.ts';
@@ -59,8 +59,8 @@ export function createApp({ clock = systemClock, providers = new Map(), ...given
 /** Every endpoint of the table that has a handler, at its path and aliases. */
 function createRouter(services: Services): Router {
   const router = new Router();
-  const { config } = services;
-  const identify = createIdentify(createAuthenticator(services), createGuestLimiter(services));
+  const { config, clock } = services;
+  const identify = createIdentify(createAuthenticator(services), createGuestLimiter(config.limits, clock));
   const addressOf = ({ req }: Context) => callerAddress(req, config.api.trusted_proxies);
   const answerOnce = createAnswerOnce(services.storage);
   const verifySignature = createVerifySignature(services);
@@ -81,9 +81,4 @@ function createRouter(services: Services): Router {
       router.register(path.replace(/\{(\w+)\}/g, ':$1'), [endpoint.method], middleware);
   }
   return router;
-}
-
-/** What one session at a table may ask; a code that was photographed must not be worth more. */
-function createGuestLimiter({ config, clock }: Services): Limiter {
-  return createLimiter({ limit: config.limits.guest_requests_per_minute, windowMs: 60_000, clock });
 }

@@ -1,4 +1,11 @@
-import type { ItemStatus, OrderStatus, PaymentMethod, PaymentStatus, ServiceMode } from '../domain/order.ts';
+import {
+  type ItemStatus,
+  type OrderStatus,
+  orderStates,
+  type PaymentMethod,
+  type PaymentStatus,
+  type ServiceMode,
+} from '../domain/order.ts';
 import type { Order, OrderDiscount, OrderItem } from '../domain/placed-order.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
@@ -112,12 +119,27 @@ export async function openOrdersAt(db: Queryable, tableId: number): Promise<stri
 
 /** How many orders that somebody placed are neither ended nor paid. */
 export async function countUnpaidOrders(db: Queryable, placedBy: string): Promise<number> {
+  return countRows(unpaidOrders(db).where({ placed_by: placedBy }));
+}
+
+/** How many orders that guests placed at a table are neither ended nor paid. */
+export async function countUnpaidOfGuests(
+  db: Queryable,
+  { storeId, tableId }: { readonly storeId: number; readonly tableId: number },
+): Promise<number> {
+  // By the store's index of states: a table's own past is long.
   return countRows(
-    db('orders')
-      .where({ placed_by: placedBy })
-      .whereNotIn('status', ['completed', 'cancelled'])
-      .whereNotIn('payment_status', ['paid', 'refunded']),
+    unpaidOrders(db).where({ store_id: storeId, table_id: tableId }).where('placed_by', 'like', 'table:%'),
   );
+}
+
+const openStates = orderStates.filter((state) => state !== 'completed' && state !== 'cancelled');
+
+function unpaidOrders(db: Queryable) {
+  return db('orders')
+    .where('final_amount', '>', 0)
+    .whereIn('status', openStates)
+    .whereNotIn('payment_status', ['paid', 'refunded']);
 }
 
 /** Oldest first. */

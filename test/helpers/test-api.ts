@@ -88,6 +88,8 @@ export const testSecrets: Secrets = {
 const roomForTests = {
   RESTAURANTCTL_LIMITS_GUEST_REQUESTS_PER_MINUTE: '100000',
   RESTAURANTCTL_LIMITS_GUEST_OPEN_ORDERS: '1000',
+  RESTAURANTCTL_LIMITS_TABLE_REQUESTS_PER_MINUTE: '100000',
+  RESTAURANTCTL_LIMITS_TABLE_OPEN_ORDERS: '1000',
 };
 
 /** The API on a port of its own over a real database with two stores; every answer is checked against its description. */

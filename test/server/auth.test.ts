@@ -68,21 +68,26 @@ test('a password beyond 72 bytes is refused, not cut', async (t) => {
   t.is(cut.status, 401);
 });
 
-test('a refresh token works once, for parallel tabs a moment longer; a later use ends the family', async (t) => {
-  const clock = createSettableClock();
-  const api = await startTestApi(t, { clock });
+test('a refresh token works once; a second use ends the family', async (t) => {
+  const api = await startTestApi(t);
   await addUser(api);
-  const first = await api.call('createToken', { body: { username: 'lihua', password: 'secret' } });
+  const { body: first } = await api.call('createToken', { body: { username: 'lihua', password: 'secret' } });
   const refresh = (refresh_token: string) => api.call('refreshToken', { body: { refresh_token } });
-  const second = await refresh(first.body.refresh_token);
+  const second = await refresh(first.refresh_token);
   t.is(second.status, 200);
-  clock.pass(9000);
-  const tab = await refresh(first.body.refresh_token);
-  t.is(tab.status, 200, 'another tab of the same browser');
-  clock.pass(2000);
-  t.is((await refresh(tab.body.refresh_token)).status, 200);
-  t.is((await refresh(first.body.refresh_token)).status, 401, 'somebody else, later');
-  t.is((await refresh(second.body.refresh_token)).status, 401, 'nobody of the family goes on');
+  const third = await refresh(second.body.refresh_token);
+  t.is(third.status, 200);
+  t.is((await refresh(first.refresh_token)).status, 401, 'somebody else');
+  t.is((await refresh(third.body.refresh_token)).status, 401, 'nobody of the family goes on');
+});
+
+test('who signs up may say that they are a customer, and no more', async (t) => {
+  const api = await startTestApi(t);
+  const sign = (role: string) =>
+    api.call('createUser', { body: { username: `lihua-${role}`, password: 'mapo-doufu-88', role } });
+  t.like(await sign('customer'), { status: 201, body: { role: 'customer', store_ids: null } });
+  t.is((await sign('staff')).status, 401);
+  t.is((await sign('admin')).status, 401);
 });
 
 test('a revoked session can’t be refreshed; revoking twice is no error', async (t) => {
@@ -313,6 +318,53 @@ test('a guest has three unpaid orders open at most', async (t) => {
   await api.call('confirmPayment', { as: 'staff', params: { id: payment.payment_id } });
   t.is((await place()).status, 201, 'what is paid no longer counts');
   t.is((await place()).status, 409);
+});
+
+test('a table has so many unpaid orders open, however often its code is scanned', async (t) => {
+  const api = await startTestApi(t, {
+    env: { RESTAURANTCTL_LIMITS_GUEST_OPEN_ORDERS: '2', RESTAURANTCTL_LIMITS_TABLE_OPEN_ORDERS: '3' },
+  });
+  const { body: table } = await api.call('getTable', { as: 'staff', params: { id: 1 } });
+  const scan = async (): Promise<string> => {
+    const body = { table_token: table.qr_path.replace('/t/', '') };
+    return (await api.call('createTableSession', { body })).body.access_token;
+  };
+  const body = { store_id: 1, items: [{ menu_item_id: 4, quantity: 1 }] };
+  const place = (token: string) => api.call('createOrder', { token, body });
+  const first = await scan();
+  t.deepEqual([(await place(first)).status, (await place(first)).status], [201, 201]);
+  t.is((await place(first)).status, 409, 'the session’s own bound');
+  const { body: order } = await place(await scan());
+  t.like((await place(await scan())).body, { status: 409, code: 'too_many_open', open_orders: 3 });
+  const later = await startTestApi(t, {
+    storage: api.storage,
+    env: { RESTAURANTCTL_LIMITS_TABLE_OPEN_ORDERS: '3' },
+  });
+  t.is((await later.call('createOrder', { token: await scan(), body })).status, 409, 'another process');
+  const staff = await api.call('createOrder', { as: 'staff', body: { ...body, table_id: 1 } });
+  t.is(staff.status, 201, 'staff order for the table as they like');
+  t.is((await api.call('createOrder', { as: 'otherGuest', body })).status, 201, 'at another table');
+  await api.call('cancelOrder', { as: 'staff', params: { id: order.id } });
+  t.is((await place(await scan())).status, 201);
+});
+
+test('a table asks so often a minute, however often its code is scanned', async (t) => {
+  const clock = createSettableClock();
+  const api = await startTestApi(t, {
+    clock,
+    env: { RESTAURANTCTL_LIMITS_TABLE_REQUESTS_PER_MINUTE: '20' },
+  });
+  const { body: table } = await api.call('getTable', { as: 'staff', params: { id: 1 } });
+  const ask = async (): Promise<number> => {
+    const body = { table_token: table.qr_path.replace('/t/', '') };
+    const session = await api.call('createTableSession', { body });
+    return (await api.call('listOrders', { token: session.body.access_token })).status;
+  };
+  for (let asked = 0; asked < 20; asked++) t.is(await ask(), 200);
+  t.is(await ask(), 429);
+  t.is((await api.call('listOrders', { as: 'otherGuest' })).status, 200);
+  clock.pass(60_000);
+  t.is(await ask(), 200);
 });
 
 test('a guest asks thirty times a minute, each session by itself', async (t) => {

@@ -1,3 +1,4 @@
+import { isFree } from '../../domain/placed-order.ts';
 import { failStep, markStep, moveSaga, type Saga } from '../../domain/saga.ts';
 import { nextAction, type SagaAction } from '../../domain/saga-decision.ts';
 import type { Transaction } from '../../storage/storage.ts';
@@ -26,7 +27,7 @@ export async function runSteps(tx: Transaction, saga: Saga, run: SagaRun): Promi
 async function decide(tx: Transaction, { saga, order }: SagaProgress, run: SagaRun): Promise<SagaAction> {
   return nextAction(saga, {
     orderStatus: order.status,
-    isPaid: order.paymentStatus === 'paid',
+    isPaid: order.paymentStatus === 'paid' || isFree(order),
     confirmPolicy: run.store.confirmPolicy,
     // On its way forward a saga doesn't ask.
     money: saga.direction === 'forward' ? 'none' : await readMoney(tx.db, order),

@@ -104,6 +104,8 @@ export const configSchema = z.strictObject({
     log_ins_per_second: wholeNumber(1, 10_000),
     guest_requests_per_minute: wholeNumber(1, 1_000_000),
     guest_open_orders: wholeNumber(1, 1000),
+    table_requests_per_minute: wholeNumber(1, 1_000_000),
+    table_open_orders: wholeNumber(1, 10_000),
   }),
   auth: z.strictObject({ access_minutes: wholeNumber(1, 1440), bcrypt_cost: wholeNumber(12, 16) }),
   members: z.strictObject({

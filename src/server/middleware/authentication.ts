@@ -2,13 +2,13 @@ import type { Context } from 'koa';
 import { DomainError } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Authenticator } from '../../operations/authenticate.ts';
-import type { Limiter } from '../limiter.ts';
+import type { GuestLimiter } from '../guest-limiter.ts';
 
 /**
  * Reads the `Authorization: Bearer` header; null when there is none. Counts the requests of guests.
  * @throws DomainError `unauthenticated`, `too_many`
  */
-export function createIdentify(authenticate: Authenticator, guests: Limiter) {
+export function createIdentify(authenticate: Authenticator, limitGuest: GuestLimiter) {
   return async (context: Context): Promise<Actor | null> => {
     const header = context.get('Authorization');
     if (header === '') return null;
@@ -20,7 +20,7 @@ export function createIdentify(authenticate: Authenticator, guests: Limiter) {
         'The Authorization header must be: Bearer, a space, the token.',
       );
     const actor = await authenticate(token);
-    if (actor.role === 'guest') guests.use(actor.subject);
+    if (actor.role === 'guest') limitGuest(actor);
     return actor;
   };
 }

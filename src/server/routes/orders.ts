@@ -20,7 +20,8 @@ import type { Services, TagHandlers } from '../handler.ts';
 
 /** Orders. */
 export function orderHandlers({ storage, config, clock }: Services): TagHandlers<'orders'> {
-  const { guest_open_orders: guestOpenOrders } = config.limits;
+  const { guest_open_orders: session, table_open_orders: table } = config.limits;
+  const guestOpenOrders = { session, table };
   const payWithinMs = config.orders.cancel_unpaid_minutes * 60_000;
   const onWire = ({ order, store }: ReachedOrder) => orderOnWire(order, store);
   return {
