@@ -11,6 +11,7 @@ import type { ReachedPayment } from './payment-on-wire.ts';
 import { recordPayment } from './record-payment.ts';
 import { requirePaymentForChange } from './require-payment.ts';
 import { returnExcess } from './return-money.ts';
+import { sentencesIn } from './sentences/sentences-in.ts';
 
 /**
  * Gives up a payment that is still open; a cancelled one stays as it is.
@@ -28,11 +29,12 @@ export async function cancelPayment(
 /** For an order that is cancelled: what is open is given up, what was paid is given back. */
 export async function releasePayments(
   tx: Transaction,
-  { order, reason = 'order_cancelled', ...change }: OrderPayments & { readonly reason?: string | undefined },
+  { order, reason, ...change }: OrderPayments & { readonly reason?: string | undefined },
 ): Promise<Order> {
   const withdrawn = await withdrawOpenPayments(tx, { order, ...change });
   const becomes: Order = { ...withdrawn, status: 'cancelled' };
-  return returnExcess(tx, { ...change, reason, order: withdrawn, becomes });
+  const { orderCancelled } = sentencesIn(change.store.language).refundReasons;
+  return returnExcess(tx, { ...change, reason: reason ?? orderCancelled, order: withdrawn, becomes });
 }
 
 /** For an order whose amount changes: what the payers were asked for is no longer what is due. */

@@ -5,6 +5,7 @@ import type { Transaction } from '../storage/storage.ts';
 import { openRefund, type ReachedRefund } from './open-refund.ts';
 import { readAccount } from './read-account.ts';
 import type { PaymentChange } from './record-payment.ts';
+import { sentencesIn } from './sentences/sentences-in.ts';
 
 /** Gives money of a payment back that nobody owed: the order costs as much as before. */
 export function giveBack(
@@ -14,7 +15,8 @@ export function giveBack(
     readonly reason?: string | undefined;
   },
 ): Promise<ReachedRefund> {
-  return openRefund(tx, { ...change, allowance: 0, reason: change.reason ?? 'not_owed' });
+  const { notOwed } = sentencesIn(change.store.language).refundReasons;
+  return openRefund(tx, { ...change, allowance: 0, reason: change.reason ?? notOwed });
 }
 
 /** Gives back what is there for an order and no longer owed, the latest payment first. */

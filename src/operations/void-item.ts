@@ -11,6 +11,7 @@ import { recordOrder } from './record-order.ts';
 import { type ReachedOrder, requireOrderForChange, requireStaffUnlessPending } from './require-order.ts';
 import { returnExcess } from './return-money.ts';
 import { advanceSaga } from './saga/advance-saga.ts';
+import { sentencesIn } from './sentences/sentences-in.ts';
 import { restoreStocks } from './take-stocks.ts';
 
 export interface VoidRequest {
@@ -73,8 +74,9 @@ export async function voidItem(
 /** For an order that costs less than before: nobody is asked for too much, and what was paid too much goes back. */
 export async function returnDifference(
   tx: Transaction,
-  { order, reason = 'dish_voided', ...change }: Parameters<typeof returnExcess>[1],
+  { order, reason, ...change }: Parameters<typeof returnExcess>[1],
 ): Promise<Order> {
   const withdrawn = await withdrawOpenPayments(tx, { order, ...change });
-  return returnExcess(tx, { ...change, order: withdrawn, reason });
+  const { dishVoided } = sentencesIn(change.store.language).refundReasons;
+  return returnExcess(tx, { ...change, order: withdrawn, reason: reason ?? dishVoided });
 }

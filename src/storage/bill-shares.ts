@@ -20,6 +20,14 @@ export async function listShares(db: Queryable, orderId: number): Promise<BillSh
   return rows.map(toShare);
 }
 
+/** The number of every share that an order's bill ever had, by its id. */
+export async function readShareNumbers(db: Queryable, orderId: number): Promise<ReadonlyMap<number, number>> {
+  const rows: Pick<ShareRow, 'id' | 'number'>[] = await db('bill_share')
+    .where({ order_id: orderId })
+    .select('id', 'number');
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 export async function insertShares(
   tx: Transaction,
   shares: readonly Omit<BillShare, 'id' | 'createdAt'>[],

@@ -182,7 +182,7 @@ test('cancelling a partly refunded order gives the rest back', async (t) => {
   t.is(await statesOf(api, orderId, id), 'cancelled refunded refunded 84.5');
   t.like(await memberOf(api), { points: 0, earned: 0, spent: 0, orders: 0 });
   const list = await api.call('listRefunds', { as: 'staff', params: { id } });
-  t.like(list.body, [{ amount: 30 }, { amount: 54.5, reason: 'order_cancelled' }]);
+  t.like(list.body, [{ amount: 30 }, { amount: 54.5, reason: '订单取消' }]);
 });
 
 test('voiding a dish of a paid order gives the difference back, what went back for it before counted', async (t) => {

@@ -4,6 +4,7 @@ import type { Refund } from '../../domain/refund.ts';
 import type { Store } from '../../domain/places.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Saga } from '../../domain/saga.ts';
+import { readShareNumbers } from '../../storage/bill-shares.ts';
 import { findOrderBeginning } from '../../storage/event-log.ts';
 import { type HistoryEntry, listHistory } from '../../storage/orders.ts';
 import { type OrderTicket, listTicketsOfOrder } from '../../storage/order-tickets.ts';
@@ -31,6 +32,8 @@ export interface OrderFacts {
   readonly screens: readonly (KnownScreen & { readonly hasShown: boolean })[];
   readonly payments: readonly Payment[];
   readonly refunds: readonly Refund[];
+  /** Numbers of the shares that payments were asked for, also of a split that was undone, by their id. */
+  readonly shareNumbers: ReadonlyMap<number, number>;
   /** Failures and withdrawals, which leave no time on the payment itself. */
   readonly closedPayments: readonly ClosedPayment[];
   /** None for an order from before there were sagas. */
@@ -70,6 +73,7 @@ export async function loadOrderFacts(db: Queryable, actor: Actor, id: number): P
     screens: screens.map((screen) => ({ ...screen, hasShown: screen.seq >= beginning })),
     payments: await listPaymentsOfOrder(db, id),
     refunds: await listRefundsOfOrder(db, id),
+    shareNumbers: await readShareNumbers(db, id),
     closedPayments: await listClosedPayments(db, id),
     saga,
     names: await readSubjectNames(db, subjects),

@@ -74,23 +74,23 @@ function ticketSteps({ tickets }: OrderFacts, say: Sentences): StoryStep[] {
 }
 
 function paymentSteps(facts: OrderFacts, say: Sentences): StoryStep[] {
-  const { payments, refunds, closedPayments } = facts;
+  const { payments, refunds, closedPayments, shareNumbers } = facts;
   const what = 'payment';
   return [
     ...payments.flatMap((payment): StoryStep[] => {
-      const { id, amount, method, provider, createdAt, paidAt } = payment;
+      const { id, amount, method, provider, shareId, createdAt, paidAt } = payment;
       const payer = provider === 'till' ? say.who.till : provider && say.who.provider(provider);
-      const asked = say.paymentAsked(id, say.methods[method], amount);
+      const asked = say.paymentAsked(id, say.methods[method], amount, shareNumbers.get(shareId ?? 0) ?? null);
       const arrived = say.paymentArrived(id, amount, payment.transactionId);
       return [
         { at: createdAt, what, who: null, sentence: asked },
         ...(paidAt === null ? [] : [{ at: paidAt, what, who: payer, sentence: arrived } as const]),
       ];
     }),
-    ...refunds.flatMap(({ paymentId, amount, doneAt, actor }): StoryStep[] => {
+    ...refunds.flatMap(({ paymentId, amount, doneAt, actor, reason }): StoryStep[] => {
       if (doneAt === null) return [];
       const who = nameOfSubject(actor, facts, say);
-      return [{ at: doneAt, what, who, sentence: say.paymentRefunded(paymentId, amount) }];
+      return [{ at: doneAt, what, who, sentence: say.paymentRefunded(paymentId, amount, reason) }];
     }),
     ...closedPayments.map(({ at, paymentId, status }): StoryStep => {
       const sentence = (status === 'failed' ? say.paymentFailed : say.paymentCancelled)(paymentId);

@@ -48,11 +48,19 @@ export const en = {
   reminded: 'The customer urged the kitchen.',
   shown: (screen: string) => `By now screen ${screen} has shown the order.`,
 
-  paymentAsked: (id: number, method: string, amount: Minor) =>
-    `Payment ${id} was asked for: ${formatAmount(amount)}, ${method}.`,
+  /** @param share its number, where the bill was split */
+  paymentAsked: (id: number, method: string, amount: Minor, share: number | null) =>
+    `Payment ${id} was asked for${share === null ? '' : `, for share ${share} of the bill`}: ${formatAmount(amount)}, ${method}.`,
   paymentArrived: (id: number, amount: Minor, transaction: string | null) =>
     `Payment ${id} arrived: ${formatAmount(amount)}${transaction ? `, transaction ${transaction}` : ''}.`,
-  paymentRefunded: (id: number, amount: Minor) => `Payment ${id} was given back: ${formatAmount(amount)}.`,
+  paymentRefunded: (id: number, amount: Minor, reason: string) =>
+    `Of payment ${id} ${formatAmount(amount)} was given back: ${reason}.`,
+  /** Of refunds that nobody gave a reason for. */
+  refundReasons: {
+    notOwed: 'nobody owed it',
+    dishVoided: 'a dish was voided',
+    orderCancelled: 'the order was cancelled',
+  },
   paymentFailed: (id: number) => `Payment ${id} failed.`,
   paymentCancelled: (id: number) => `Payment ${id} was given up.`,
 

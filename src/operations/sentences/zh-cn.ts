@@ -40,10 +40,12 @@ export const zhCN: Sentences = {
   reminded: '顾客催单。',
   shown: (screen) => `此时屏幕 ${screen} 已显示过该订单。`,
 
-  paymentAsked: (id, method, amount) => `发起支付 ${id}：${formatAmount(amount)}，${method}。`,
+  paymentAsked: (id, method, amount, share) =>
+    `发起支付 ${id}${share === null ? '' : `（账单第 ${share} 份）`}：${formatAmount(amount)}，${method}。`,
   paymentArrived: (id, amount, transaction) =>
     `支付 ${id} 到账：${formatAmount(amount)}${transaction ? `，流水号 ${transaction}` : ''}。`,
-  paymentRefunded: (id, amount) => `支付 ${id} 已退款：${formatAmount(amount)}。`,
+  paymentRefunded: (id, amount, reason) => `支付 ${id} 已退款 ${formatAmount(amount)}：${reason}。`,
+  refundReasons: { notOwed: '多付', dishVoided: '退菜', orderCancelled: '订单取消' },
   paymentFailed: (id) => `支付 ${id} 失败。`,
   paymentCancelled: (id) => `支付 ${id} 已放弃。`,
 
