@@ -13,6 +13,9 @@ function lineBlock(line: string): TicketBlock {
   if (text === '') return { type: 'blank' };
   if (/^(-{8,}|={8,})$/.test(text)) return { type: 'rule', char: text.startsWith('-') ? '-' : '=' };
   if (/^!! .+ !!$/.test(text)) return { type: 'text', text, style: { height: 2, bold: true, invert: true } };
+  const [, left = '', right] = /^(\S.*\S) {2,}(\S+)$/.exec(line) ?? [];
+  // The gap reached to the author's edge; and ￥, one column on a screen, has two on paper.
+  if (right !== undefined && !/^\d+x$/.test(left)) return { type: 'pair', left, right };
   const indent = line.length - line.trimStart().length;
   // More than a margin is how plain text centres.
   return indent > maxMargin ? { type: 'text', text, align: 'center' } : { type: 'text', text, indent };
