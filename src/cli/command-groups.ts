@@ -1,18 +1,4 @@
-import type { Command } from 'commander';
-import type { Cli } from './cli.ts';
-import type { Texts } from './texts/texts.ts';
-
-export interface CommandModule {
-  /** Gives the command its arguments, options, subcommands and actions. */
-  readonly declare: (command: Command, cli: Cli) => void;
-}
-
-interface CommandGroup {
-  readonly name: keyof Texts['groups'];
-  readonly commands: Readonly<Record<string, () => Promise<CommandModule>>>;
-  /** Other names of commands. */
-  readonly aliases?: Readonly<Record<string, readonly string[]>>;
-}
+import type { CommandGroup } from './command-module.ts';
 
 /** Every command and where it is, in the order of the help. */
 export const commandGroups: readonly CommandGroup[] = [

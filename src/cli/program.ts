@@ -39,6 +39,6 @@ export function createProgram(cli: Cli): Command {
   return program.hook('preSubcommand', async (_, command) => {
     command.helpCommand(false);
     const { declare } = (await loaders.get(command.name())?.()) ?? {};
-    declare?.(command, cli);
+    declare?.(command, cli, commandGroups);
   });
 }

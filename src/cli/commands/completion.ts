@@ -1,12 +1,13 @@
 import { Argument, type Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import type { CommandGroup } from '../command-module.ts';
 import type { Node } from '../completion/read-grammar.ts';
 import { showExamples } from '../examples.ts';
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 type Shell = (typeof shells)[number];
 
-export function declare(completion: Command, cli: Cli): void {
+export function declare(completion: Command, cli: Cli, groups: readonly CommandGroup[]): void {
   completion.addArgument(new Argument('<shell>', cli.texts.grammar.completion.shell).choices(shells));
   showExamples(
     completion,
@@ -15,10 +16,9 @@ export function declare(completion: Command, cli: Cli): void {
     'completion fish > ~/.config/fish/completions/restaurantctl.fish',
     'completion powershell >> $PROFILE',
   ).action(async (shell: Shell) => {
-    const { createProgram } = await import('../program.ts');
     const { readGrammar } = await import('../completion/read-grammar.ts');
     const write = await loadWriter(shell);
-    cli.stdout.write(write(await readGrammar(cli, createProgram(cli))));
+    cli.stdout.write(write(await readGrammar(cli, completion.parent ?? completion, groups)));
   });
 }
 

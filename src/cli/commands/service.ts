@@ -2,11 +2,7 @@ import type { Command } from 'commander';
 import { DomainError } from '../../domain/errors.ts';
 import type { Cli } from '../cli.ts';
 import { showExamples } from '../examples.ts';
-
-export interface ServiceOptions {
-  readonly user?: boolean;
-  readonly print?: boolean;
-}
+import type { ServiceOptions } from '../service/service-options.ts';
 
 export function declare(service: Command, cli: Cli): void {
   const { service: say } = cli.texts.grammar;

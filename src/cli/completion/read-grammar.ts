@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Cli } from '../cli.ts';
-import { commandGroups } from '../command-groups.ts';
+import type { CommandGroup } from '../command-module.ts';
 
 /** A command as completion sees it. */
 export interface Node {
@@ -27,12 +27,16 @@ export interface OptionWord extends Word {
 }
 
 /** The whole grammar: every command module is loaded, which only completion needs. The first node is the program itself. */
-export async function readGrammar(cli: Cli, program: Command): Promise<Node[]> {
+export async function readGrammar(
+  cli: Cli,
+  program: Command,
+  groups: readonly CommandGroup[],
+): Promise<Node[]> {
   const declared = new Map<string, Command>();
-  for (const { commands } of commandGroups)
+  for (const { commands } of groups)
     for (const [name, load] of Object.entries(commands)) {
       const command = new Command(name).description(cli.texts.commands[name] ?? '').helpCommand(false);
-      (await load()).declare(command, cli);
+      (await load()).declare(command, cli, groups);
       declared.set(name, command);
     }
   const nodes = [...declared.values()].flatMap((command) => walk(command, command.name()));

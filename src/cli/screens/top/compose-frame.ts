@@ -2,7 +2,6 @@ import stringWidth from 'string-width';
 import pc from 'picocolors';
 import { type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
 import type { Cli } from '../../cli.ts';
-import { commandGroups } from '../../command-groups.ts';
 import { describeEvent } from '../../output/describe-event.ts';
 import { sentenceOf } from '../kitchen/frame-lines.ts';
 import { type Choice, choicesOf } from '../kitchen/modes.ts';
@@ -140,13 +139,12 @@ function bodyOf({ options, tickets, shown, from, finished, rows, orderRows }: Bo
 
 function paletteLines(texts: Cli['texts'], typed: string): Line[] {
   const word = typed.trimStart().split(' ', 1)[0] ?? '';
-  return commandGroups
-    .flatMap(({ commands }) => Object.keys(commands))
-    .filter((name) => name.includes(word) || (texts.commands[name] ?? '').includes(word))
+  return Object.entries(texts.commands)
+    .filter(([name, about]) => name.includes(word) || about.includes(word))
     .map(
-      (name): Line => [
+      ([name, about]): Line => [
         { text: `  ${name.padEnd(12)}`, style: 'title' },
-        { text: texts.commands[name] ?? '', style: 'dim' },
+        { text: about, style: 'dim' },
       ],
     );
 }

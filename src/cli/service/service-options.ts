@@ -1,0 +1,4 @@
+export interface ServiceOptions {
+  readonly user?: boolean;
+  readonly print?: boolean;
+}
