@@ -40,7 +40,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   removeTable: [['adminsOfStore', 'table']],
   rotateTableCode: [['adminsOfStore', 'table']],
   createBackup: [['adminsOfAll', 'nothing']],
-  getCheckup: [['adminsOfStore', 'store']],
+  getCheckup: [['adminsOfAll', 'nothing']],
   listBackups: [['adminsOfAll', 'nothing']],
   createPrinter: [['adminsOfStore', 'store']],
   changePrinter: [['adminsOfStore', 'printer']],

@@ -14,8 +14,10 @@ export function upkeepHandlers({ storage, config, clock }: Services): TagHandler
       refuseScoped(actor);
       return backUp({ database, folder, name, product: productVersion(), now: clock.now() });
     },
-    getCheckup: async ({ actor, language }) =>
-      checkUp(storage, { actor, language, config, now: clock.now() }),
+    getCheckup: async ({ actor, language }) => {
+      refuseScoped(actor);
+      return checkUp(storage, { actor, language, config, now: clock.now() });
+    },
     listBackups: async ({ actor }) => {
       refuseScoped(actor);
       return listBackups(folder);
@@ -23,10 +25,10 @@ export function upkeepHandlers({ storage, config, clock }: Services): TagHandler
   };
 }
 
-/** A backup holds every store. @throws DomainError `forbidden` */
+/** A backup holds every store, and a check-up looks at all of them. @throws DomainError `forbidden` */
 function refuseScoped({ storeIds }: Actor): void {
   if (storeIds !== null)
-    throw new DomainError('forbidden', 'Only an admin of all stores sees to backups.', {
+    throw new DomainError('forbidden', 'Only an admin of all stores sees to backups and check-ups.', {
       store_ids: storeIds,
     });
 }
