@@ -7,11 +7,15 @@ import { type Bug, plantBug } from '../helpers/plant-bug.ts';
 
 const finds = test.macro(
   async (t, bug: Bug, run: Partial<CrashRunOptions>, found: (findings: Findings) => number) => {
-    t.timeout(600_000);
+    t.timeout(900_000);
     const program = await plantBug(t, bug);
-    const findings = checkConsistency(await crashRun(t, { kills: 6, seed: 7, ...run, program }));
-    t.log(describeFindings(findings));
-    t.true(found(findings) > 0, 'the checker saw nothing');
+    // A kill must fall on the moment at which the bug bites; how likely that is depends on the machine.
+    for (let seed = 7; seed < 12; seed++) {
+      const findings = checkConsistency(await crashRun(t, { kills: 6, seed, ...run, program }));
+      t.log(describeFindings(findings));
+      if (found(findings) > 0) return t.pass();
+    }
+    t.fail('the checker saw nothing');
   },
 );
 

@@ -36,7 +36,15 @@ export async function crashRun(
   t: Pick<ExecutionContext, 'teardown' | 'log'>,
   options: CrashRunOptions,
 ): Promise<RunHistory> {
-  const { kills, seed, victims = serviceNames, printerSpeed = 0, pauseMs = 600, orders = 0, program } = options;
+  const {
+    kills,
+    seed,
+    victims = serviceNames,
+    printerSpeed = 0,
+    pauseMs = 600,
+    orders = 0,
+    program,
+  } = options;
   const random = createRandom(seed);
   const printer = await startVirtualPrinter({ profile: 'epson80', speed: printerSpeed, seed });
   t.teardown(() => printer.close());
