@@ -100,7 +100,9 @@ export async function startProduct(
     const answers = await Promise.all(
       [api, hub, printd].map((port) => fetch(`http://127.0.0.1:${port}/readyz`)),
     );
-    return answers.every(({ ok }) => ok);
+    if (!answers.every(({ ok }) => ok)) return false;
+    // A service answers a moment before its supervisor has heard that it is ready.
+    return (await status()).services.every(({ state }) => state === 'ready');
   };
   await waitFor('the product to be ready', isReady, 60_000).catch((thrown: unknown) => {
     throw new Error(`start is not ready; it said:\n${output()}`, { cause: thrown });
