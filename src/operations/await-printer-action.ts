@@ -5,7 +5,7 @@ import { findPrinterAction, type PrinterAction } from '../storage/printer-action
 import type { Storage } from '../storage/storage.ts';
 
 /** Long enough for a printer that is there, ms. */
-const patience = 4_000;
+const patience = 1_500;
 const look = 50;
 
 /** What has become of an action when it has ended, or when the time for an answer is over. */

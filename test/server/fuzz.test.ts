@@ -28,7 +28,7 @@ async function fuzz(t: ExecutionContext, seed: number): Promise<void> {
   const watch = await watchChanges(t, api.storage, mayChange);
   const operations = listOperations();
   const counts = new Map<number, number>();
-  let slow = 0;
+  const slow: string[] = [];
   for (let index = 0; index < cases; index++) {
     const request = makeRequest(random, operations);
     // Mostly those who get through the first door: behind it is more to break.
@@ -47,7 +47,8 @@ async function fuzz(t: ExecutionContext, seed: number): Promise<void> {
     });
     const text = await response.text();
     const { status } = response;
-    if (performance.now() - startedAt > slowMs) slow++;
+    const ms = Math.round(performance.now() - startedAt);
+    if (ms > slowMs) slow.push(`${request.method} ${request.path} as ${who}: ${ms} ms`);
     counts.set(status, (counts.get(status) ?? 0) + 1);
     if (status >= 500) t.fail(`${status} ${text}: ${what}`);
     if (status >= 400) {
@@ -60,7 +61,7 @@ async function fuzz(t: ExecutionContext, seed: number): Promise<void> {
   }
   const told = [...counts].sort(([a], [b]) => a - b).map(([status, count]) => `${status}×${count}`);
   t.log(told.join(' '));
-  t.log(`${slow} answers over ${slowMs} ms`);
+  t.log(`${slow.length} answers over ${slowMs} ms`, ...slow);
 }
 
 const wellArmed = ['admin', 'admin', 'admin', 'staff', 'staff', 'customer', 'guest', 'kitchen'] as const;
