@@ -1,18 +1,11 @@
-import { Box, type Key, Text, useApp, useInput, useStdout } from 'ink';
-import {
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useReducer,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { Box, type Key, Text, useApp, useInput } from 'ink';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Board } from '../../../client/board/board.ts';
 import { allDay, stationsOf, type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
 import { type Clock, systemClock } from '../../../runtime/clock.ts';
 import type { Cli } from '../../cli.ts';
 import { fitText } from '../../output/fit-text.ts';
+import { useEverySecond, useTerminalSize } from '../terminal-hooks.ts';
 import { type BoardLine, layoutPage, type LineStyle } from './layout-tickets.ts';
 import type { KitchenDesk } from './kitchen-desk.ts';
 import { footLines, headLine, staleLine } from './frame-lines.ts';
@@ -244,16 +237,6 @@ function shownUpTo({ seq, orders }: Board, shown: readonly Ticket[]): number {
   return Math.min(seq, ...hidden.map(({ order }) => order.seq - 1));
 }
 
-function useTerminalSize(fixed: KitchenScreenProps['size']): { columns: number; rows: number } {
-  const { stdout } = useStdout();
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    stdout.on('resize', redraw);
-    return () => void stdout.off('resize', redraw);
-  }, [stdout]);
-  return fixed ?? { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-}
-
 /**
  * Keys mean what the last frame shows. Ink subscribes a new listener some time after the frame; until then the old one would
  * act on the page before.
@@ -264,13 +247,4 @@ function useKeys(listener: (input: string, key: Key) => void): void {
     latest.current = listener;
   });
   useInput((input, key) => latest.current(input, key));
-}
-
-/** Ages count seconds; what did not change is not written. */
-function useEverySecond(): void {
-  const [, tick] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    const timer = setInterval(tick, 1000);
-    return () => clearInterval(timer);
-  }, []);
 }

@@ -1,5 +1,5 @@
-import { render } from 'ink';
 import type { Cli } from '../../cli.ts';
+import { bell, showScreen } from '../show-screen.ts';
 import { KitchenScreen } from './kitchen-screen.tsx';
 import { type KitchenDeskOptions, openKitchenDesk } from './kitchen-desk.ts';
 
@@ -7,11 +7,6 @@ export interface RunKitchenOptions extends Omit<KitchenDeskOptions, 'onAlert' | 
   readonly storeName: string;
   readonly station?: string | undefined;
 }
-
-const bell = '\u0007';
-/** The terminal's second page (xterm): what was there comes back when the screen is left. */
-const enterScreen = '\u001b[?1049h\u001b[H';
-const leaveScreen = '\u001b[?1049l';
 
 /** Shows the board until `q` or Ctrl-C. */
 export async function runKitchen(
@@ -24,8 +19,8 @@ export async function runKitchen(
     if (!isMuted) cli.stdout.write(bell);
   };
   const desk = await openKitchenDesk({ ...options, signal: leaving.signal, onAlert: ring });
-  cli.stdout.write(enterScreen);
-  const screen = render(
+  await showScreen(
+    cli,
     <KitchenScreen
       cli={cli}
       desk={desk}
@@ -35,14 +30,6 @@ export async function runKitchen(
         isMuted = muted;
       }}
     />,
-    { stdout: cli.stdout, stdin: cli.stdin, maxFps: 10 },
+    { desk, leaving },
   );
-  try {
-    await Promise.race([screen.waitUntilExit(), desk.done]);
-  } finally {
-    screen.unmount();
-    cli.stdout.write(leaveScreen);
-    leaving.abort();
-    await desk.done;
-  }
 }

@@ -1,5 +1,5 @@
-import { render } from 'ink';
 import type { Cli } from '../../cli.ts';
+import { bell, showScreen } from '../show-screen.ts';
 import type { PageSources } from './page-sources.ts';
 import { openTopDesk, type TopDeskOptions } from './top-desk.ts';
 import { TopScreen } from './top-screen.tsx';
@@ -10,11 +10,6 @@ export interface RunTopOptions extends Omit<TopDeskOptions, 'onAlert' | 'onMessa
   readonly timeZone: string;
   readonly ascii?: boolean | undefined;
 }
-
-const bell = '\u0007';
-/** The terminal's second page (xterm): what was there comes back when the screen is left. */
-const enterScreen = '\u001b[?1049h\u001b[H';
-const leaveScreen = '\u001b[?1049l';
 
 /** Shows the whole store until `q` or Ctrl-C; says that the services go on. */
 export async function runTop(
@@ -27,8 +22,8 @@ export async function runTop(
     signal: leaving.signal,
     onAlert: () => void cli.stdout.write(bell),
   });
-  cli.stdout.write(enterScreen);
-  const screen = render(
+  await showScreen(
+    cli,
     <TopScreen
       cli={cli}
       desk={desk}
@@ -37,15 +32,7 @@ export async function runTop(
       timeZone={timeZone}
       ascii={ascii}
     />,
-    { stdout: cli.stdout, stdin: cli.stdin, maxFps: 10 },
+    { desk, leaving },
   );
-  try {
-    await Promise.race([screen.waitUntilExit(), desk.done]);
-  } finally {
-    screen.unmount();
-    cli.stdout.write(leaveScreen);
-    leaving.abort();
-    await desk.done;
-  }
   cli.say(cli.texts.top.left(cli.calledAs));
 }

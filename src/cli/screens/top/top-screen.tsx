@@ -1,7 +1,8 @@
-import { Box, type Key, Text, useApp, useInput, useStdout } from 'ink';
-import { useEffect, useLayoutEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import { Box, type Key, Text, useApp, useInput } from 'ink';
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type Clock, systemClock } from '../../../runtime/clock.ts';
 import type { Cli } from '../../cli.ts';
+import { useEverySecond, useTerminalSize } from '../terminal-hooks.ts';
 import { composeFrame } from './compose-frame.ts';
 import { asciiMarks, type Line, type Style } from './lines.ts';
 import type { PageSources } from './page-sources.ts';
@@ -142,23 +143,4 @@ function useKeys(view: View, context: KeyContext, setView: (view: View) => void)
     if (input.length <= 1 || latest.current.view.input) return press(input, key);
     for (const letter of input) press(letter, {});
   });
-}
-
-function useTerminalSize(fixed: TopScreenProps['size']): { columns: number; rows: number } {
-  const { stdout } = useStdout();
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    stdout.on('resize', redraw);
-    return () => void stdout.off('resize', redraw);
-  }, [stdout]);
-  return fixed ?? { columns: stdout.columns || 80, rows: stdout.rows || 24 };
-}
-
-/** The clock and ages count seconds; what did not change is not written. */
-function useEverySecond(): void {
-  const [, tick] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    const timer = setInterval(tick, 1000);
-    return () => clearInterval(timer);
-  }, []);
 }
