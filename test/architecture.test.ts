@@ -47,6 +47,7 @@ const mayImport: Record<string, readonly string[]> = {
     'relay',
   ],
   client: ['domain', 'runtime', 'protocol'],
+  web: ['domain', 'runtime', 'protocol', 'client'],
   supervisor: ['domain', 'runtime', 'protocol', 'client'],
   cli: [
     'domain',

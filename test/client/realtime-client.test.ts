@@ -1,5 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
-import { type FollowOptions, followStream } from '../../src/client/realtime-client.ts';
+import type { FollowOptions } from '../../src/client/follow-stream.ts';
+import { followStream } from '../../src/client/realtime-client.ts';
 import { startCuttingProxy } from '../helpers/cutting-proxy.ts';
 import { addEvent, addEvents } from '../helpers/hub-store.ts';
 import { startTestHub } from '../helpers/start-test-hub.ts';

@@ -1,4 +1,5 @@
-import { type StreamState, followStream } from '../../client/realtime-client.ts';
+import type { StreamState } from '../../client/follow-stream.ts';
+import { followStream } from '../../client/realtime-client.ts';
 import type { Config } from '../../runtime/config/schema.ts';
 import type { Cli } from '../cli.ts';
 import { findHub } from '../find-hub.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StreamMessage } from '../../client/realtime-client.ts';
+import type { StreamMessage } from '../../client/follow-stream.ts';
 import type { Cli } from '../cli.ts';
 import { fitText } from './fit-text.ts';
 import { formatAmount } from './format-values.ts';

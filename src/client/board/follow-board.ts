@@ -1,6 +1,6 @@
 import { order as orderSchema } from '../../protocol/orders.ts';
 import type { ApiClient } from '../api-client.ts';
-import { followStream, type FollowOptions, type Following, type StreamMessage } from '../realtime-client.ts';
+import type { Following, FollowOptions, StreamMessage } from '../follow-stream.ts';
 import { applyEvent, type Board, type BoardEvent, emptyBoard, loadBoard, noteVoids } from './board.ts';
 
 export interface FollowBoardOptions
@@ -10,6 +10,8 @@ export interface FollowBoardOptions
   > {
   readonly api: Pick<ApiClient, 'listOrders'>;
   readonly store: number;
+  /** What follows the store's stream where it runs: `followStream` in Node. */
+  readonly follow: (options: FollowOptions) => Following;
   /** The board after each change, and the message that made it unless it was loaded anew. */
   readonly onBoard: (board: Board, message?: StreamMessage) => void;
 }
@@ -26,7 +28,7 @@ const pageSize = 100;
  * position at which that list was true, and loads again when the hub can't reach back that far.
  */
 export async function followBoard(options: FollowBoardOptions): Promise<BoardFollower> {
-  const { api, store, onBoard, ...stream } = options;
+  const { api, store, follow, onBoard, ...stream } = options;
   let board = emptyBoard;
   let waiting: StreamMessage[] | undefined;
 
@@ -53,7 +55,7 @@ export async function followBoard(options: FollowBoardOptions): Promise<BoardFol
   const failed = new Promise<never>((_, reject) => {
     failure = reject;
   });
-  const following = followStream({
+  const following = follow({
     ...stream,
     since: seq,
     epoch,

@@ -2,6 +2,7 @@ import test from 'ava';
 import type { Board } from '../../../src/client/board/board.ts';
 import { followBoard } from '../../../src/client/board/follow-board.ts';
 import { createApiClient } from '../../../src/client/api-client.ts';
+import { followStream } from '../../../src/client/realtime-client.ts';
 import { startCuttingProxy } from '../../helpers/cutting-proxy.ts';
 import { startTestApi } from '../../helpers/test-api.ts';
 import { startTestHub } from '../../helpers/start-test-hub.ts';
@@ -21,6 +22,7 @@ for (const transport of ['uws', 'ws'] as const) {
     const client = createApiClient({ baseUrl: api.url, token: api.tokens.staff });
     const follower = await followBoard({
       api: client,
+      follow: followStream,
       store: 1,
       url: `ws://127.0.0.1:${proxy.port}/ws/store/1`,
       token: 'staff',

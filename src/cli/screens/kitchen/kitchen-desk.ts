@@ -8,7 +8,8 @@ import {
 import type { PrinterStrip } from '../../../client/board/printer-strip.ts';
 import { followPrinters } from '../../../client/board/printer-strip.ts';
 import { type Bump, bumpOf, startOf, type Ticket } from '../../../client/board/tickets.ts';
-import type { StreamMessage } from '../../../client/realtime-client.ts';
+import type { StreamMessage } from '../../../client/follow-stream.ts';
+import { followStream } from '../../../client/realtime-client.ts';
 import { coerceError } from '../../../domain/errors.ts';
 import type { MenuItemOnWire } from '../../../protocol/menu.ts';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
@@ -103,6 +104,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
   };
   const follower: BoardFollower = await followBoard({
     ...options,
+    follow: followStream,
     clock,
     onBoard: (board, message) => {
       change({ board });

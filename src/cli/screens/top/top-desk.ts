@@ -1,5 +1,5 @@
 import type { ControlClient } from '../../../client/control-client.ts';
-import type { StreamMessage } from '../../../client/realtime-client.ts';
+import type { StreamMessage } from '../../../client/follow-stream.ts';
 import { coerceError } from '../../../domain/errors.ts';
 import type { SystemStatus } from '../../../protocol/control.ts';
 import type { AttentionList } from '../../../protocol/explanations.ts';
