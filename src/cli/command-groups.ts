@@ -14,6 +14,7 @@ export const commandGroups: readonly CommandGroup[] = [
       top: () => import('./commands/top.ts'),
       logs: () => import('./commands/logs.ts'),
       doctor: () => import('./commands/doctor.ts'),
+      demo: () => import('./commands/demo.ts'),
     },
   },
   {

@@ -13,7 +13,18 @@ test('--version says the version and nothing else', async (t) => {
 test('--help lists every command with a description and shows examples', async (t) => {
   const { code, stdout } = await runCli(['--help']);
   t.is(code, 0);
-  for (const name of ['init', 'start', 'status', 'store', 'order', 'printer', 'config', 'migrate', 'seed'])
+  for (const name of [
+    'init',
+    'start',
+    'demo',
+    'status',
+    'store',
+    'order',
+    'printer',
+    'config',
+    'migrate',
+    'seed',
+  ])
     t.regex(stdout, new RegExp(`^  ${name} +\\S`, 'm'), name);
   t.regex(stdout, /Examples:\n {2}\$ restaurantctl /);
 });

@@ -32,6 +32,7 @@ export const en = {
     logs: 'What the services say',
     top: 'watch everything on one screen and act on it (also: dash)',
     doctor: 'look at the business and the machine: what is wrong and what mends it',
+    demo: 'Play a whole dinner against the real product and report which promises it kept',
     store: 'Stores',
     table: 'Tables and their QR codes',
     menu: 'The menu',
@@ -495,6 +496,75 @@ export const en = {
     timeout: (pid: number) =>
       `Not ready in time; it goes on starting in the background (pid ${pid}). See restaurantctl status`,
     degraded: (names: string) => `Not running: ${names}. See restaurantctl logs`,
+  },
+  demo: {
+    folderTaken: (dataDir: string) =>
+      `There is data in ${dataDir} already: a dinner is played in a folder of its own.`,
+    opening: (parties: number, orders: number) =>
+      `${parties} parties with ${orders} orders are on their way. Ctrl-C ends the dinner early.`,
+    screen: 'kitchen screen',
+    phone: "waiter's phone",
+    progress: (counts: {
+      placed: number;
+      orders: number;
+      printed: number;
+      paid: number;
+      cancelled: number;
+    }) =>
+      `${counts.placed}/${counts.orders} orders, ${counts.printed} tickets proven, ${counts.paid} paid, ${counts.cancelled} cancelled`,
+    title: (report: {
+      covers: number;
+      parties: number;
+      seed: number;
+      seconds: number;
+      isInterrupted: boolean;
+    }) =>
+      `Dinner for ${report.covers} in ${report.parties} parties, seed ${report.seed}, ${report.seconds.toFixed(1)} s${report.isInterrupted ? ' (ended early)' : ''}`,
+    rows: {
+      orders: 'Orders',
+      tickets: 'Kitchen tickets',
+      stream: 'Live stream',
+      money: 'Money',
+      printers: 'Printer troubles',
+      orderToScreen: 'Order → screen',
+      confirmToPaper: 'Confirm → paper',
+      digest: 'Digest',
+    },
+    orders: (counts: {
+      placed: number;
+      seen: number;
+      printed: number;
+      paid: number;
+      cancelled: number;
+      lost: number;
+      doubled: number;
+    }) =>
+      `${counts.placed} placed, ${counts.seen} seen on the screen, ${counts.printed} printed with proof, ${counts.paid} paid, ${counts.cancelled} cancelled; lost ${counts.lost}, doubled ${counts.doubled}`,
+    tickets: (counts: { meant: number; proven: number; papers: number; reprints: number; doubled: number }) =>
+      `${counts.meant} meant, ${counts.proven} proven; on paper: ${counts.papers} unmarked, ${counts.reprints} marked as reprint, ${counts.doubled} doubled`,
+    stream: (counts: { events: number; gaps: number; cuts: number }) =>
+      `${counts.events} events, ${counts.gaps} gaps for two followers, one of them cut off ${counts.cuts} times`,
+    money: (sums: { received: string; refunded: string; owed: string }) =>
+      `${sums.received} received − ${sums.refunded} refunded; owed ${sums.owed}`,
+    troubles: (count: number) => `${count} in the middle of a ticket`,
+    trouble: { paper: 'out of paper', cover: 'cover opened', power: 'lost power' },
+    noDigest: 'none: the dinner was ended early',
+    kept: 'Every promise was kept.',
+    brokenCount: (count: number) => `Broken promises: ${count}`,
+    broken: {
+      failure: 'could not be done',
+      lost: 'order lost',
+      doubled: 'order nobody placed',
+      unseen: 'order not seen on a screen',
+      gap: 'gap in the stream',
+      unproven: 'confirmed and not printed with proof',
+      paper_missing: 'ticket without paper, job',
+      paper_doubled: 'second unmarked paper, job',
+      money: 'money does not add up (cents)',
+      unnoticed: 'trouble not noticed, printer',
+      unfinished: 'still under way',
+    },
+    dataKept: (dataDir: string) => `The data are kept in ${dataDir}`,
   },
   stop: { stopping: 'Stopping …', done: (ms: number) => `Stopped in ${ms} ms.` },
   restart: {

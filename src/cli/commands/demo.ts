@@ -1,0 +1,46 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Cli } from '../cli.ts';
+import { jsonOption, type JsonOption } from '../common-options.ts';
+import { showExamples } from '../examples.ts';
+import { wholeNumber } from '../parse-argument.ts';
+import { exitCodes } from '../report-error.ts';
+
+interface DemoOptions extends JsonOption {
+  readonly covers: number;
+  readonly speed: number;
+  readonly seed: number;
+}
+
+export function declare(demo: Command, cli: Cli): void {
+  demo
+    .option('--covers <number>', 'guests of the evening', wholeNumber(1, 300), 40)
+    .option(
+      '--speed <factor>',
+      'how much faster than life, or "max": as fast as the answers come',
+      speedFactor,
+      60,
+    )
+    .option('--seed <number>', 'same seed, same dinner', wholeNumber(0, 0xffff_ffff), 7)
+    .addOption(jsonOption());
+  showExamples(
+    demo,
+    'demo',
+    'demo --covers 120 --speed 60 --seed 7',
+    'demo --covers 20 --speed max --json',
+    'demo --data-dir ./dinner',
+  ).action(async ({ covers, speed, seed, json }: DemoOptions) => {
+    const { runDinner } = await import('../demo/run-dinner.ts');
+    const { printReport, showReport } = await import('../demo/show-report.ts');
+    const report = await runDinner(cli, { covers, speed, seed });
+    if (json) printReport(cli, report);
+    else showReport(cli, report);
+    if (report.findings.broken.length > 0) cli.setExitCode(exitCodes.failed);
+  });
+}
+
+function speedFactor(text: string): number {
+  if (text === 'max') return Number.POSITIVE_INFINITY;
+  const value = /^\d{1,6}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
+  if (value > 0) return value;
+  throw new InvalidArgumentError('It must be a number above 0, or max.');
+}
