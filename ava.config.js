@@ -1,6 +1,6 @@
 // TEST_PART chooses: `fast` leaves out what starts services, opens many sockets or spawns programs; `parts` leaves out only what is
 // in `whole`; `whole` is where each file starts the whole product and has the machine to itself. Without it: everything.
-const whole = ['contract', 'e2e'];
+const whole = ['contract', 'e2e', 'web'];
 const slow = [
   ...whole,
   'cli',

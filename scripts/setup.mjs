@@ -23,6 +23,7 @@ if (needsBuild()) {
     root,
   ]);
   for (const part of ['src', 'test', 'bench']) dropStale(part);
+  await run('Bundling the browser pages', process.execPath, [join(root, 'scripts', 'build-web.mjs')]);
   writeFileSync(buildStamp, '');
 }
 
@@ -32,7 +33,9 @@ function needsInstall() {
 
 function needsBuild() {
   const built = existsSync(buildStamp) ? modified(buildStamp) : 0;
-  return newest(['src', 'test', 'bench', 'tsconfig.json', 'package-lock.json']) > built;
+  return (
+    newest(['src', 'test', 'bench', 'tsconfig.json', 'package-lock.json', 'scripts/build-web.mjs']) > built
+  );
 }
 
 /** Removes what was compiled from files that are gone; a removed test must not go on running. */

@@ -10,7 +10,7 @@ export interface ClientOptions {
   /** Bearer token, or where to get one; asked before each request, so that a long run may renew it. */
   readonly token?: string | (() => string | Promise<string>) | undefined;
   /** What its reader reads, e.g. `zh-CN`; the server's own choice without. */
-  readonly language?: string | undefined;
+  readonly language?: string | (() => string) | undefined;
   /** @default the global fetch */
   readonly fetch?: typeof fetch;
   /** For one attempt. @default 15_000 */
@@ -71,7 +71,8 @@ async function call(endpoint: Endpoint, input: AnyInput, options: ClientOptions)
     if (value !== undefined) url.searchParams.set(name, String(value));
   const headers = new Headers({ accept: endpoint.media ?? 'application/json' });
   const { token, language } = options;
-  if (language !== undefined) headers.set('accept-language', language);
+  if (language !== undefined)
+    headers.set('accept-language', typeof language === 'function' ? language() : language);
   const bearer = typeof token === 'function' ? await token() : token;
   if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`);
   if (endpoint.idempotent) headers.set('idempotency-key', (options.newKey ?? randomKey)());

@@ -31,7 +31,10 @@ export const endpoints = {
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 
-type Part<E, K extends string> = E extends { readonly [P in K]: infer S extends z.ZodType } ? S : never;
+/** One part of an endpoint's row; never where it has none. */
+export type Part<E, K extends string> = E extends { readonly [P in K]: infer S extends z.ZodType }
+  ? S
+  : never;
 
 /** What a caller passes for an endpoint: wire form. */
 export type CallerInput<E> = ([Part<E, 'params'>] extends [never]
@@ -42,14 +45,6 @@ export type CallerInput<E> = ([Part<E, 'params'>] extends [never]
     : { readonly query?: { readonly [K in keyof z.input<Part<E, 'query'>>]?: string | number | boolean } }) &
   ([Part<E, 'body'>] extends [never] ? unknown : { readonly body: z.input<Part<E, 'body'>> }) &
   (E extends { readonly upload: number } ? { readonly upload: Blob } : unknown);
-
-/** What a handler gets: parsed form. */
-export type HandlerInput<E> = ([Part<E, 'params'>] extends [never]
-  ? unknown
-  : { readonly params: z.output<Part<E, 'params'>> }) &
-  ([Part<E, 'query'>] extends [never] ? unknown : { readonly query: z.output<Part<E, 'query'>> }) &
-  ([Part<E, 'body'>] extends [never] ? unknown : { readonly body: z.output<Part<E, 'body'>> }) &
-  (E extends { readonly upload: number } ? { readonly upload: Buffer } : unknown);
 
 /** The JSON of success. */
 export type Answer<E> = [Part<E, 'answer'>] extends [never] ? undefined : z.input<Part<E, 'answer'>>;

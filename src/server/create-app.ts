@@ -20,6 +20,7 @@ import type { Providers } from './providers/create-providers.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { healthRoutes } from './routes/health.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { pageRoutes } from './routes/pages.ts';
 import { simulatedProviderRoutes } from './routes/simulated-provider.ts';
 import { type AnyHandler, serveEndpoint } from './serve-endpoint.ts';
 
@@ -50,6 +51,7 @@ export function createApp({ clock = systemClock, providers = new Map(), ...given
     healthRoutes(services, measured.registry),
     descriptionRoutes(services),
     mediaRoutes(services),
+    pageRoutes(),
     simulatedProviderRoutes(services),
   ])
     app.use(router.routes()).use(router.allowedMethods());

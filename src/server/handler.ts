@@ -2,7 +2,8 @@ import type { Language } from '../domain/language.ts';
 import type { RawCallback } from '../domain/payment-provider.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { CallbackProof } from '../operations/callback-signature.ts';
-import type { Answer, EndpointName, Endpoints, HandlerInput } from '../protocol/api.ts';
+import type { z } from 'zod';
+import type { Answer, EndpointName, Endpoints, Part } from '../protocol/api.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -19,6 +20,14 @@ export interface Services {
   readonly logger: Logger;
   readonly providers: Providers;
 }
+
+/** What a handler gets: parsed form. */
+type HandlerInput<E> = ([Part<E, 'params'>] extends [never]
+  ? unknown
+  : { readonly params: z.output<Part<E, 'params'>> }) &
+  ([Part<E, 'query'>] extends [never] ? unknown : { readonly query: z.output<Part<E, 'query'>> }) &
+  ([Part<E, 'body'>] extends [never] ? unknown : { readonly body: z.output<Part<E, 'body'>> }) &
+  (E extends { readonly upload: number } ? { readonly upload: Buffer } : unknown);
 
 /** A request that was parsed, with who asks: nobody is null, and only public endpoints let nobody in. */
 export type Call<Name extends EndpointName> = HandlerInput<Endpoints[Name]> & {

@@ -1,0 +1,5 @@
+import type { JSX } from 'preact';
+
+export function GuestPage(): JSX.Element {
+  return <main>guest</main>;
+}

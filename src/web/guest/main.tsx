@@ -1,0 +1,4 @@
+import { startPage } from '../ui/start-page.tsx';
+import { GuestPage } from './guest-page.tsx';
+
+startPage(GuestPage);

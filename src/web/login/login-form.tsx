@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { DomainError } from '../../domain/errors.ts';
+import { logIn } from '../session/session.ts';
+import { Button } from '../ui/button.tsx';
+import { explainError } from '../ui/explain-error.ts';
+import { Field } from '../ui/field.tsx';
+import { Note } from '../ui/notes.tsx';
+import { loginTexts } from './texts.ts';
+
+export function LoginForm(): JSX.Element {
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState<unknown>();
+  const texts = loginTexts();
+  const submit = async () => {
+    setError(undefined);
+    await logIn(username, password).catch(setError);
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Field label={texts.username} value={username} onInput={setUsername} autoComplete="username" required />
+      <Field
+        label={texts.password}
+        value={password}
+        onInput={setPassword}
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      {error !== undefined && <Note kind="bad">{isRefused(error) ? texts.wrong : explainError(error)}</Note>}
+      <Button type="submit" look="primary" size="wide">
+        {texts.submit}
+      </Button>
+    </form>
+  );
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'unauthenticated';
+}

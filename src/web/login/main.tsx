@@ -1,0 +1,4 @@
+import { startPage } from '../ui/start-page.tsx';
+import { LoginPage } from './login-page.tsx';
+
+startPage(LoginPage);

@@ -1,0 +1,4 @@
+import { startPage } from '../ui/start-page.tsx';
+import { PickupPage } from './pickup-page.tsx';
+
+startPage(PickupPage);

@@ -1,0 +1,5 @@
+import type { JSX } from 'preact';
+
+export function PickupPage(): JSX.Element {
+  return <main>pickup</main>;
+}

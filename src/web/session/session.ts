@@ -1,0 +1,91 @@
+import { computed } from '@preact/signals';
+import { z } from 'zod';
+import { createClient } from '../../client/create-client.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { user } from '../../protocol/auth.ts';
+import { authEndpoints } from '../../protocol/endpoints/auth.ts';
+import { language } from '../language/language.ts';
+import { kept } from './kept.ts';
+import { takeTurns } from './take-turns.ts';
+
+const session = kept(
+  'session',
+  z.object({
+    accessToken: z.string(),
+    refreshToken: z.string(),
+    /** By this device's clock, ms. */
+    expiresAt: z.number(),
+    user,
+  }),
+);
+
+/** Who is logged in on this device, in all its tabs; undefined for nobody. */
+export const currentUser = computed(() => session.value?.user);
+
+/** @throws DomainError `unauthenticated` for a wrong name or password, `too_many` after too many of them */
+export async function logIn(username: string, password: string): Promise<void> {
+  const answer = await authClient().createToken({ body: { username, password } });
+  const me = await authClient(answer.access_token).getMe();
+  session.value = { ...tokensOf(answer), user: me };
+}
+
+/** Forgets the session here, and tells the server so that its tokens are worth nothing any more. */
+export async function logOut(): Promise<void> {
+  const ended = session.value;
+  session.value = undefined;
+  if (!ended) return;
+  await authClient(ended.accessToken)
+    .revokeToken({ body: { refresh_token: ended.refreshToken } })
+    // Offline: the tokens are gone from here, and run out by themselves.
+    .catch(() => undefined);
+}
+
+/**
+ * The token of who is logged in, renewed in time. A refresh token works once, so tabs renew by turns and whoever comes
+ * second finds the new one.
+ * @throws DomainError `unauthenticated` when nobody is logged in, or not any longer
+ */
+export async function accessToken(): Promise<string> {
+  const current = session.value;
+  if (!current) throw loggedOut();
+  if (isFresh(current)) return current.accessToken;
+  return takeTurns('session', async () => {
+    const latest = session.value;
+    if (!latest) throw loggedOut();
+    if (isFresh(latest)) return latest.accessToken;
+    return renew(latest);
+  });
+}
+
+async function renew(old: NonNullable<typeof session.value>): Promise<string> {
+  try {
+    const answer = await authClient().refreshToken({ body: { refresh_token: old.refreshToken } });
+    session.value = { ...tokensOf(answer), user: old.user };
+    return answer.access_token;
+  } catch (thrown) {
+    if (thrown instanceof DomainError && thrown.code === 'unauthenticated') session.value = undefined;
+    throw thrown;
+  }
+}
+
+const renewBeforeMs = 60_000;
+
+function isFresh({ expiresAt }: { readonly expiresAt: number }): boolean {
+  return expiresAt - Date.now() > renewBeforeMs;
+}
+
+function tokensOf(answer: z.output<typeof authEndpoints.createToken.answer>) {
+  return {
+    accessToken: answer.access_token,
+    refreshToken: answer.refresh_token,
+    expiresAt: Date.now() + answer.expires_in * 1000,
+  };
+}
+
+function authClient(token?: string) {
+  return createClient(authEndpoints, { baseUrl: location.origin, token, language: language.value });
+}
+
+function loggedOut(): DomainError {
+  return new DomainError('unauthenticated', 'Log in first.');
+}

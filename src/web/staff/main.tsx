@@ -1,0 +1,4 @@
+import { startPage } from '../ui/start-page.tsx';
+import { StaffPage } from './staff-page.tsx';
+
+startPage(StaffPage);

@@ -1,0 +1,33 @@
+import { Component, type ComponentChildren, type ComponentType, render } from 'preact';
+import './base.css';
+import { Note } from './notes.tsx';
+import { uiTexts } from './texts.ts';
+import { Toasts } from './toasts.tsx';
+
+/** Draws a page into its document. What falls over while drawing says so instead of leaving a white screen. */
+export function startPage(Page: ComponentType): void {
+  const root = document.getElementById('page');
+  if (!root) throw new Error('The document has no #page');
+  render(
+    <Guard>
+      <Page />
+      <Toasts />
+    </Guard>,
+    root,
+  );
+  if ('serviceWorker' in navigator)
+    // Pages that came by plain http get none, and work without.
+    navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
+}
+
+class Guard extends Component<{ readonly children: ComponentChildren }, { readonly isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static override getDerivedStateFromError() {
+    return { isBroken: true };
+  }
+
+  override render() {
+    return this.state.isBroken ? <Note kind="bad">{uiTexts().broken}</Note> : this.props.children;
+  }
+}

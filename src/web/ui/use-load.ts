@@ -1,0 +1,36 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+
+export interface Loaded<Data> {
+  /** What was loaded last; it stays while a newer look is under way or has failed. */
+  readonly data: Data | undefined;
+  readonly error: unknown;
+  readonly reload: () => Promise<void>;
+}
+
+/** Loads what a page shows, again when `keys` change; an answer that was overtaken is dropped. */
+export function useLoad<Data>(load: () => Promise<Data>, keys: readonly unknown[]): Loaded<Data> {
+  const [state, setState] = useState<{ data: Data | undefined; error: unknown }>({
+    data: undefined,
+    error: undefined,
+  });
+  const latest = useRef(0);
+  const newest = useRef(load);
+  newest.current = load;
+  const reload = useCallback(async () => {
+    latest.current += 1;
+    const mine = latest.current;
+    try {
+      const data = await newest.current();
+      if (latest.current === mine) setState({ data, error: undefined });
+    } catch (error) {
+      if (latest.current === mine) setState(({ data }) => ({ data, error }));
+    }
+  }, []);
+  useEffect(() => {
+    void reload();
+    return () => {
+      latest.current += 1;
+    };
+  }, keys);
+  return { ...state, reload };
+}

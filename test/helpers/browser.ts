@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import type { ExecutionContext } from 'ava';
+import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+
+const candidates = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** Where Chromium is; undefined where there is none. */
+export const chromiumPath = candidates.find((path) => path !== undefined && existsSync(path));
+
+/** The sizes every page must suit, CSS pixels. */
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 1024, height: 768 },
+  desk: { width: 1440, height: 900 },
+} as const;
+export type Size = keyof typeof sizes;
+
+/** A real Chromium for one test file. Without one the tests fail: they must not look as if they had passed. */
+export async function openBrowser(t: Pick<ExecutionContext, 'teardown'>): Promise<Browser> {
+  if (chromiumPath === undefined)
+    throw new Error(
+      'No Chromium was found. Install it (Debian: apt install chromium) or name it in CHROMIUM.',
+    );
+  const browser = await chromium.launch({
+    executablePath: chromiumPath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--force-color-profile=srgb',
+      '--font-render-hinting=none',
+    ],
+  });
+  t.teardown(() => browser.close());
+  return browser;
+}
+
+export interface OpenedPage {
+  readonly page: Page;
+  /** What the page complained about so far: errors of its console, and what it threw. */
+  readonly complaints: readonly string[];
+}
+
+/** A fresh visitor (nothing kept from others) of a size and language. */
+export async function openPage(
+  browser: Browser,
+  options: BrowserContextOptions & { readonly size?: Size } = {},
+): Promise<OpenedPage> {
+  const { size = 'desk', locale = 'zh-CN', ...rest } = options;
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+    ...rest,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
+}
+
+/** Logs a demo user in through the login page itself. */
+export async function logInAs(page: Page, baseUrl: string, username: string, next: string): Promise<void> {
+  await page.goto(`${baseUrl}/login?next=${encodeURIComponent(next)}`);
+  await page.locator('input[autocomplete=username]').fill(username);
+  await page.locator('input[autocomplete=current-password]').fill(username);
+  await page.locator('button[type=submit]').click();
+  await page.waitForURL(`${baseUrl}${next}`);
+}

@@ -1,0 +1,43 @@
+import test from 'ava';
+import { logInAs, openBrowser, openPage, sizes } from '../helpers/browser.ts';
+import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
+import { startProduct } from '../helpers/start-product.ts';
+
+test('who comes in: log in, go home, sign up, switch the language, at every size', async (t) => {
+  t.timeout(120_000);
+  const [product, browser] = await Promise.all([startProduct(t), openBrowser(t)]);
+  const wrong: (string | undefined)[] = [];
+
+  for (const size of ['phone', 'tablet', 'desk'] as const) {
+    const { page, complaints } = await openPage(browser, { size });
+    await page.goto(`${product.apiUrl}/login`);
+    await page.getByRole('heading', { name: '登录' }).waitFor();
+    wrong.push(await comparePicture(page, `login-${size}`), ...(await findBarriers(page)), ...complaints);
+  }
+  t.deepEqual(Object.keys(sizes).length, 3);
+  t.deepEqual(
+    wrong.filter((sentence) => sentence !== undefined),
+    [],
+  );
+
+  const { page } = await openPage(browser, { size: 'phone' });
+  await page.goto(`${product.apiUrl}/`);
+  await page.getByLabel('用户名').fill('staff');
+  await page.getByLabel('密码').fill('not this');
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByText('用户名或密码不正确。').waitFor();
+  await page.getByLabel('语言').selectOption('en');
+  await page.getByText('User name or password is wrong.').waitFor();
+  t.is(await page.evaluate('document.documentElement.lang'), 'en');
+
+  await page.getByRole('button', { name: 'New here? Sign up' }).click();
+  await page.getByLabel('User name').fill('wang');
+  await page.getByLabel('Password', { exact: true }).fill('long enough');
+  await page.getByLabel('Password once more').fill('long enough');
+  await page.getByRole('button', { name: 'Sign up and log in' }).click();
+  await page.waitForURL(`${product.apiUrl}/menu`);
+
+  const { page: other } = await openPage(browser);
+  await logInAs(other, product.apiUrl, 'staff', '/staff');
+  t.is(new URL(other.url()).pathname, '/staff');
+});
