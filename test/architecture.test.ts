@@ -27,6 +27,7 @@ const mayImport: Record<string, readonly string[]> = {
     'tickets',
     'drawing',
     'virtual-printer',
+    'discovery',
     'storage',
     'operations',
     'relay',

@@ -20,7 +20,9 @@ export interface ClientOptions {
 }
 
 /** JSON of success, the bytes of a picture, or nothing. */
-type Success<E> = E extends { readonly media: string } ? Uint8Array : Answer<E>;
+type Success<E> = E extends { readonly media: string } | { readonly forms: readonly string[] }
+  ? Uint8Array
+  : Answer<E>;
 type CallArguments<Input> = object extends Input ? [input?: Input] : [input: Input];
 
 /** One method per endpoint of a table: `client.createOrder({ body })`, `client.getOrder({ params: { id } })`. */
@@ -69,7 +71,7 @@ async function call(endpoint: Endpoint, input: AnyInput, options: ClientOptions)
   const url = new URL(fillPath(endpoint.path, input.params ?? {}), options.baseUrl);
   for (const [name, value] of Object.entries(input.query ?? {}))
     if (value !== undefined) url.searchParams.set(name, String(value));
-  const headers = new Headers({ accept: endpoint.media ?? 'application/json' });
+  const headers = new Headers({ accept: endpoint.media ?? endpoint.forms?.join() ?? 'application/json' });
   const { token, language } = options;
   if (language !== undefined)
     headers.set('accept-language', typeof language === 'function' ? language() : language);
@@ -156,7 +158,7 @@ function isBrokenConnection(thrown: unknown): boolean {
 
 function readSuccess(endpoint: Endpoint, { status, body }: ReadResponse): unknown {
   if (status >= 400) throw problemToError(status, new TextDecoder().decode(body));
-  if (endpoint.media) return body;
+  if (endpoint.media ?? endpoint.forms) return body;
   if (!endpoint.answer) return undefined;
   return endpoint.answer.parse(JSON.parse(new TextDecoder().decode(body)));
 }

@@ -5,7 +5,7 @@ import { runProgram } from '../transports/run-program.ts';
 
 /** A printer on this machine by its settings. */
 export interface FoundLocalPrinter {
-  readonly connection: 'usb' | 'cups' | 'windows';
+  readonly connection: 'usb' | 'serial' | 'cups' | 'windows';
   readonly devicePath: string;
   /** What the system calls it. */
   readonly name?: string;
@@ -20,12 +20,15 @@ export interface LocalSearchOptions {
   readonly platform?: NodeJS.Platform;
   /** The module that lists printers of Windows. @default node-escpos-win */
   readonly addon?: string;
+  /** The module that lists serial lines. @default serialport */
+  readonly serialAddon?: string;
 }
 
-/** Device files of USB printers and the queues of CUPS; on Windows its USB printers. */
+/** Device files of USB printers, the queues of CUPS and, on Windows, its USB printers; serial lines that somebody made something for. */
 export async function findLocalPrinters(options: LocalSearchOptions = {}): Promise<FoundLocalPrinter[]> {
-  const { platform = process.platform, addon = 'node-escpos-win' } = options;
-  if (platform === 'win32') return findWindowsPrinters(addon);
+  const { platform = process.platform, addon = 'node-escpos-win', serialAddon = 'serialport' } = options;
+  const lines = await findSerialLines(serialAddon, platform);
+  if (platform === 'win32') return [...(await findWindowsPrinters(addon)), ...lines];
   const { usbFolder = '/dev/usb', path = process.env.PATH ?? '' } = options;
   const devices = (await readdir(usbFolder).catch(() => [])).filter((name) => /^lp\d+$/.test(name)).sort();
   const { code, output } = await runProgram('lpstat', ['-e'], {
@@ -42,6 +45,7 @@ export async function findLocalPrinters(options: LocalSearchOptions = {}): Promi
   return [
     ...devices.map((name) => ({ connection: 'usb', devicePath: join(usbFolder, name) }) as const),
     ...queues.map((name) => ({ connection: 'cups', devicePath: name }) as const),
+    ...lines,
   ];
 }
 
@@ -57,6 +61,29 @@ async function findWindowsPrinters(addon: string): Promise<FoundLocalPrinter[]> 
     return list
       .filter(({ service }) => service === 'usbprint')
       .map(({ name, path }) => ({ connection: 'windows', devicePath: path, name }));
+  } catch {
+    return [];
+  }
+}
+
+const lineList = z.array(
+  z.looseObject({ path: z.string(), manufacturer: z.string().optional(), vendorId: z.string().optional() }),
+);
+
+/** Empty as well where the optional package is missing. Linux lists dozens of lines behind which there is no plug. */
+async function findSerialLines(addon: string, platform: NodeJS.Platform): Promise<FoundLocalPrinter[]> {
+  try {
+    const { SerialPort } = await import(addon);
+    return lineList
+      .parse(await SerialPort.list())
+      .filter(
+        ({ manufacturer, vendorId }) => platform === 'win32' || (manufacturer ?? vendorId) !== undefined,
+      )
+      .map(({ path, manufacturer }) => ({
+        connection: 'serial',
+        devicePath: path,
+        ...(manufacturer !== undefined && { name: manufacturer }),
+      }));
   } catch {
     return [];
   }

@@ -19,18 +19,23 @@ export interface ScanOptions {
   readonly width?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (looked: number) => void;
+  readonly onFound?: (printer: FoundNetworkPrinter) => void;
 }
 
 /** Everybody who accepts connections at the port, with what it says; a printer that another program uses is silent. */
 export async function findNetworkPrinters(options: ScanOptions): Promise<FoundNetworkPrinter[]> {
-  const { hosts, width = 64, signal, onProgress } = options;
+  const { hosts, width = 64, signal, onProgress, onFound } = options;
   const found: FoundNetworkPrinter[] = [];
   let next = 0;
   let looked = 0;
+  const keep = (printer: FoundNetworkPrinter): void => {
+    found.push(printer);
+    onFound?.(printer);
+  };
   const work = async (): Promise<void> => {
     for (let host = hosts[next++]; host !== undefined && !signal?.aborted; host = hosts[next++]) {
       const findings = await look(host, options);
-      if (findings) found.push({ host, port: options.port, findings });
+      if (findings) keep({ host, port: options.port, findings });
       looked += 1;
       onProgress?.(looked);
     }

@@ -4,13 +4,14 @@ import { DomainError } from '../domain/errors.ts';
 import { checkPrinterAddress } from '../runtime/printer-addresses.ts';
 
 /** More would take minutes and look like an attack. */
-const mostHosts = 4_096;
+export const mostHosts = 4_096;
 
 /**
  * The addresses of `192.168.1.0/24`, without the network's own and its broadcast address.
- * @throws DomainError `invalid` for what is no private IPv4 network of at most 4096 addresses
+ * @param allowed addresses outside private networks that may be called; see printer-addresses.ts
+ * @throws DomainError `invalid` for what is no private IPv4 network of at most 4096 addresses, or no port of printers
  */
-export function hostsOfRange(range: string, allowed: readonly string[] = []): string[] {
+export function hostsOfRange(range: string, allowed: readonly string[] = [], port = 9100): string[] {
   const [, base = '', bits = '32'] = /^([\d.]+)(?:\/(\d{1,2}))?$/.exec(range) ?? [];
   const size = 2 ** (32 - Number(bits));
   if (!isIPv4(base) || Number(bits) > 32 || size > mostHosts)
@@ -20,7 +21,7 @@ export function hostsOfRange(range: string, allowed: readonly string[] = []): st
     );
   const first = Math.floor(toNumber(base) / size) * size;
   const hosts = Array.from({ length: size }, (_, index) => toText(first + index));
-  for (const host of [hosts[0], hosts.at(-1)]) if (host) checkPrinterAddress({ host, port: 9100 }, allowed);
+  for (const host of [hosts[0], hosts.at(-1)]) if (host) checkPrinterAddress({ host, port }, allowed);
   return size > 2 ? hosts.slice(1, -1) : hosts;
 }
 

@@ -45,6 +45,7 @@ export const errorKinds = {
   provider_down: 'not_ready',
   provider_refused: 'conflict',
   method_not_allowed: 'malformed',
+  not_acceptable: 'malformed',
   too_large: 'malformed',
   unsupported_media: 'malformed',
   storage_full: 'not_ready',

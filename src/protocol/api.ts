@@ -7,6 +7,7 @@ import { menuEndpoints } from './endpoints/menu.ts';
 import { ordersEndpoints } from './endpoints/orders.ts';
 import { paymentsEndpoints } from './endpoints/payments.ts';
 import { printEndpoints } from './endpoints/print.ts';
+import { printerSearchEndpoints } from './endpoints/printer-search.ts';
 import { sagasEndpoints } from './endpoints/sagas.ts';
 import { storesEndpoints } from './endpoints/stores.ts';
 import { upkeepEndpoints } from './endpoints/upkeep.ts';
@@ -24,6 +25,7 @@ export const endpoints = {
   ...membersEndpoints,
   ...analyticsEndpoints,
   ...printEndpoints,
+  ...printerSearchEndpoints,
   ...sagasEndpoints,
   ...upkeepEndpoints,
 };

@@ -43,6 +43,8 @@ export interface Endpoint {
   readonly csv?: boolean;
   /** Media type of an answer that isn't JSON. */
   readonly media?: string;
+  /** Media types of an answer that takes the form the caller's `Accept` likes best; the first one for who likes all. */
+  readonly forms?: readonly [string, ...string[]];
   /** Takes `Idempotency-Key`. */
   readonly idempotent?: boolean;
   /** Its handler calls others outside, so it has no transaction given and begins its own. */

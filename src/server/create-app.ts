@@ -24,16 +24,23 @@ import { pageRoutes } from './routes/pages.ts';
 import { simulatedProviderRoutes } from './routes/simulated-provider.ts';
 import { type AnyHandler, serveEndpoint } from './serve-endpoint.ts';
 
-export interface AppOptions extends Omit<Services, 'clock' | 'providers'> {
+export interface AppOptions extends Omit<Services, 'clock' | 'providers' | 'stopping'> {
   /** @default systemClock */
   readonly clock?: Clock;
   /** @default none */
   readonly providers?: Providers;
+  /** Ends what goes on between requests. @default never */
+  readonly stopping?: AbortSignal;
 }
 
 /** The HTTP API as a koa app; it listens nowhere by itself (`app.callback()`). */
-export function createApp({ clock = systemClock, providers = new Map(), ...given }: AppOptions): Koa {
-  const services: Services = { ...given, clock, providers };
+export function createApp(options: AppOptions): Koa {
+  const services: Services = {
+    clock: systemClock,
+    providers: new Map(),
+    stopping: new AbortController().signal,
+    ...options,
+  };
   const app = new Koa();
   // Errors that come up after the answer has begun, e.g. a caller that hangs up.
   app.on('error', (error: Error) => services.logger.debug({ err: error }, 'An answer broke off'));

@@ -19,6 +19,8 @@ export interface Services {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly providers: Providers;
+  /** Aborts when the service begins to stop. */
+  readonly stopping: AbortSignal;
 }
 
 /** What a handler gets: parsed form. */
@@ -37,10 +39,18 @@ export type Call<Name extends EndpointName> = HandlerInput<Endpoints[Name]> & {
   /** What the caller reads best of what answers speak. */
   readonly language: Language;
 } & (Endpoints[Name] extends { readonly signed: true } ? { readonly proof: CallbackProof } : unknown) &
+  (Endpoints[Name] extends { readonly forms: readonly (infer Form)[] }
+    ? {
+        /** What the caller takes. */
+        readonly form: Form;
+      }
+    : unknown) &
   (Endpoints[Name] extends { readonly raw: true } ? { readonly raw: RawCallback } : unknown);
 
 /** The JSON of success, or the bytes where the endpoint names a media type. */
-export type Reply<Name extends EndpointName> = Endpoints[Name] extends { readonly media: string }
+export type Reply<Name extends EndpointName> = Endpoints[Name] extends
+  | { readonly media: string }
+  | { readonly forms: readonly string[] }
   ? Buffer | string
   : Answer<Endpoints[Name]>;
 

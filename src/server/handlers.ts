@@ -8,6 +8,7 @@ import { menuHandlers } from './routes/menu.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { paymentHandlers } from './routes/payments.ts';
 import { printHandlers } from './routes/print.ts';
+import { printerSearchHandlers } from './routes/printer-search.ts';
 import { sagaHandlers } from './routes/sagas.ts';
 import { storeHandlers } from './routes/stores.ts';
 import { upkeepHandlers } from './routes/upkeep.ts';
@@ -24,6 +25,7 @@ export function createHandlers(services: Services): { readonly [Name in Endpoint
     ...memberHandlers(services),
     ...analyticsHandlers(services),
     ...printHandlers(services),
+    ...printerSearchHandlers(services),
     ...sagaHandlers(services),
     ...upkeepHandlers(services),
   };

@@ -21,7 +21,7 @@ import { createWsPassthrough } from './ws-passthrough.ts';
 
 await runDaemon('api', startApi);
 
-async function startApi({ config, paths, logger, releasers }: DaemonContext): Promise<StartedDaemon> {
+async function startApi({ config, paths, logger, releasers, signal }: DaemonContext): Promise<StartedDaemon> {
   const secrets = loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
   const poker = createPoker({ runDir: paths.run });
   releasers.push(() => poker.close());
@@ -53,7 +53,15 @@ async function startApi({ config, paths, logger, releasers }: DaemonContext): Pr
   releasers.push(() => tasks.close());
   releasers.push(startHousekeeping({ storage, clock: systemClock, events: config.events, logger }));
   releasers.push(startDailyBackups({ config, logger, clock: systemClock }));
-  const app = createApp({ storage, secrets, config, logger, clock: systemClock, providers });
+  const app = createApp({
+    storage,
+    secrets,
+    config,
+    logger,
+    clock: systemClock,
+    providers,
+    stopping: signal,
+  });
   const callback = app.callback();
   const answer: RequestListener = (request, response) => void callback(request, response);
   const passThrough = createWsPassthrough({ host: config.hub.host, port: config.hub.port, logger });

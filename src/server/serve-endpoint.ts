@@ -24,6 +24,7 @@ export type AnyCall = ParsedRequest & {
   readonly language: Language;
   readonly proof?: CallbackProof;
   readonly upload?: Buffer;
+  readonly form?: string;
   readonly raw?: RawCallback;
 };
 
@@ -58,6 +59,7 @@ export function serveEndpoint(
     const upload = endpoint.upload && (await readUpload(context, endpoint.upload));
     const params: Record<string, unknown> = context.params;
     const request = parseRequest(endpoint, { params, query: context.query, body });
+    const form = endpoint.forms && chooseForm(context, endpoint.forms);
     const call = {
       ...request,
       actor,
@@ -65,11 +67,12 @@ export function serveEndpoint(
       language: languageOf(context),
       ...(proof && { proof }),
       ...(upload && { upload }),
+      ...(form && { form }),
       ...(endpoint.raw && bytes && { raw: { body: bytes, headers: headersOf(context) } }),
     };
     if (!endpoint.idempotent) {
       const reply = await handle(call);
-      return wantsCsv(request) ? answerCsv(context, endpoint, reply) : answer(context, endpoint, reply);
+      return wantsCsv(request) ? answerCsv(context, endpoint, reply) : answer(context, endpoint, reply, form);
     }
     const once = { key: answerKey(context, name, actor), request, status: endpoint.status };
     const kept = endpoint.calls
@@ -87,6 +90,16 @@ function headersOf({ req }: Context): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
   );
+}
+
+/** @throws DomainError `not_acceptable`, naming the forms there are */
+function chooseForm(context: Context, forms: readonly string[]): string {
+  context.vary('Accept');
+  const form = context.accepts(...forms);
+  if (form !== false) return form;
+  throw new DomainError('not_acceptable', `There is no such form; there are: ${forms.join(', ')}.`, {
+    forms,
+  });
 }
 
 /** Simplified Chinese for any other Chinese and for who doesn't say, English for everybody else. */
@@ -115,11 +128,16 @@ async function authorize(
   return actor;
 }
 
-function answer(context: Context, endpoint: Endpoint, reply: unknown): void {
+function answer(
+  context: Context,
+  endpoint: Endpoint,
+  reply: unknown,
+  media: string | undefined = endpoint.media,
+): void {
   context.status = endpoint.status;
   if (endpoint.status === 204) return;
-  context.type = endpoint.media ?? 'application/json';
-  context.body = endpoint.media ? reply : JSON.stringify(reply);
+  context.type = media ?? 'application/json';
+  context.body = media ? reply : JSON.stringify(reply);
 }
 
 /** Only endpoints that give a table know the parameter. */

@@ -104,19 +104,34 @@ test('device files and queues of this machine', async (t) => {
   for (const name of ['lp1', 'lp0', 'hiddev0']) await writeFile(join(folder, 'usb', name), '');
   await writeFile(join(folder, 'lpstat'), '#!/bin/sh\necho kitchen\necho bar\n', { mode: 0o755 });
   const path = [folder, '/usr/bin', '/bin'].join(delimiter);
-  t.deepEqual(await findLocalPrinters({ usbFolder: join(folder, 'usb'), path }), [
+  const nothing = { serialAddon: 'no-such-package' };
+  t.deepEqual(await findLocalPrinters({ usbFolder: join(folder, 'usb'), path, ...nothing }), [
     { connection: 'usb', devicePath: join(folder, 'usb', 'lp0') },
     { connection: 'usb', devicePath: join(folder, 'usb', 'lp1') },
     { connection: 'cups', devicePath: 'kitchen' },
     { connection: 'cups', devicePath: 'bar' },
   ]);
-  t.deepEqual(await findLocalPrinters({ usbFolder: '/nowhere', path: '/nowhere' }), []);
+  t.deepEqual(await findLocalPrinters({ usbFolder: '/nowhere', path: '/nowhere', ...nothing }), []);
 });
 
 test('on Windows the printers among its USB devices, where the add-on is there', async (t) => {
   const addon = new URL('../fixtures/transports/fake-escpos-win.js', import.meta.url).href;
-  t.deepEqual(await findLocalPrinters({ platform: 'win32', addon }), [
+  t.deepEqual(await findLocalPrinters({ platform: 'win32', addon, serialAddon: 'no-such-package' }), [
     { connection: 'windows', devicePath: '\\\\?\\usb#vid_0416&pid_5011', name: 'POS-80' },
   ]);
-  t.deepEqual(await findLocalPrinters({ platform: 'win32', addon: 'no-such-package' }), []);
+  t.deepEqual(
+    await findLocalPrinters({ platform: 'win32', addon: 'no-such-package', serialAddon: 'no-such-package' }),
+    [],
+  );
+});
+
+test('serial lines that have something at their end', async (t) => {
+  const serialAddon = new URL('../fixtures/transports/fake-serialport.js', import.meta.url).href;
+  t.deepEqual(
+    await findLocalPrinters({ usbFolder: '/nowhere', path: '/nowhere', platform: 'linux', serialAddon }),
+    [
+      { connection: 'serial', devicePath: '/dev/ttyUSB0', name: 'Prolific' },
+      { connection: 'serial', devicePath: '/dev/ttyACM0' },
+    ],
+  );
 });

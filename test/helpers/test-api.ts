@@ -56,6 +56,8 @@ export interface CallInput {
   readonly token?: string;
   /** `Idempotency-Key` */
   readonly key?: string;
+  /** `Accept` */
+  readonly accept?: string;
   /** `Accept-Language` */
   readonly language?: string;
 }
@@ -242,6 +244,7 @@ async function callEndpoint(
       ...(input.raw && { 'content-type': input.raw.type }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...(input.key !== undefined && { 'idempotency-key': input.key }),
+      ...(input.accept !== undefined && { accept: input.accept }),
       ...(input.language !== undefined && { 'accept-language': input.language }),
     },
     ...(input.body !== undefined && { body: JSON.stringify(input.body) }),

@@ -43,6 +43,10 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   getCheckup: [['adminsOfAll', 'nothing']],
   listBackups: [['adminsOfAll', 'nothing']],
   createPrinter: [['adminsOfStore', 'store']],
+  startPrinterSearch: [['admins', 'nothing']],
+  getPrinterSearch: [['admins', 'nothing']],
+  stopPrinterSearch: [['admins', 'nothing']],
+  probePrinter: [['admins', 'nothing']],
   changePrinter: [['adminsOfStore', 'printer']],
   removePrinter: [['adminsOfStore', 'printer']],
 
@@ -121,6 +125,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   listPrintJobs: [['staffOfStore', 'store']],
   createPrintJob: [['staffOfStore', 'printer']],
   getPrintJob: [['staffOfStore', 'job']],
+  previewPrintJob: [['staffOfStore', 'job']],
   previewPrintJobPng: [['staffOfStore', 'job']],
   previewPrintJobSvg: [['staffOfStore', 'job']],
   previewPrintJobText: [['staffOfStore', 'job']],

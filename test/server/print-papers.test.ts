@@ -95,6 +95,29 @@ test('every paper can be looked at before it is printed', async (t) => {
   t.is((await look('Svg', { as: 'otherStaff' })).status, 404);
 });
 
+test('Accept chooses the form of a preview', async (t) => {
+  const { api, orderId } = await withOrder(t);
+  const body = { printer_id: 1, order_id: orderId, job_type: 'bill' };
+  const job = await api.call('createPrintJob', { as: 'staff', body });
+  const look = async (accept: string) => {
+    const reply = await api.call('previewPrintJob', { as: 'staff', params: { id: job.body.id }, accept });
+    return {
+      ...reply,
+      type: reply.headers.get('content-type')?.split(';')[0],
+      vary: reply.headers.get('vary'),
+    };
+  };
+  t.like(await look('image/svg+xml'), { type: 'image/svg+xml', vary: 'Origin, Accept' });
+  const text = await look('text/*');
+  t.is(text.type, 'text/plain');
+  t.regex(text.text, /2x  宫保鸡丁 +￥\d/);
+  t.is((await look('image/png;q=0.5, text/plain;q=0.9')).type, 'text/plain');
+  // 503 where the package that draws pictures is missing.
+  const any = await look('*/*');
+  t.true(any.type === 'image/png' || any.status === 503, any.text);
+  t.is((await look('application/pdf')).status, 406);
+});
+
 test('logo, direction, buzzer and drawer are settings of a printer', async (t) => {
   const { api } = await withOrder(t);
   const change = (body: object) => api.call('changePrinter', { as: 'admin', params: { id: 1 }, body });

@@ -35,6 +35,10 @@ const adminsOnly = new Set([
   'createPrinter',
   'changePrinter',
   'removePrinter',
+  'startPrinterSearch',
+  'getPrinterSearch',
+  'stopPrinterSearch',
+  'probePrinter',
   'reconcilePayments',
 ]);
 

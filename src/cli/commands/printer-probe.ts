@@ -1,12 +1,7 @@
-import { coerceError } from '../../domain/errors.ts';
-import { probePrinter } from '../../discovery/probe-printer.ts';
+import { type AddressToProbe, probeAddress } from '../../discovery/probe-address.ts';
 import { type ProposedSettings, proposeSettings } from '../../discovery/propose-settings.ts';
-import { resolvePrinter } from '../../runtime/printer-addresses.ts';
 import { systemClock as clock } from '../../runtime/clock.ts';
 import { loadProfiles } from '../../runtime/printer-profiles.ts';
-import { createLocalTransport } from '../../transports/local-transport.ts';
-import { createTcpTransport } from '../../transports/tcp.ts';
-import { type Transport, TransportError } from '../../transports/transport.ts';
 import type { Cli } from '../cli.ts';
 
 export interface PrinterToProbe {
@@ -22,37 +17,30 @@ export async function probeForSettings(
   cli: Cli,
   printer: PrinterToProbe,
 ): Promise<ProposedSettings | undefined> {
+  const address = addressOf(printer);
+  if (!address) return undefined;
   const { config } = await cli.loadSettings();
-  const transport = transportOf(printer, config.printd.allowed_printers);
-  if (!transport) return undefined;
   const { texts } = cli;
-  try {
-    const findings = await probePrinter({ transport, clock, asksEcho: true });
-    if (!findings.answersStatus && !findings.isOneWay) {
-      cli.say(texts.discover.noAnswer);
-      return undefined;
-    }
-    const proposed = proposeSettings(findings, await loadProfiles(), printer.paper ?? 80);
-    const { maker = '', model = '' } = findings.identity;
-    const { profile, columns, feedback } = proposed;
-    cli.say(texts.discover.found(`${maker} ${model}`.trim() || '?', profile, columns, feedback));
-    return proposed;
-  } catch (thrown) {
-    if (!(thrown instanceof TransportError)) throw thrown;
-    cli.say(texts.discover.unreachable(coerceError(thrown).message));
+  const found = await probeAddress({ address, allowedPrinters: config.printd.allowed_printers, clock });
+  if (!found.isReached) {
+    cli.say(texts.discover.unreachable(found.detail));
     return undefined;
   }
+  const { findings } = found;
+  if (!findings.answersStatus && !findings.isOneWay) {
+    cli.say(texts.discover.noAnswer);
+    return undefined;
+  }
+  const proposed = proposeSettings(findings, await loadProfiles(), printer.paper ?? 80);
+  const { maker = '', model = '' } = findings.identity;
+  const { profile, columns, feedback } = proposed;
+  cli.say(texts.discover.found(`${maker} ${model}`.trim() || '?', profile, columns, feedback));
+  return proposed;
 }
 
-function transportOf(
-  { connection, address, port = 9100, device }: PrinterToProbe,
-  allowed: readonly string[],
-): Transport | undefined {
-  if (connection === 'network' && address !== undefined) {
-    const resolve = () => resolvePrinter({ host: address, port }, allowed);
-    return createTcpTransport({ host: address, port, clock, timings: { connect: 2_000 }, resolve });
-  }
+function addressOf({ connection, address, port = 9100, device }: PrinterToProbe): AddressToProbe | undefined {
+  if (connection === 'network' && address !== undefined) return { connection, host: address, port };
   if ((connection === 'usb' || connection === 'serial') && device !== undefined)
-    return createLocalTransport({ connection, devicePath: device, clock }).transport;
+    return { connection, devicePath: device };
   return undefined;
 }

@@ -205,6 +205,16 @@ export const printEndpoints = {
     status: 200,
     media: 'text/plain; charset=utf-8',
   },
+  previewPrintJob: {
+    method: 'GET',
+    path: '/api/print/jobs/{id}/preview',
+    summary: 'What the paper looks like, in the form that Accept asks for: picture, drawing or text',
+    tag: 'print',
+    access: staff,
+    params: byId,
+    status: 200,
+    forms: ['image/png', 'image/svg+xml', 'text/plain'],
+  },
   retryPrintJob: {
     method: 'POST',
     path: '/api/print/jobs/{id}/retry',

@@ -75,6 +75,7 @@ const statusOfKind: Readonly<Record<ErrorKind, number>> = {
 
 const statusOfCode: Readonly<Record<string, number>> = {
   method_not_allowed: 405,
+  not_acceptable: 406,
   too_large: 413,
   unsupported_media: 415,
   storage_full: 507,

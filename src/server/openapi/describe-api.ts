@@ -109,13 +109,21 @@ const uploadBody: ZodOpenApiRequestBodyObject = {
   },
 };
 
-function describeSuccess({ status, answer, csv, media, idempotent }: Endpoint): ZodOpenApiResponseObject {
+function describeSuccess({
+  status,
+  answer,
+  csv,
+  media,
+  forms,
+  idempotent,
+}: Endpoint): ZodOpenApiResponseObject {
   return {
     description: STATUS_CODES[status] ?? 'Success',
     ...(answer && {
       content: { 'application/json': { schema: answer }, ...(csv && { 'text/csv': {} }) },
     }),
     ...(media && { content: { [media]: {} } }),
+    ...(forms && { content: Object.fromEntries(forms.map((form) => [form, {}])) }),
     ...(idempotent && {
       headers: z.object({
         'Idempotent-Replayed': z
@@ -135,6 +143,7 @@ function describeProblems(
     ...(endpoint.body || endpoint.upload ? [400, 413, 415] : []),
     ...(endpoint.access === 'public' ? [] : [401, 403]),
     ...(endpoint.params || endpoint.access !== 'public' ? [404] : []),
+    ...(endpoint.forms ? [406] : []),
     ...(endpoint.method === 'GET' ? [] : [409]),
     ...(endpoint.body || endpoint.query || endpoint.upload ? [422] : []),
     ...(endpoint.access === 'public' && endpoint.body ? [401, 429] : []),

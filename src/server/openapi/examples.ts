@@ -72,6 +72,8 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   },
   changePrinter: { print_copies: 2 },
   createPrintJob: { printer_id: 1, order_id: 1 },
+  startPrinterSearch: { ranges: ['127.0.0.1/32'], paper_width: 80 },
+  probePrinter: { connection: 'network', ip_address: '127.0.0.1', port: 9100 },
   settlePrintJob: { outcome: 'printed' },
   retrySaga: { reason: '退款渠道已恢复' },
   skipSaga: { reason: '已在柜台退现金' },

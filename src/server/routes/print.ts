@@ -13,7 +13,7 @@ import { pausePrinter } from '../../operations/pause-printer.ts';
 import { printerActionOnWire } from '../../operations/printer-action-on-wire.ts';
 import { printJobOnWire } from '../../operations/print-job-on-wire.ts';
 import { printerOnWire } from '../../operations/printer-on-wire.ts';
-import { previewPrintJob } from '../../operations/preview-print-job.ts';
+import { type PaperPreview, previewPrintJob } from '../../operations/preview-print-job.ts';
 import { queueTestPage } from '../../operations/queue-test-page.ts';
 import { removePrinter } from '../../operations/remove-printer.ts';
 import { requestPrinterAction, type WantedAction } from '../../operations/request-printer-action.ts';
@@ -29,12 +29,21 @@ import { renderReceiptForTerminal } from '../../virtual-printer/receipt-terminal
 import { renderReceiptAsText } from '../../virtual-printer/receipt-text.ts';
 import { drawnWidth, renderReceiptAsSvg } from '../../virtual-printer/svg.ts';
 import type { Services, TagHandlers } from '../handler.ts';
+import type { PrinterSearchHandlers } from './printer-search.ts';
 
 /** Printers and print jobs. */
-export function printHandlers({ storage, config, clock }: Services): TagHandlers<'print'> {
+export function printHandlers({
+  storage,
+  config,
+  clock,
+}: Services): Omit<TagHandlers<'print'>, keyof PrinterSearchHandlers> {
   const { allowed_printers: allowedPrinters } = config.printd;
   const pictures = createPictures({ font: config.printd.font });
   const preview = (id: number, actor: Actor) => previewPrintJob(storage.read, { id, actor, pictures });
+  const asSvg = ({ receipt, dots }: PaperPreview) => renderReceiptAsSvg(receipt, dots);
+  const asText = ({ receipt, dots }: PaperPreview) => renderReceiptAsText(receipt, dots);
+  const asPng = async (paper: PaperPreview) =>
+    Buffer.from(await pictures.png(asSvg(paper), drawnWidth(paper.dots)));
   const pause = (id: number, isPaused: boolean, actor: Actor) =>
     storage.write(async (tx) => printerOnWire(await pausePrinter(tx, { id, isPaused, actor })));
   const act = async (wanted: WantedAction) => {
@@ -92,18 +101,15 @@ export function printHandlers({ storage, config, clock }: Services): TagHandlers
       printJobOnWire(await createPrintJob(tx, { request: body, actor })),
     getPrintJob: async ({ params, actor }) =>
       printJobOnWire(await requirePrintJob(storage.read, actor, params.id)),
-    previewPrintJobPng: async ({ params, actor }) => {
-      const { receipt, dots } = await preview(params.id, actor);
-      const png = await pictures.png(renderReceiptAsSvg(receipt, dots), drawnWidth(dots));
-      return Buffer.from(png);
-    },
-    previewPrintJobSvg: async ({ params, actor }) => {
-      const { receipt, dots } = await preview(params.id, actor);
-      return renderReceiptAsSvg(receipt, dots);
-    },
+    previewPrintJobPng: async ({ params, actor }) => asPng(await preview(params.id, actor)),
+    previewPrintJobSvg: async ({ params, actor }) => asSvg(await preview(params.id, actor)),
     previewPrintJobText: async ({ params, query, actor }) => {
-      const { receipt, dots } = await preview(params.id, actor);
-      return query.ansi ? renderReceiptForTerminal(receipt, dots) : renderReceiptAsText(receipt, dots);
+      const paper = await preview(params.id, actor);
+      return query.ansi ? renderReceiptForTerminal(paper.receipt, paper.dots) : asText(paper);
+    },
+    previewPrintJob: async ({ params, form, actor }) => {
+      const paper = await preview(params.id, actor);
+      return { 'image/png': asPng, 'image/svg+xml': asSvg, 'text/plain': asText }[form](paper);
     },
     retryPrintJob: async ({ params, actor }, tx) =>
       printJobOnWire(await retryPrintJob(tx, { id: params.id, actor })),
