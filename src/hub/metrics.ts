@@ -39,6 +39,11 @@ export function createMetrics() {
       help: 'Reports of orders that no kitchen screen has shown in time',
       registers,
     }),
+    paperAlarms: new Counter({
+      name: 'restaurantctl_hub_paper_alarms_total',
+      help: 'Reports of orders whose paper is missing, late or not proven',
+      registers,
+    }),
     lag: new Histogram({
       name: 'restaurantctl_hub_lag_seconds',
       help: 'From the transaction of an event to its hand-over to sockets',

@@ -1,4 +1,5 @@
 import { closeCodes } from '../protocol/frames.ts';
+import { raisePaperAlarms } from '../operations/raise-paper-alarms.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import { createInHand } from '../runtime/in-hand.ts';
@@ -86,7 +87,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     },
   });
   const port = await listen(transport, settings, tail);
-  const rounds = startRounds(context, config.orders.unattended_after_ms, stopping.signal);
+  const rounds = startRounds(context, config.orders, stopping.signal);
   return {
     port,
     transport: transport.name,
@@ -115,7 +116,7 @@ async function listen(transport: Transport, settings: Config['hub'], tail: Tail)
 /** Everything the hub does by the clock; resolves after the abort. */
 async function startRounds(
   context: HubContext,
-  unattendedAfterMs: number,
+  orders: Config['orders'],
   signal: AbortSignal,
 ): Promise<void> {
   const { settings, clock, logger, storage, acks, metrics } = context;
@@ -126,9 +127,13 @@ async function startRounds(
     round(settings.idle_timeout_ms / 5, () => sweepIdle(context)),
     round(credentialsEveryMs, () => sweepCredentials(context)),
     round(acksEveryMs, () => acks.flush()),
-    round(Math.min(1000, unattendedAfterMs / 3), async () => {
+    round(Math.min(1000, orders.unattended_after_ms / 3), async () => {
       await acks.flush();
-      metrics.unattended.inc(await reportUnattended({ storage, clock, afterMs: unattendedAfterMs }));
+      metrics.unattended.inc(await reportUnattended({ storage, clock, afterMs: orders.unattended_after_ms }));
+    }),
+    round(Math.min(1000, orders.paper_due_ms / 3), async () => {
+      const patience = { dueMs: orders.paper_due_ms, everyMs: orders.paper_alarm_every_ms };
+      metrics.paperAlarms.inc(await raisePaperAlarms({ storage, clock, ...patience }));
     }),
   ]);
 }

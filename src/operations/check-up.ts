@@ -35,6 +35,7 @@ export async function checkUp(
     now,
     storeId: undefined,
     unattendedAfterMs: config.orders.unattended_after_ms,
+    paperDueMs: config.orders.paper_due_ms,
   });
   const [latest] = listBackups(backups);
   return {

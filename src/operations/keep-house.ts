@@ -4,6 +4,7 @@ import { takeChore } from '../storage/chores.ts';
 import { forgetDayCounters } from '../storage/counters.ts';
 import { findForgettable, forgetEvents } from '../storage/event-log.ts';
 import { forgetAnswers } from '../storage/idempotency.ts';
+import { forgetPaperAlarms } from '../storage/paper-alarms.ts';
 import { deleteExpiredNonces } from '../storage/payments.ts';
 import { forgetDoneTasks } from '../storage/provider-tasks.ts';
 import { deleteExpiredRefreshTokens } from '../storage/refresh-tokens.ts';
@@ -30,7 +31,7 @@ const finishedKeptMs = 90 * dayMs;
 
 /**
  * Forgets what nobody needs any more: answers to requests with a key after three days, events beyond the retention, expired
- * tokens, tickets, nonces and counts, after 90 days calls to providers that are done and the counters of past days; and keeps
+ * tokens, tickets, nonces and counts, after 90 days calls to providers that are done, alarms and the counters of past days; and keeps
  * the figures of finished days. In small transactions, so that orders never wait for it.
  * @returns whether it was this process's turn
  */
@@ -48,6 +49,7 @@ export async function keepHouse({ storage, clock, events, signal }: HouseOptions
   const finishedBefore = new Date(clock.now().getTime() - finishedKeptMs);
   while (!signal?.aborted && (await storage.write((tx) => forgetDoneTasks(tx, finishedBefore))));
   await storage.write((tx) => forgetDayCounters(tx.db, finishedBefore));
+  await storage.write((tx) => forgetPaperAlarms(tx, finishedBefore));
   const retention = {
     before: new Date(clock.now().getTime() - events.retention_days * dayMs).toISOString(),
     count: events.retention_count,

@@ -16,7 +16,7 @@ import {
   findPrinterChange,
 } from '../storage/troubles.ts';
 import { findUnshownOrders } from '../storage/unattended-orders.ts';
-import { adviseJob, type AdviceOptions, paperDeadline } from './explain-order/advise.ts';
+import { adviseJob, type AdviceOptions } from './explain-order/advise.ts';
 import { describePaper, nameOfPrinter } from './explain-order/describe.ts';
 import { describePrinter } from './sentences/printer-advice.ts';
 import { sentencesIn } from './sentences/sentences-in.ts';
@@ -35,12 +35,12 @@ const memory = 24 * 3600 * 1000;
 /** What needs a person now, the most urgent first and of its kind the oldest. @throws DomainError `not_found` */
 export async function listAttention(
   storage: Pick<Storage, 'snapshot'>,
-  { actor, storeId, language, now, unattendedAfterMs }: AttentionRequest,
+  { actor, storeId, language, now, unattendedAfterMs, paperDueMs }: AttentionRequest,
 ): Promise<AttentionList> {
   const say = sentencesIn(language);
   const items = await storage.snapshot(async (db) => {
     const storeIds = (await storesInView(db, actor, storeId)) ?? (await findOpenStores(db));
-    const watch = { storeIds, now, say, language };
+    const watch = { storeIds, now, say, language, paperDueMs };
     return [
       ...(await unseenOrders(db, watch, unattendedAfterMs)),
       ...(await troubledJobs(db, watch)),
@@ -54,7 +54,7 @@ export async function listAttention(
   return { items: items.sort(byUrgency) };
 }
 
-interface Watch {
+interface Watch extends Pick<AdviceOptions, 'paperDueMs'> {
   readonly storeIds: readonly number[];
   readonly now: Date;
   readonly say: Sentences;
@@ -74,8 +74,9 @@ async function unseenOrders(db: Queryable, { storeIds, now, say }: Watch, afterM
   }));
 }
 
-async function troubledJobs(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
-  const spans = spansOf(now);
+async function troubledJobs(db: Queryable, watch: Watch): Promise<Item[]> {
+  const { storeIds, say } = watch;
+  const spans = spansOf(watch);
   const jobs = [
     ...(await findJobsForPerson(db, { storeIds, ...spans })),
     ...(await findLateTicketJobs(db, { storeIds, ...spans })),
@@ -83,7 +84,7 @@ async function troubledJobs(db: Queryable, { storeIds, now, say }: Watch): Promi
   const printerIds = jobs.flatMap(({ printerId }) => printerId ?? []);
   const facts = { printerNames: await readPrinterNames(db, printerIds) };
   return jobs.flatMap((job): Item[] => {
-    const action = adviseJob(job, nameOfPrinter(job, facts), say, now);
+    const action = adviseJob(job, nameOfPrinter(job, facts), say, watch);
     if (action === undefined) return [];
     return [
       {
@@ -99,14 +100,18 @@ async function troubledJobs(db: Queryable, { storeIds, now, say }: Watch): Promi
   });
 }
 
-async function paperlessTickets(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
-  const tickets = await findPaperlessTickets(db, { storeIds, ...spansOf(now) });
-  return tickets.map(({ orderId, orderNumber, number, createdAt, timeZone }) => ({
+/** A cancelled order's tickets tell the kitchen to stop. */
+const toldStates = ['confirmed', 'preparing', 'ready', 'serving', 'cancelled'] as const;
+
+async function paperlessTickets(db: Queryable, watch: Watch): Promise<Item[]> {
+  const { storeIds, say } = watch;
+  const tickets = await findPaperlessTickets(db, { storeIds, states: toldStates, ...spansOf(watch) });
+  return tickets.map(({ orderId, orderNumber, number, stations, createdAt, timeZone }) => ({
     kind: 'paperless',
     since: toLocalIso(new Date(createdAt), timeZone),
     order_id: orderId,
-    sentence: say.attention.noJob(orderNumber, number),
-    action: say.next.noJob(number),
+    sentence: say.attention.noJob(orderNumber, number, say.list(stations)),
+    action: say.next.noJob(number, say.list(stations)),
   }));
 }
 
@@ -114,11 +119,10 @@ async function paperlessTickets(db: Queryable, { storeIds, now, say }: Watch): P
 const sagaPatience = { dueMs: 60_000, refundMs: 15 * 60_000 };
 
 async function troubledSagas(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
-  const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
   const sagas = await findTroubledSagas(db, {
     storeIds,
-    dueBefore: ago(sagaPatience.dueMs),
-    refundBefore: ago(sagaPatience.refundMs),
+    dueBefore: ago(now, sagaPatience.dueMs),
+    refundBefore: ago(now, sagaPatience.refundMs),
   });
   return sagas.map((saga) => ({
     kind: saga.trouble === 'failed' ? 'saga' : 'saga_late',
@@ -181,7 +185,7 @@ async function troubledPrinters(db: Queryable, { storeIds, now, language }: Watc
 
 /** Printers that lack what their tickets need, such as a font; a single odd character is no matter for a person. */
 async function poorPapers(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
-  const jobs = await findPoorPapers(db, { storeIds, since: spansOf(now).since });
+  const jobs = await findPoorPapers(db, { storeIds, since: ago(now, memory) });
   const printerIds = jobs.flatMap(({ printerId }) => printerId ?? []);
   const printerNames = await readPrinterNames(db, printerIds);
   return jobs.flatMap((job): Item[] => {
@@ -204,13 +208,16 @@ async function poorPapers(db: Queryable, { storeIds, now, say }: Watch): Promise
 async function troubleSince(db: Queryable, printer: Printer, now: Date): Promise<string> {
   const known = printer.pausedAt ?? printer.troubleSince;
   if (known !== null) return known;
-  const change = await findPrinterChange(db, { ...printer, since: spansOf(now).since });
+  const change = await findPrinterChange(db, { ...printer, since: ago(now, memory) });
   return change ?? printer.lastSeenAt ?? printer.updatedAt;
 }
 
-function spansOf(now: Date): { readonly before: string; readonly since: string } {
-  const ago = (ms: number) => new Date(now.getTime() - ms).toISOString();
-  return { before: ago(paperDeadline), since: ago(memory) };
+function spansOf({ now, paperDueMs }: Watch): { readonly before: string; readonly since: string } {
+  return { before: ago(now, paperDueMs), since: ago(now, memory) };
+}
+
+function ago(now: Date, ms: number): string {
+  return new Date(now.getTime() - ms).toISOString();
 }
 
 function kindOf({ status, printerId }: PrintJob): AttentionKind {

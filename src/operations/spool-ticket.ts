@@ -1,4 +1,5 @@
 import type { KitchenLine } from '../domain/kitchen-lines.ts';
+import { stationSeparator } from '../domain/missing-paper.ts';
 import { localParts } from '../domain/local-time.ts';
 import { routeTicket } from '../domain/route-ticket.ts';
 import type { LoggedEvent } from '../protocol/events.ts';
@@ -121,5 +122,5 @@ export function kitchenPaper(
 }
 
 export function stationsOf(lines: readonly { readonly dish: { readonly station: string } }[]): string {
-  return [...new Set(lines.map(({ dish }) => dish.station))].join(' / ');
+  return [...new Set(lines.map(({ dish }) => dish.station))].join(stationSeparator);
 }

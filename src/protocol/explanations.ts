@@ -26,7 +26,7 @@ export type StoryStepKind = (typeof storySteps)[number];
 
 const sentence = z
   .string()
-  .meta({ description: 'For people, in the language of Accept-Language (zh-CN, en)' });
+  .meta({ description: 'For people, in the language of Accept-Language (zh-CN, zh-TW, en)' });
 
 export const orderExplanation = z
   .object({

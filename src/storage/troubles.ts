@@ -1,3 +1,5 @@
+import { stationSeparator } from '../domain/missing-paper.ts';
+import type { OrderStatus } from '../domain/order.ts';
 import type { PrintJobState } from '../domain/print-job.ts';
 import type { Queryable } from './database.ts';
 import { jobs, type PrintJob, type PrintJobRow, toPrintJob } from './print-jobs.ts';
@@ -57,47 +59,65 @@ export async function findPoorPapers(
 const newestPapers = 200;
 
 export interface PaperlessTicket {
+  readonly ticketId: number;
   readonly orderId: number;
   readonly orderNumber: string;
+  readonly storeId: number;
   /** IANA name. */
   readonly timeZone: string;
   readonly number: number;
+  /** The stations of its lines for which there is not even a print job. */
+  readonly stations: readonly string[];
   /** ISO 8601, UTC. */
   readonly createdAt: string;
 }
 
-/** Tickets for which not even a print job was made. */
+/** Tickets with a station for which not even a print job was made, of orders in one of the states. */
 export async function findPaperlessTickets(
   db: Queryable,
-  { storeIds, before, since }: TroubleQuery,
+  { storeIds, states, before, since }: TroubleQuery & { readonly states: readonly OrderStatus[] },
 ): Promise<PaperlessTicket[]> {
-  const rows: {
-    order_id: number;
-    order_number: string;
-    timezone: string;
-    number: number;
-    created_at: string;
-  }[] = await db('orders')
+  // A job names its stations in one text: what is left of it without the station tells whether it was in there.
+  const isFor = `replace(:sep || job.station || :sep, :sep || line.station || :sep, '') <> :sep || job.station || :sep`;
+  const rows: PaperlessRow[] = await db('orders')
     .join('kitchen_ticket as ticket', 'ticket.order_id', 'orders.id')
+    .join('kitchen_line as line', 'line.ticket_id', 'ticket.id')
     .join('store', 'store.id', 'orders.store_id')
     .whereIn('orders.store_id', storeIds)
-    .whereIn('orders.status', ['confirmed', 'preparing', 'ready', 'serving', 'cancelled'])
+    .whereIn('orders.status', states)
     .where('ticket.created_at', '<=', before)
     .where('ticket.created_at', '>', since)
     .whereNotExists(
       db('print_job as job')
         .whereRaw('job.order_id = orders.id and job.ticket_id = ticket.id')
+        .whereRaw(isFor, { sep: stationSeparator })
         .select(db.raw('1')),
     )
-    .orderBy('ticket.id')
-    .select('orders.order_number', 'store.timezone', 'ticket.order_id', 'ticket.number', 'ticket.created_at');
-  return rows.map((row) => ({
-    orderId: row.order_id,
-    orderNumber: row.order_number,
-    timeZone: row.timezone,
-    number: row.number,
-    createdAt: row.created_at,
+    .orderBy('line.id')
+    .select('orders.order_number', 'orders.store_id', 'store.timezone', 'line.station')
+    .select('ticket.id', 'ticket.order_id', 'ticket.number', 'ticket.created_at');
+  const tickets = new Map(rows.map((row) => [row.id, row]));
+  return [...tickets.values()].map((ticket) => ({
+    ticketId: ticket.id,
+    orderId: ticket.order_id,
+    orderNumber: ticket.order_number,
+    storeId: ticket.store_id,
+    timeZone: ticket.timezone,
+    number: ticket.number,
+    stations: [...new Set(rows.filter(({ id }) => id === ticket.id).map(({ station }) => station))],
+    createdAt: ticket.created_at,
   }));
+}
+
+interface PaperlessRow {
+  readonly id: number;
+  readonly order_id: number;
+  readonly order_number: string;
+  readonly store_id: number;
+  readonly timezone: string;
+  readonly number: number;
+  readonly station: string;
+  readonly created_at: string;
 }
 
 /** When a printer's state last changed, ISO 8601, UTC; undefined when that was before `since`. */

@@ -66,14 +66,16 @@ interface OrderRow {
   readonly created_at: string;
 }
 
-const report = z.object({ order_id: z.int() });
+/** With a reason it speaks of paper. */
+const report = z.object({ order_id: z.int(), reason: z.string().optional() });
 
 async function recentlyReported(db: Queryable, after: string): Promise<ReadonlySet<number>> {
   const bodies: string[] = await db('event')
     .where('created_at', '>', after)
     .where({ type: 'order_unattended' })
     .pluck('body');
-  return new Set(bodies.map((body) => report.parse(JSON.parse(body)).order_id));
+  const reports = bodies.map((body) => report.parse(JSON.parse(body)));
+  return new Set(reports.filter(({ reason }) => reason === undefined).map(({ order_id }) => order_id));
 }
 
 function toUnattended({ id, order_number, store_id, timezone, created_at }: OrderRow): UnattendedOrder {

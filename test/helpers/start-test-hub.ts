@@ -18,6 +18,8 @@ export interface TestHubOptions {
   readonly hub?: Partial<Config['hub']>;
   readonly api?: Partial<Config['api']>;
   readonly unattendedAfterMs?: number;
+  /** Paper is due after this long, and reported again after it. */
+  readonly paperDueMs?: number;
   readonly authenticate?: Authenticate;
   readonly clock?: Clock;
   /** Continue with the data of another one. */
@@ -45,7 +47,12 @@ export async function startTestHub(
       ...config,
       api: { ...config.api, ...options.api },
       hub: { ...config.hub, port: 0, transport: options.transport, ...options.hub },
-      orders: { ...config.orders, unattended_after_ms: options.unattendedAfterMs ?? 3_600_000 },
+      orders: {
+        ...config.orders,
+        unattended_after_ms: options.unattendedAfterMs ?? 3_600_000,
+        paper_due_ms: options.paperDueMs ?? 3_600_000,
+        paper_alarm_every_ms: options.paperDueMs ?? 3_600_000,
+      },
     },
     storage,
     authenticate: options.authenticate ?? authenticateTestToken,

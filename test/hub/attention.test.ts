@@ -1,6 +1,10 @@
 import test from 'ava';
 import { connectClient } from '../helpers/hub-client.ts';
-import { addEvent, addOrder } from '../helpers/hub-store.ts';
+import { reportUnattended } from '../../src/hub/attention.ts';
+import { addEvent, addOrder, addStore } from '../helpers/hub-store.ts';
+import { openTestStorage } from '../helpers/open-test-storage.ts';
+import { createSettableClock } from '../helpers/settable-clock.ts';
+import { fireTicket, putPrinter } from '../helpers/kitchen.ts';
 import { startTestHub, type TestHub } from '../helpers/start-test-hub.ts';
 import { waitUntil } from '../helpers/wait-for.ts';
 
@@ -74,6 +78,27 @@ for (const transport of ['uws', 'ws'] as const) {
     t.true((await reports(hub)).every(({ body }) => JSON.parse(body).order_id === 7));
   });
 
+  test(`${transport}: missing paper is reported to staff and kitchen, whoever comes back gets what it missed, nobody else any`, async (t) => {
+    const hub = await startTestHub(t, { transport, unattendedAfterMs, paperDueMs: 300 });
+    await putPrinter(hub.storage, 1);
+    const otherStore = connectClient(t, `${hub.url}/ws/store/2?token=otherStaff`);
+    const kitchen = connectClient(t, `${hub.url}/ws/store/1?token=kitchen&types=order_unattended`);
+    for (const client of [otherStore, kitchen]) await client.findType('connected');
+    const { orderId, seq } = await fireTicket(hub.storage, 1, [{ name: '宫保鸡丁', station: 'wok' }]);
+    const [first] = await kitchen.count(1);
+    t.like(first, { order_id: orderId, reason: 'missing', missing: [{ station: 'wok', job_id: null }] });
+    const staff = connectClient(t, `${hub.url}/ws/store/1?token=staff&since=${seq}`);
+    t.deepEqual(await staff.find(({ reason }) => reason === 'missing'), first);
+    await kitchen.count(2);
+    const owner = connectClient(t, `${hub.url}/ws/order/${orderId}?token=staff&since=0`);
+    await owner.findType('order_status_update');
+    t.deepEqual(
+      owner.events().filter(({ type }) => type === 'order_unattended'),
+      [],
+    );
+    t.deepEqual(otherStore.events(), []);
+  });
+
   test(`${transport}: a restart forgets no waiting order and repeats no report`, async (t) => {
     const first = await startTestHub(t, { transport, unattendedAfterMs: 1000 });
     await addOrder(first.storage, { id: 5 });
@@ -86,3 +111,16 @@ for (const transport of ['uws', 'ws'] as const) {
     t.true(Date.parse(next.created_at) - Date.parse(last.created_at) > 900);
   });
 }
+
+test("a report of an order's paper does not stand for one of its screens", async (t) => {
+  const clock = createSettableClock();
+  const storage = await openTestStorage(t, { clock });
+  await addStore(storage);
+  await addOrder(storage, { id: 5 });
+  const body = { order_id: 5, order_number: 'ORD5', waiting_s: 60, reason: 'late', missing: [] };
+  const report = () => reportUnattended({ storage, clock, afterMs: 15_000 });
+  clock.pass(15_000);
+  await addEvent(storage, { type: 'order_unattended', body });
+  t.is(await report(), 1);
+  t.is(await report(), 0);
+});

@@ -27,6 +27,7 @@ test('a logo that is gone is left out, on record, and a matter for a person unti
         language: 'zh-CN',
         now: new Date(),
         unattendedAfterMs: 15_000,
+        paperDueMs: 60_000,
       })
     ).items.filter(({ kind }) => kind === 'not_as_written');
   t.deepEqual(await ask(), []);

@@ -1,16 +1,16 @@
+import { stationsWithoutPaper } from '../../domain/missing-paper.ts';
 import { accountOf, dueAmount, isSettled } from '../../domain/order-account.ts';
 import type { PrintJob } from '../../storage/print-jobs.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { nameOfPrinter, nameOfScreen, standInStations } from './describe.ts';
 import type { OrderFacts } from './load-facts.ts';
 
-/** The paper of a ticket should be proven by then, ms. */
-export const paperDeadline = 60_000;
-
 export interface AdviceOptions {
   readonly now: Date;
   /** How long a kitchen screen may take to show a new order, ms. */
   readonly unattendedAfterMs: number;
+  /** By when the kitchen's paper must be proven, ms. */
+  readonly paperDueMs: number;
 }
 
 /** What a person should do about an order now, the most urgent first; never empty. */
@@ -29,7 +29,12 @@ export function advise(facts: OrderFacts, say: Sentences, options: AdviceOptions
 }
 
 /** What to do about a job that does not print by itself; undefined when there is nothing to do. */
-export function adviseJob(job: PrintJob, printer: string, say: Sentences, now: Date): string | undefined {
+export function adviseJob(
+  job: PrintJob,
+  printer: string,
+  say: Sentences,
+  options: PaperPatience,
+): string | undefined {
   const { next, remedies } = say;
   if (job.retriedTo !== null) return undefined;
   if (job.printerId === null) return next.route(job.id, job.station ?? '');
@@ -45,7 +50,7 @@ export function adviseJob(job: PrintJob, printer: string, say: Sentences, now: D
       return next.expired(job.id, printer);
     case 'pending':
     case 'printing':
-      return isOverdue(job.createdAt, now) ? next.stuck(job.id, printer) : undefined;
+      return isOverdue(job.createdAt, options) ? next.stuck(job.id, printer) : undefined;
     case 'completed':
     case 'cancelled':
       return undefined;
@@ -64,12 +69,15 @@ function adviseConfirmation(facts: OrderFacts, say: Sentences): string {
     : say.next.confirm;
 }
 
-function advisePapers(facts: OrderFacts, say: Sentences, { now }: AdviceOptions): string[] {
-  const told = new Set(facts.jobs.map(({ ticketId }) => ticketId));
-  const forgotten = facts.tickets.filter(({ id, createdAt }) => !told.has(id) && isOverdue(createdAt, now));
+function advisePapers(facts: OrderFacts, say: Sentences, options: AdviceOptions): string[] {
+  const forgotten = facts.tickets.flatMap(({ id, number, lines, createdAt }) => {
+    const papers = facts.jobs.filter(({ ticketId }) => ticketId === id);
+    const stations = isOverdue(createdAt, options) ? stationsWithoutPaper(lines, papers) : [];
+    return stations.length > 0 ? [say.next.noJob(number, say.list(stations))] : [];
+  });
   return [
-    ...forgotten.map(({ number }) => say.next.noJob(number)),
-    ...facts.jobs.flatMap((job) => adviseJob(job, nameOfPrinter(job, facts), say, now) ?? []),
+    ...forgotten,
+    ...facts.jobs.flatMap((job) => adviseJob(job, nameOfPrinter(job, facts), say, options) ?? []),
   ];
 }
 
@@ -99,6 +107,8 @@ function amountDue({ order, payments, refunds }: OrderFacts): number {
   return isSettled(order) ? 0 : dueAmount(accountOf(order, { payments, refunds }));
 }
 
-function isOverdue(since: string, now: Date): boolean {
-  return now.getTime() - Date.parse(since) >= paperDeadline;
+type PaperPatience = Pick<AdviceOptions, 'now' | 'paperDueMs'>;
+
+function isOverdue(since: string, { now, paperDueMs }: PaperPatience): boolean {
+  return now.getTime() - Date.parse(since) >= paperDueMs;
 }

@@ -154,8 +154,8 @@ export const en = {
       `Job ${job} for printer ${printer} came too late: tell the kitchen, or print it again.`,
     stuck: (job: number, printer: string) =>
       `Job ${job} for printer ${printer} is not printed yet: see whether the printing service runs.`,
-    noJob: (ticket: number) =>
-      `Ticket ${ticket} has no paper at all: tell the kitchen, and see whether the printing service runs.`,
+    noJob: (ticket: number, stations: string) =>
+      `Ticket ${ticket} has no paper at all for ${stations}: tell the kitchen, and see whether the printing service runs.`,
     noScreen: 'No kitchen screen has shown the order: open one, or tell the kitchen.',
     blindScreen: (screens: string) =>
       `No kitchen screen has shown the order: look at ${screens}, or tell the kitchen.`,
@@ -202,7 +202,8 @@ export const en = {
     unseen: (number: string) => `No kitchen screen has shown order ${number}.`,
     refundRefused: (number: string, amount: Minor) =>
       `The provider refused to give back ${formatAmount(amount)} of order ${number}: the guest has no money yet.`,
-    noJob: (number: string, ticket: number) => `Ticket ${ticket} of order ${number} has no paper at all.`,
+    noJob: (number: string, ticket: number, stations: string) =>
+      `Ticket ${ticket} of order ${number} has no paper at all for ${stations}.`,
     notAsWritten: (printer: string) => `Printer ${printer} does not print tickets as they are written.`,
   },
   line: (kind: 'add' | 'cancel', quantity: number, dish: string) =>

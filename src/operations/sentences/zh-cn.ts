@@ -126,7 +126,8 @@ export const zhCN: Sentences = {
     printAgain: (job, printer) => `任务 ${job} 没有从打印机 ${printer} 出纸：请补打。`,
     expired: (job, printer) => `打印机 ${printer} 的任务 ${job} 已过时：请告知后厨或补打。`,
     stuck: (job, printer) => `打印机 ${printer} 的任务 ${job} 还没有打印：请看打印服务是否在运行。`,
-    noJob: (ticket) => `第 ${ticket} 单完全没有出纸：请告知后厨，并看打印服务是否在运行。`,
+    noJob: (ticket, stations) =>
+      `第 ${ticket} 单完全没有出纸（${stations}）：请告知后厨，并看打印服务是否在运行。`,
     noScreen: '没有后厨屏显示过该订单：请打开一块，或告知后厨。',
     blindScreen: (screens) => `没有后厨屏显示过该订单：请查看 ${screens}，或告知后厨。`,
     giveStation: (stations) => `请为 ${stations} 设置打印机。`,
@@ -160,7 +161,7 @@ export const zhCN: Sentences = {
     unseen: (number) => `没有后厨屏显示过订单 ${number}。`,
     refundRefused: (number, amount) =>
       `订单 ${number} 的退款 ${formatAmount(amount)} 被支付渠道拒绝，客人还没收到。`,
-    noJob: (number, ticket) => `订单 ${number} 的第 ${ticket} 单完全没有出纸。`,
+    noJob: (number, ticket, stations) => `订单 ${number} 的第 ${ticket} 单完全没有出纸（${stations}）。`,
     notAsWritten: (printer) => `打印机“${printer}”打印的内容与原文不一致。`,
   },
   line: (kind, quantity, dish) => `${kind === 'add' ? '' : '退 '}${quantity} × ${dish}`,

@@ -70,6 +70,8 @@ export const configSchema = z.strictObject({
   }),
   orders: z.strictObject({
     unattended_after_ms: milliseconds,
+    paper_due_ms: milliseconds,
+    paper_alarm_every_ms: milliseconds,
     cancel_unpaid_minutes: wholeNumber(0, 43_200),
   }),
   database: z.strictObject({

@@ -7,6 +7,7 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { type Endpoint, endpoints } from '../../protocol/api.ts';
+import { orderUnattended } from '../../protocol/order-unattended.ts';
 import { problem } from '../../protocol/problem.ts';
 import { productVersion } from '../../runtime/product-version.ts';
 import { bodyExamples } from './examples.ts';
@@ -36,6 +37,8 @@ export function describeApi(serverUrl: string): ApiDescription {
     tags: [...new Set(Object.values<Endpoint>(endpoints).map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
+      // No endpoint answers with them: they come from the hub.
+      schemas: { OrderUnattended: orderUnattended },
       securitySchemes: {
         bearer: {
           type: 'http',

@@ -72,6 +72,7 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
         language,
         now: clock.now(),
         unattendedAfterMs: config.orders.unattended_after_ms,
+        paperDueMs: config.orders.paper_due_ms,
       }),
     listAttention: ({ query, actor, language }) =>
       listAttention(storage, {
@@ -80,6 +81,7 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
         language,
         now: clock.now(),
         unattendedAfterMs: config.orders.unattended_after_ms,
+        paperDueMs: config.orders.paper_due_ms,
       }),
     listScreens: ({ query, actor }) =>
       listScreens(storage, { storeId: query.store_id, actor, now: clock.now() }),
