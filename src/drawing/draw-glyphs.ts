@@ -28,6 +28,8 @@ export async function drawGlyphs(
 export const glyphHeight = 24;
 
 const perRow = 32;
+/** From one character of the sheet to the next: what sticks out of one must not fall into its neighbour. */
+const pitch = 2 * glyphHeight;
 
 function widthOf(char: string): number {
   return (char.codePointAt(0) ?? 0) < 0x80 ? 12 : 24;
@@ -36,14 +38,17 @@ function widthOf(char: string): number {
 function sheetOf(chars: readonly string[]): string {
   const rows = Math.ceil(chars.length / perRow);
   const texts = chars.map((char, index) => {
-    const x = (index % perRow) * glyphHeight;
-    const y = Math.floor(index / perRow) * glyphHeight + 20;
-    return `<text x="${x + 1}" y="${y}">${escapeXml(char)}</text>`;
+    const { left, top } = placeOf(index);
+    return `<text x="${left + 1}" y="${top + 20}">${escapeXml(char)}</text>`;
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${perRow * glyphHeight}" height="${rows * glyphHeight}"`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${perRow * pitch}" height="${rows * pitch}"`,
     ` font-size="22" stroke="#000" stroke-width=".3">${texts.join('')}</svg>`,
   ].join('');
+}
+
+function placeOf(index: number): { left: number; top: number } {
+  return { left: (index % perRow) * pitch, top: Math.floor(index / perRow) * pitch };
 }
 
 function escapeXml(char: string): string {
@@ -52,8 +57,7 @@ function escapeXml(char: string): string {
 
 function cut(sheet: Bitmap, index: number, width: number): Bitmap {
   const glyph = emptyBitmap(width, glyphHeight);
-  const left = (index % perRow) * glyphHeight;
-  const top = Math.floor(index / perRow) * glyphHeight;
+  const { left, top } = placeOf(index);
   for (let y = 0; y < glyphHeight; y++)
     for (let x = 0; x < width; x++) if (hasDot(sheet, left + x, top + y)) setDot(glyph, x, y);
   return glyph;

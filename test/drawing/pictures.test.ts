@@ -144,6 +144,11 @@ test('glyphs of a real font have ink in their cells', async (t) => {
   t.true(count(glyphOf('鸡')) > 60 && count(glyphOf('鸡')) < 400);
   t.true(count(glyphOf('W')) > 20);
   t.is(count(glyphOf(' ')), 0);
+  // A bar hangs out of its cell into that of the character drawn below it.
+  const letters = Array.from({ length: 31 }, (_, index) => String.fromCodePoint(0x41 + index));
+  const inCompany = await createPictures().glyphs(new Set(['|', ...letters, '一']));
+  const alone = await createPictures().glyphs(new Set(['一']));
+  t.deepEqual(inCompany('一'), alone('一'));
 });
 
 /** A character as a black block. */
