@@ -10,9 +10,15 @@ export interface CommandModule {
   readonly declare: (command: Command, cli: Cli, groups: readonly CommandGroup[]) => void;
 }
 
+/** A command whose name has no description in some language is a compile error. */
+export interface CommandEntry {
+  readonly name: keyof Texts['commands'];
+  /** Other names it has. */
+  readonly aliases?: readonly string[];
+  readonly load: () => Promise<CommandModule>;
+}
+
 export interface CommandGroup {
   readonly name: keyof Texts['groups'];
-  readonly commands: Readonly<Record<string, () => Promise<CommandModule>>>;
-  /** Other names of commands. */
-  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  readonly commands: readonly CommandEntry[];
 }

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { Cli } from './cli.ts';
 import { identifier, wholeNumber } from './parse-argument.ts';
 
 /** Options that mean the same in every command that takes them. */
@@ -7,14 +8,14 @@ export interface JsonOption {
   readonly json?: boolean;
 }
 
-export const jsonOption = () => new Option('--json', 'data as JSON on standard output');
+export const jsonOption = ({ texts }: Cli) => new Option('--json', texts.grammar.common.json);
 
 export interface StoreOption {
   readonly store?: number;
 }
 
-export const storeOption = () =>
-  new Option('--store <id>', 'the store; may be left out where there is only one').argParser(identifier);
+export const storeOption = ({ texts }: Cli) =>
+  new Option('--store <id>', texts.grammar.common.store).argParser(identifier);
 
 export const portOption = (flags: string, description: string) =>
   new Option(flags, description).argParser(wholeNumber(0, 65_535));

@@ -29,32 +29,11 @@ test('--help lists every command with a description and shows examples', async (
   t.regex(stdout, /Examples:\n {2}\$ restaurantctl /);
 });
 
-for (const path of [
-  ['start'],
-  ['status'],
-  ['store', 'add'],
-  ['table', 'qr'],
-  ['order', 'create'],
-  ['order', 'split'],
-  ['orders', 'tail'],
-  ['payment', 'refund'],
-  ['table', 'merge'],
-  ['why'],
-  ['printer', 'simulate'],
-  ['job', 'settle'],
-  ['user', 'passwd'],
-  ['device', 'revoke'],
-  ['config', 'set'],
-  ['migrate', 'down'],
-  ['seed'],
-  ['init'],
-  ['logs'],
-])
-  test(`the help of ${path.join(' ')} shows an example of itself`, async (t) => {
-    const { code, stdout } = await runCli([...path, '--help']);
-    t.is(code, 0);
-    t.true(stdout.includes(`$ restaurantctl ${path.join(' ')}`), stdout);
-  });
+test('COMMAND --help goes to standard output and shows an example', async (t) => {
+  const { code, stdout } = await runCli(['order', 'create', '--help']);
+  t.is(code, 0);
+  t.true(stdout.includes('$ restaurantctl order create'), stdout);
+});
 
 test('help COMMAND is the same as COMMAND --help', async (t) => {
   const [asked, flag] = await Promise.all([

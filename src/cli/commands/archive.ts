@@ -12,11 +12,13 @@ interface ArchiveCommandOptions extends JsonOption {
 }
 
 export function declare(archive: Command, cli: Cli): void {
+  const { archive: say } = cli.texts.grammar;
   showExamples(
+    cli,
     archive
-      .requiredOption('--before <day>', 'orders of business days before this one, like 2026-01-01', day)
-      .option('--dry-run', 'only say how many there are')
-      .addOption(jsonOption())
+      .requiredOption('--before <day>', say.before, day)
+      .option('--dry-run', say.dryRun)
+      .addOption(jsonOption(cli))
       .action((options: ArchiveCommandOptions) => archiveNow(cli, options)),
     'archive --before 2026-01-01 --dry-run',
     'archive --before 2026-01-01',

@@ -12,27 +12,32 @@ import { printJson, printList } from '../output/print-list.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(backup: Command, cli: Cli): void {
+  const { backup: say } = cli.texts.grammar;
   showExamples(
+    cli,
     backup
-      .argument('[file]', 'where it goes; else into the folder backups of the data folder')
-      .addOption(jsonOption())
+      .argument('[file]', say.file)
+      .addOption(jsonOption(cli))
       .action((file: string | undefined, options: JsonOption) => backUpTo(cli, file, options)),
     'backup',
     'backup /mnt/usb/restaurant.db',
     'backup list',
   );
   showExamples(
+    cli,
     backup
       .command('list')
-      .description('backups in the data folder, newest first')
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(jsonOption(cli))
       .action((options: JsonOption) => listThem(cli, options)),
     'backup list --json',
   );
   showExamples(
+    cli,
     backup
-      .command('check <file>')
-      .description('look through a backup: nothing changed, cut short or missing')
+      .command('check')
+      .description(say.check.about)
+      .argument('<file>', say.check.file)
       .action(async (file: string) => {
         const { orders, created_at } = await checkBackup(resolve(file));
         cli.say(cli.texts.backup.sound(file, formatTime(created_at), orders));

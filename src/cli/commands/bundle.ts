@@ -8,7 +8,7 @@ import { showExamples } from '../examples.ts';
 
 export function declare(bundle: Command, cli: Cli): void {
   bundle.argument('[file]', cli.texts.grammar.bundle.file);
-  showExamples(bundle, 'bundle', 'bundle /mnt/usb/help.tar.gz').action(async (file?: string) => {
+  showExamples(cli, bundle, 'bundle', 'bundle /mnt/usb/help.tar.gz').action(async (file?: string) => {
     const { gatherBundle } = await import('../bundle/gather.ts');
     const { writeTar } = await import('../bundle/write-tar.ts');
     const now = new Date();

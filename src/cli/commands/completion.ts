@@ -10,6 +10,7 @@ type Shell = (typeof shells)[number];
 export function declare(completion: Command, cli: Cli, groups: readonly CommandGroup[]): void {
   completion.addArgument(new Argument('<shell>', cli.texts.grammar.completion.shell).choices(shells));
   showExamples(
+    cli,
     completion,
     'completion bash > /etc/bash_completion.d/restaurantctl',
     'completion zsh > "${fpath[1]}/_restaurantctl"',

@@ -6,43 +6,49 @@ import { showExamples } from '../examples.ts';
 import { printJson, printList } from '../output/print-list.ts';
 
 export function declare(config: Command, cli: Cli): void {
+  const { config: say } = cli.texts.grammar;
   showExamples(
+    cli,
     config
       .command('path')
-      .description('the settings file that is read, if one is named')
+      .description(say.path.about)
       .action(() => printPath(cli)),
     'config path',
   );
   showExamples(
+    cli,
     config
       .command('list')
-      .description('every setting with its value and where that comes from')
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(jsonOption(cli))
       .action((options: JsonOption) => listSettings(cli, options)),
     'config list',
     'config list --json',
   );
   showExamples(
+    cli,
     config
       .command('get')
-      .description('the value of one setting')
-      .argument('<key>', 'e.g. api.port')
+      .description(say.get.about)
+      .argument('<key>', say.get.key)
       .action((key: string) => printSetting(cli, key)),
     'config get api.port',
   );
   showExamples(
+    cli,
     config
       .command('set')
-      .description('write one setting into the named file; the rest of it stays as it is')
-      .argument('<key>', 'e.g. api.port')
-      .argument('<value>', 'lists with commas')
+      .description(say.set.about)
+      .argument('<key>', say.set.key)
+      .argument('<value>', say.set.value)
       .action((key: string, value: string) => writeSetting(cli, key, value)),
     'config set api.port 8080 --config /etc/restaurantctl.toml',
   );
   showExamples(
+    cli,
     config
       .command('validate')
-      .description('check defaults, file, environment and flags')
+      .description(say.validate.about)
       .action(async () => {
         await cli.loadSettings();
         cli.say(cli.texts.config.valid);

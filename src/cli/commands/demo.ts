@@ -12,17 +12,14 @@ interface DemoOptions extends JsonOption {
 }
 
 export function declare(demo: Command, cli: Cli): void {
+  const { demo: say } = cli.texts.grammar;
   demo
-    .option('--covers <number>', 'guests of the evening', wholeNumber(1, 300), 40)
-    .option(
-      '--speed <factor>',
-      'how much faster than life, or "max": as fast as the answers come',
-      speedFactor,
-      60,
-    )
-    .option('--seed <number>', 'same seed, same dinner', wholeNumber(0, 0xffff_ffff), 7)
-    .addOption(jsonOption());
+    .option('--covers <number>', say.covers, wholeNumber(1, 300), 40)
+    .option('--speed <factor>', say.speed, speedFactor, 60)
+    .option('--seed <number>', say.seed, wholeNumber(0, 0xffff_ffff), 7)
+    .addOption(jsonOption(cli));
   showExamples(
+    cli,
     demo,
     'demo',
     'demo --covers 120 --speed 60 --seed 7',

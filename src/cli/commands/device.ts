@@ -13,35 +13,39 @@ import { withApi } from '../with-api.ts';
 type DeviceRole = 'kitchen' | 'printer';
 
 export function declare(device: Command, cli: Cli): void {
+  const { device: say, common } = cli.texts.grammar;
   showExamples(
+    cli,
     device
       .command('list')
-      .description('paired kitchen screens and print clients')
-      .addOption(storeOption())
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(storeOption(cli))
+      .addOption(jsonOption(cli))
       .action((options: StoreOption & JsonOption) =>
         withApi(cli, 'read', (api) => listDevices(cli, api, options)),
       ),
     'device list',
   );
   showExamples(
+    cli,
     device
       .command('add')
-      .description('pair a device; its token is printed once')
-      .addArgument(new Argument('<role>', 'kitchen screen or print client').choices(['kitchen', 'printer']))
-      .argument('<name>')
-      .addOption(storeOption())
-      .addOption(jsonOption())
+      .description(say.add.about)
+      .addArgument(new Argument('<role>', say.add.role).choices(['kitchen', 'printer']))
+      .argument('<name>', say.add.name)
+      .addOption(storeOption(cli))
+      .addOption(jsonOption(cli))
       .action((role: DeviceRole, name: string, options: StoreOption & JsonOption) =>
         withApi(cli, 'write', (api) => addDevice(cli, api, { role, name, ...options })),
       ),
     'device add kitchen "Wok station" --store 1',
   );
   showExamples(
+    cli,
     device
       .command('revoke')
-      .description('end a device: its token is worthless from now on')
-      .argument('<id>', 'its id', identifier)
+      .description(say.revoke.about)
+      .argument('<id>', common.id, identifier)
       .action((id: number) => withApi(cli, 'write', (api) => revokeDevice(cli, api, id))),
     'device revoke 3',
   );

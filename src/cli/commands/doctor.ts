@@ -7,8 +7,9 @@ import { showExamples } from '../examples.ts';
 import { printJson } from '../output/print-list.ts';
 
 export function declare(doctor: Command, cli: Cli): void {
-  doctor.option('--all', 'also what is well').addOption(jsonOption());
-  showExamples(doctor, 'doctor', 'doctor --all', 'doctor --json | jq .').action(
+  const { doctor: say } = cli.texts.grammar;
+  doctor.option('--all', say.all).addOption(jsonOption(cli));
+  showExamples(cli, doctor, 'doctor', 'doctor --all', 'doctor --json | jq .').action(
     async ({ all, json }: JsonOption & { all?: boolean }) => {
       const findings = await examine(cli);
       if (json) printJson(cli, findings);

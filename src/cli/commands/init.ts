@@ -10,15 +10,17 @@ import { randomPassword } from '../random-password.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(init: Command, cli: Cli): void {
+  const { init: say } = cli.texts.grammar;
   init
-    .option('--store <name>', 'name of the first store')
-    .option('--tables <count>', 'how many tables it has, numbered from 1', wholeNumber(0, 200))
-    .option('--timezone <zone>', "IANA time zone of the store; else this machine's")
-    .option('--admin <username>', 'user name of the first admin')
-    .option('--admin-password <password>', 'else a random one is made and shown once')
-    .option('--printer <address>', 'host or host:port of a network printer')
-    .option('-y, --yes', 'ask nothing, take the defaults');
+    .option('--store <name>', say.store)
+    .option('--tables <count>', say.tables, wholeNumber(0, 200))
+    .option('--timezone <zone>', say.timezone)
+    .option('--admin <username>', say.admin)
+    .option('--admin-password <password>', say.adminPassword)
+    .option('--printer <address>', say.printer)
+    .option('-y, --yes', say.yes);
   showExamples(
+    cli,
     init,
     'init',
     'init --yes',

@@ -14,28 +14,31 @@ import { identifier, wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(job: Command, cli: Cli): void {
+  const { job: say, common } = cli.texts.grammar;
   showExamples(
+    cli,
     job
       .command('list')
-      .description('print jobs, those that need a person first')
-      .addOption(storeOption())
-      .addOption(new Option('--status <state>', 'only in this state').choices(printJobStates))
-      .option('--printer <id>', 'only of this printer', identifier)
-      .option('--order <id>', 'only of this order', identifier)
-      .option('--limit <count>', 'at most so many', wholeNumber(1, 100), 20)
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(storeOption(cli))
+      .addOption(new Option('--status <state>', say.list.status).choices(printJobStates))
+      .option('--printer <id>', say.list.printer, identifier)
+      .option('--order <id>', say.list.order, identifier)
+      .option('--limit <count>', common.limit, wholeNumber(1, 100), 20)
+      .addOption(jsonOption(cli))
       .action((options: ListOptions) => withApi(cli, 'read', (api) => listJobs(cli, api, options))),
     'job list --status unconfirmed',
     'job list --order 17 --json',
   );
   showExamples(
+    cli,
     job
       .command('show')
-      .description('one print job and what it prints')
-      .argument('<id>', 'its id', identifier)
-      .option('--preview', 'the paper as the printer makes it, large and bold print shown')
-      .option('--out <file>', 'write its picture to a .png or .svg file')
-      .addOption(jsonOption())
+      .description(say.show.about)
+      .argument('<id>', common.id, identifier)
+      .option('--preview', say.show.preview)
+      .option('--out <file>', say.show.out)
+      .addOption(jsonOption(cli))
       .action((id: number, { json, preview, out }: ShowOptions) =>
         withApi(cli, 'read', async (api) => {
           if (out !== undefined) return writePicture(cli, api, id, out);
@@ -54,11 +57,12 @@ export function declare(job: Command, cli: Cli): void {
     'job show 31 --out ticket.png',
   );
   showExamples(
+    cli,
     job
       .command('retry')
-      .description('print again, marked as a copy where paper may exist')
-      .argument('<id>', 'its id', identifier)
-      .addOption(jsonOption())
+      .description(say.retry.about)
+      .argument('<id>', common.id, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, { json }: JsonOption) =>
         withApi(cli, 'running', async (api) => {
           const again = await api.retryPrintJob({ params: { id } });
@@ -69,10 +73,11 @@ export function declare(job: Command, cli: Cli): void {
     'job retry 31',
   );
   showExamples(
+    cli,
     job
       .command('cancel')
-      .description('cancel a job that has not begun')
-      .argument('<id>', 'its id', identifier)
+      .description(say.cancel.about)
+      .argument('<id>', common.id, identifier)
       .action((id: number) =>
         withApi(cli, 'running', async (api) => {
           await api.cancelPrintJob({ params: { id } });
@@ -82,11 +87,12 @@ export function declare(job: Command, cli: Cli): void {
     'job cancel 31',
   );
   showExamples(
+    cli,
     job
       .command('settle')
-      .description('say whether the paper of an unconfirmed or sent job came out')
-      .argument('<id>', 'its id', identifier)
-      .addArgument(new Argument('<outcome>', 'what you saw').choices(['printed', 'not_printed']))
+      .description(say.settle.about)
+      .argument('<id>', common.id, identifier)
+      .addArgument(new Argument('<outcome>', say.settle.outcome).choices(['printed', 'not_printed']))
       .action((id: number, outcome: 'printed' | 'not_printed') =>
         withApi(cli, 'running', async (api) => {
           const { status } = await api.settlePrintJob({ params: { id }, body: { outcome } });

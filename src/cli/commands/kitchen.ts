@@ -16,22 +16,25 @@ interface KitchenOptions extends StoreOption {
 const tokenSeconds = 16 * 3600;
 
 export function declare(kitchen: Command, cli: Cli): void {
-  kitchen.addOption(storeOption()).option('--station <name>', 'only the dishes of this station');
-  showExamples(kitchen, 'kitchen', 'kitchen --store 1 --station 热菜').action((options: KitchenOptions) => {
-    if (!cli.stdin.isTTY || !cli.stdout.isTTY)
-      throw new DomainError('wrong_usage', cli.texts.kitchen.needsTerminal);
-    return withApi(cli, 'running', async (api, { config }) => {
-      const store = await chooseStore(cli, api, options.store);
-      const { name } = await api.getStore({ params: { id: store } });
-      const { runKitchen } = await import('../screens/kitchen/run-kitchen.tsx');
-      await runKitchen(cli, {
-        api,
-        store,
-        storeName: name,
-        station: options.station,
-        url: async () => `${await findHub(cli, config)}/ws/store/${store}`,
-        token: createLocalCredential({ dataDir: config.data_dir, seconds: tokenSeconds }),
+  const { kitchen: say } = cli.texts.grammar;
+  kitchen.addOption(storeOption(cli)).option('--station <name>', say.station);
+  showExamples(cli, kitchen, 'kitchen', 'kitchen --store 1 --station 热菜').action(
+    (options: KitchenOptions) => {
+      if (!cli.stdin.isTTY || !cli.stdout.isTTY)
+        throw new DomainError('wrong_usage', cli.texts.kitchen.needsTerminal);
+      return withApi(cli, 'running', async (api, { config }) => {
+        const store = await chooseStore(cli, api, options.store);
+        const { name } = await api.getStore({ params: { id: store } });
+        const { runKitchen } = await import('../screens/kitchen/run-kitchen.tsx');
+        await runKitchen(cli, {
+          api,
+          store,
+          storeName: name,
+          station: options.station,
+          url: async () => `${await findHub(cli, config)}/ws/store/${store}`,
+          token: createLocalCredential({ dataDir: config.data_dir, seconds: tokenSeconds }),
+        });
       });
-    });
-  });
+    },
+  );
 }

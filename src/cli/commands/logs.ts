@@ -9,13 +9,14 @@ import { moment, wholeNumber } from '../parse-argument.ts';
 const sources: readonly LogSource[] = ['api', 'hub', 'printd', 'supervisor'];
 
 export function declare(logs: Command, cli: Cli): void {
+  const { logs: say } = cli.texts.grammar;
   logs
-    .addArgument(new Argument('[service]', 'one of them; without it all').choices(sources))
-    .option('-f, --follow', 'go on with new lines')
-    .option('--since <time>', 'from a moment on: 15m, 2h, 1d or ISO 8601', (text) => moment(text))
-    .option('-n, --lines <count>', 'only the last so many', wholeNumber(0, 1_000_000), 200)
-    .option('--json', 'lines as they are in the files: one JSON object each');
-  showExamples(logs, 'logs', 'logs hub -f', 'logs --since 15m --json').action(
+    .addArgument(new Argument('[service]', say.service).choices(sources))
+    .option('-f, --follow', say.follow)
+    .option('--since <time>', say.since, (text) => moment(text))
+    .option('-n, --lines <count>', say.lines, wholeNumber(0, 1_000_000), 200)
+    .option('--json', say.json);
+  showExamples(cli, logs, 'logs', 'logs hub -f', 'logs --since 15m --json').action(
     async (service: LogSource | undefined, { follow, json, ...rest }: LogOptions) => {
       const query = { ...rest, service };
       const show = (line: string) => cli.print(json ? line : formatLogLine(line, cli.colors));

@@ -20,7 +20,7 @@ interface FormatOptions extends StoreOption {
 export function declareExport(command: Command, cli: Cli): void {
   const { menuExport: say } = cli.texts.grammar;
   addFormat(command.description(say.about).argument('<file>', say.file), cli);
-  showExamples(command, 'menu export menu.csv', 'menu export - --json --store 1').action(
+  showExamples(cli, command, 'menu export menu.csv', 'menu export - --json --store 1').action(
     (file: string, options: FormatOptions) =>
       withApi(cli, 'read', (api) => exportMenu(cli, api, file, options)),
   );
@@ -29,7 +29,7 @@ export function declareExport(command: Command, cli: Cli): void {
 export function declareImport(command: Command, cli: Cli): void {
   const { menuImport: say } = cli.texts.grammar;
   addFormat(command.description(say.about).argument('<file>', say.file), cli).option('--dry-run', say.dryRun);
-  showExamples(command, 'menu import menu.csv --dry-run', 'menu import menu.json --store 1').action(
+  showExamples(cli, command, 'menu import menu.csv --dry-run', 'menu import menu.json --store 1').action(
     async (file: string, options: FormatOptions & { dryRun?: boolean }) => {
       const { readMenu } = await import('../menu-file/read-menu.ts');
       const { importMenu } = await import('../menu-file/import-menu.ts');
@@ -43,9 +43,10 @@ export function declareImport(command: Command, cli: Cli): void {
   );
 }
 
-function addFormat(command: Command, { texts: { grammar } }: Cli): Command {
+function addFormat(command: Command, cli: Cli): Command {
+  const { grammar } = cli.texts;
   return command
-    .addOption(storeOption())
+    .addOption(storeOption(cli))
     .addOption(new Option('--csv', grammar.menuExport.csv).conflicts('json'))
     .option('--json', grammar.menuExport.json);
 }

@@ -12,12 +12,14 @@ import { withApi } from '../with-api.ts';
 import { declareExport, declareImport } from './menu-file.ts';
 
 export function declare(menu: Command, cli: Cli): void {
+  const { menu: say } = cli.texts.grammar;
   showExamples(
+    cli,
     menu
       .command('list')
-      .description('dishes with prices, stations, options and stock')
-      .addOption(storeOption())
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(storeOption(cli))
+      .addOption(jsonOption(cli))
       .action((options: StoreOption & JsonOption) =>
         withApi(cli, 'read', (api) => listMenu(cli, api, options)),
       ),

@@ -9,26 +9,30 @@ import { formatTime } from '../output/format-values.ts';
 import { printList } from '../output/print-list.ts';
 
 export function declare(migrate: Command, cli: Cli): void {
+  const { migrate: say } = cli.texts.grammar;
   showExamples(
+    cli,
     migrate
       .command('status', { isDefault: true })
-      .description('which steps of the schema are done')
-      .addOption(jsonOption())
+      .description(say.status.about)
+      .addOption(jsonOption(cli))
       .action((options: JsonOption) => showStatus(cli, options)),
     'migrate status',
   );
   showExamples(
+    cli,
     migrate
       .command('up')
-      .description('bring the schema up to date; start does the same')
+      .description(say.up.about)
       .action(() => migrateUp(cli)),
     'migrate up',
   );
   showExamples(
+    cli,
     migrate
       .command('down')
-      .description('take the last step back; its data is lost')
-      .option('--yes', 'yes, lose it')
+      .description(say.down.about)
+      .option('--yes', say.down.yes)
       .action((options: { yes?: boolean }) => migrateDown(cli, options)),
     'migrate down --yes',
   );

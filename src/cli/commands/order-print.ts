@@ -9,17 +9,19 @@ import { identifier, wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
 
 export function declareOrderPrint(command: Command, cli: Cli): void {
+  const { orderPrint: say, common } = cli.texts.grammar;
   showExamples(
+    cli,
     command
-      .description('print the kitchen ticket of an order again, or its bill or receipt')
-      .argument('<id>', 'its id', identifier)
-      .option('--bill', 'what the guests owe')
-      .option('--receipt', 'what they take along')
-      .option('--split <ways>', 'of a bill: among how many it is shared', wholeNumber(2, 50))
-      .option('--pay-qr <text>', 'of a bill: what its QR code says')
-      .option('--printer <id>', 'where; left out: the only one', identifier)
-      .option('--copies <count>', 'how many', wholeNumber(1, 10))
-      .addOption(jsonOption())
+      .description(say.about)
+      .argument('<id>', common.id, identifier)
+      .option('--bill', say.bill)
+      .option('--receipt', say.receipt)
+      .option('--split <ways>', say.split, wholeNumber(2, 50))
+      .option('--pay-qr <text>', say.payQr)
+      .option('--printer <id>', say.printer, identifier)
+      .option('--copies <count>', say.copies, wholeNumber(1, 10))
+      .addOption(jsonOption(cli))
       .action((id: number, options: PrintOptions) =>
         withApi(cli, 'write', (api) => printOrder(cli, api, id, options)),
       ),

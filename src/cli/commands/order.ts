@@ -17,25 +17,28 @@ import type { MoveOptions, SplitOptions } from './order-bill.ts';
 import { declareOrderPrint } from './order-print.ts';
 
 export function declare(order: Command, cli: Cli): void {
+  const { order: say, common } = cli.texts.grammar;
   showExamples(
+    cli,
     order
       .command('list')
-      .description('orders, the newest first')
-      .addOption(storeOption())
-      .addOption(new Option('--status <status>', 'only in this state').choices(orderStates))
-      .option('--active', 'only those not yet completed or cancelled')
-      .option('--limit <count>', 'at most so many', wholeNumber(1, 100), 20)
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(storeOption(cli))
+      .addOption(new Option('--status <status>', say.list.status).choices(orderStates))
+      .option('--active', say.list.active)
+      .option('--limit <count>', common.limit, wholeNumber(1, 100), 20)
+      .addOption(jsonOption(cli))
       .action((options: ListOptions) => withApi(cli, 'read', (api) => listOrders(cli, api, options))),
     'order list --active',
     'order list --store 1 --status pending --json',
   );
   showExamples(
+    cli,
     order
       .command('show')
-      .description('one order with its dishes')
-      .argument('<id>', 'its id', identifier)
-      .addOption(jsonOption())
+      .description(say.show.about)
+      .argument('<id>', common.id, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, { json }: JsonOption) =>
         withApi(cli, 'read', async (api) => {
           const found = await api.getOrder({ params: { id } });
@@ -46,33 +49,31 @@ export function declare(order: Command, cli: Cli): void {
     'order show 17',
   );
   showExamples(
+    cli,
     order
       .command('create')
-      .description('place an order as staff')
-      .requiredOption(
-        '--item <dish>',
-        'a dish by its id: 3, 3x2 (twice), 5:size=large,extra=pearls+jelly (options), 3x2#note; may be repeated',
-        collectOrderItems,
-      )
-      .addOption(storeOption())
-      .option('--table <number>', 'the number on the table; left out for take-away')
-      .addOption(new Option('--mode <mode>', 'how it is served').choices(serviceModes))
+      .description(say.create.about)
+      .requiredOption('--item <dish>', say.create.item, collectOrderItems)
+      .addOption(storeOption(cli))
+      .option('--table <number>', say.create.table)
+      .addOption(new Option('--mode <mode>', say.create.mode).choices(serviceModes))
       .addOption(
-        new Option('--payment <method>', 'how it is paid').choices(paymentMethods).default('counter'),
+        new Option('--payment <method>', say.create.payment).choices(paymentMethods).default('counter'),
       )
-      .option('--note <text>', 'a note for the kitchen')
-      .option('--phone <number>', "the customer's phone, for points")
-      .addOption(jsonOption())
+      .option('--note <text>', say.create.note)
+      .option('--phone <number>', say.create.phone)
+      .addOption(jsonOption(cli))
       .action((options: CreateOptions) => withApi(cli, 'running', (api) => createOrder(cli, api, options))),
     'order create --store 1 --table 8 --item 3x2 --item "5:规格=大杯"',
     'order create --item 1 --item "4x2#少辣" --payment cash --json',
   );
   showExamples(
+    cli,
     order
       .command('confirm')
-      .description('confirm an order: the kitchen gets its tickets')
-      .argument('<id>', 'its id', identifier)
-      .addOption(jsonOption())
+      .description(say.confirm.about)
+      .argument('<id>', common.id, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, options: JsonOption) =>
         withApi(cli, 'running', (api) => confirmOrder(cli, api, id, options)),
       ),
@@ -80,24 +81,26 @@ export function declare(order: Command, cli: Cli): void {
   );
   declareOrderPrint(order.command('print'), cli);
   showExamples(
+    cli,
     order
       .command('cancel')
-      .description('cancel an order and undo what belongs to it')
-      .argument('<id>', 'its id', identifier)
-      .option('--reason <text>', 'why')
-      .addOption(jsonOption())
+      .description(say.cancel.about)
+      .argument('<id>', common.id, identifier)
+      .option('--reason <text>', say.cancel.reason)
+      .addOption(jsonOption(cli))
       .action((id: number, options: JsonOption & { reason?: string }) =>
         withApi(cli, 'running', (api) => cancelOrder(cli, api, id, options)),
       ),
     'order cancel 17 --reason "guest left"',
   );
   showExamples(
+    cli,
     order
       .command('move')
-      .description('seat an order at another table')
-      .argument('<id>', 'its id', identifier)
-      .requiredOption('--table <number>', 'the number on the table')
-      .addOption(jsonOption())
+      .description(say.move.about)
+      .argument('<id>', common.id, identifier)
+      .requiredOption('--table <number>', say.move.table)
+      .addOption(jsonOption(cli))
       .action(async (id: number, options: MoveOptions) => {
         const { moveOrder } = await import('./order-bill.ts');
         await withApi(cli, 'running', (api) => moveOrder(cli, api, id, options));
@@ -105,14 +108,15 @@ export function declare(order: Command, cli: Cli): void {
     'order move 17 --table 5',
   );
   showExamples(
+    cli,
     order
       .command('split')
-      .description('split a bill evenly or by dishes, each share to be paid on its own')
-      .argument('<id>', 'its id', identifier)
-      .option('--shares <count>', 'so many even shares', wholeNumber(2, 50))
-      .option('--part <dishes>', 'the dishes of one share by their ids: 12,13x2; once a share', collectParts)
-      .option('--undo', 'make it one bill again')
-      .addOption(jsonOption())
+      .description(say.split.about)
+      .argument('<id>', common.id, identifier)
+      .option('--shares <count>', say.split.shares, wholeNumber(2, 50))
+      .option('--part <dishes>', say.split.part, collectParts)
+      .option('--undo', say.split.undo)
+      .addOption(jsonOption(cli))
       .action(async (id: number, options: SplitOptions) => {
         const { splitOrder } = await import('./order-bill.ts');
         await withApi(cli, 'running', (api) => splitOrder(cli, api, id, options));

@@ -7,19 +7,15 @@ import { wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(orders: Command, cli: Cli): void {
+  const { orders: say } = cli.texts.grammar;
   showExamples(
+    cli,
     orders
       .command('tail')
-      .description(
-        'show the events of a store as they happen; after any interruption none is missing and none comes twice',
-      )
-      .addOption(storeOption())
-      .option(
-        '--since <seq>',
-        'begin after this event, 0 for all that are kept; else with what is new',
-        wholeNumber(0),
-      )
-      .option('--json', 'one event a line on standard output')
+      .description(say.tail.about)
+      .addOption(storeOption(cli))
+      .option('--since <seq>', say.tail.since, wholeNumber(0))
+      .option('--json', say.tail.json)
       .action(async (options: TailOptions) => {
         const { tailOrders } = await import('./orders-tail.ts');
         await withApi(cli, 'running', async (api, { config }) => {

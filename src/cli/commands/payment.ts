@@ -12,26 +12,29 @@ import { withApi } from '../with-api.ts';
 import type { ReconcileOptions } from './payment-reconcile.ts';
 
 export function declare(payment: Command, cli: Cli): void {
+  const { payment: say } = cli.texts.grammar;
   showExamples(
+    cli,
     payment
       .command('list')
-      .description('the payments of an order')
-      .argument('<order>', "the order's id", identifier)
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .argument('<order>', say.list.order, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, options: JsonOption) =>
         withApi(cli, 'read', (api) => listPayments(cli, api, id, options)),
       ),
     'payment list 17',
   );
   showExamples(
+    cli,
     payment
       .command('refund')
-      .description('give money back: all that is left of a payment, an amount, or the price paid for dishes')
-      .argument('<id>', "the payment's id", identifier)
-      .requiredOption('--reason <text>', 'why')
-      .option('--amount <amount>', 'so much of it', amount)
-      .option('--item <dish>', 'a dish of the order by its id: 12, 12x2; may be repeated', collectPortions)
-      .addOption(jsonOption())
+      .description(say.refund.about)
+      .argument('<id>', say.refund.id, identifier)
+      .requiredOption('--reason <text>', say.refund.reason)
+      .option('--amount <amount>', say.refund.amount, amount)
+      .option('--item <dish>', say.refund.item, collectPortions)
+      .addOption(jsonOption(cli))
       .action((id: number, options: RefundOptions) =>
         withApi(cli, 'running', (api) => refund(cli, api, id, options)),
       ),
@@ -40,12 +43,13 @@ export function declare(payment: Command, cli: Cli): void {
     'payment refund 5 --item 12x2 --reason "cold"',
   );
   showExamples(
+    cli,
     payment
       .command('reconcile')
-      .description('where payments here and at their providers disagree')
-      .addOption(storeOption())
-      .option('--date <day>', 'business day, like 2026-01-08; today without')
-      .addOption(jsonOption())
+      .description(say.reconcile.about)
+      .addOption(storeOption(cli))
+      .option('--date <day>', say.reconcile.date)
+      .addOption(jsonOption(cli))
       // The providers are asked by the running system, which has their keys loaded.
       .action(async (options: ReconcileOptions) => {
         const { showReconciliation } = await import('./payment-reconcile.ts');

@@ -22,31 +22,25 @@ interface AgentOptions {
 }
 
 export function declare(agent: Command, cli: Cli): void {
+  const { printAgent: say } = cli.texts.grammar;
   agent
-    .requiredOption('--server <url>', 'the restaurant: ws://host:8765 or wss://…')
+    .requiredOption('--server <url>', say.server)
+    .addOption(new Option('--token <token>', say.token).env('RESTAURANTCTL_PRINT_TOKEN'))
+    .requiredOption('--name <name>', say.name)
+    .requiredOption('--printer <printer>', say.printer)
+    .option('--profile <name>', say.profile)
+    .addOption(new Option('--paper <mm>', say.paper).argParser(wholeNumber(58, 80)).default(80))
+    .option('--columns <count>', say.columns, wholeNumber(16, 96))
     .addOption(
-      new Option(
-        '--token <token>',
-        'of "device add printer"; better in the environment, where others do not see it',
-      ).env('RESTAURANTCTL_PRINT_TOKEN'),
-    )
-    .requiredOption('--name <name>', 'of the printer, as the restaurant shows it')
-    .requiredOption(
-      '--printer <printer>',
-      'tcp:192.168.1.50:9100, usb:/dev/usb/lp0, serial:/dev/ttyUSB0:19200, cups:kitchen, windows:…, file:/path',
-    )
-    .option('--profile <name>', 'what the model can do, a file of config/printers')
-    .addOption(new Option('--paper <mm>', 'paper width: 58 or 80').argParser(wholeNumber(58, 80)).default(80))
-    .option('--columns <count>', 'characters in a line', wholeNumber(16, 96))
-    .addOption(
-      new Option('--feedback <kind>', 'how it tells that paper came out')
+      new Option('--feedback <kind>', say.feedback)
         .choices(['auto', 'process_id', 'status', 'none'])
         .default('auto'),
     )
-    .option('--spool <folder>', 'where it remembers its papers')
-    .option('--json', 'what happens, one event a line on standard output')
+    .option('--spool <folder>', say.spool)
+    .option('--json', say.json)
     .action((options: AgentOptions) => runAgent(cli, options));
   showExamples(
+    cli,
     agent,
     'print-agent --server ws://192.168.1.10:8765 --name 后厨 --printer usb:/dev/usb/lp0',
     'print-agent --server wss://order.example.com/print --name bar --printer 192.168.1.50 --profile epson-80',

@@ -10,16 +10,14 @@ import { withApi } from '../with-api.ts';
 
 /** What one does at a printer that stays in use. */
 export function declareCare(printer: Command, cli: Cli): void {
+  const { printerCare: say, common } = cli.texts.grammar;
   for (const name of ['pause', 'resume'] as const)
     showExamples(
+      cli,
       printer
         .command(name)
-        .description(
-          name === 'pause'
-            ? 'let it finish its paper and keep its queue, while you work at it'
-            : 'let it go on with its queue',
-        )
-        .argument('<id>', 'its id', identifier)
+        .description(say[name])
+        .argument('<id>', common.id, identifier)
         .action((id: number) =>
           withApi(cli, 'running', async (api) => {
             const call = name === 'pause' ? api.pausePrinter : api.resumePrinter;
@@ -32,20 +30,17 @@ export function declareCare(printer: Command, cli: Cli): void {
     );
   declareAction(printer, cli, {
     name: 'recover',
-    description: 'after you freed the cutter: let it leave its error',
     act: (api, id) => api.recoverPrinter({ params: { id } }),
   });
   declareAction(printer, cli, {
     name: 'beep',
-    description: 'let it beep',
     act: (api, id) => api.testBuzzer({ params: { id } }),
   });
   const drawer = declareAction(printer, cli, {
     name: 'drawer',
-    description: 'open its cash drawer, once; who did is kept',
     act: (api, id, { pin }) => api.openDrawer({ params: { id }, query: pin === undefined ? {} : { pin } }),
   });
-  drawer.addOption(new Option('--pin <number>', 'connector pin of the drawer').choices(['2', '5']));
+  drawer.addOption(new Option('--pin <number>', say.pin).choices(['2', '5']));
 }
 
 interface ActionOptions extends JsonOption {
@@ -53,18 +48,19 @@ interface ActionOptions extends JsonOption {
 }
 
 interface ActionCommand {
-  readonly name: string;
-  readonly description: string;
+  readonly name: 'recover' | 'beep' | 'drawer';
   readonly act: (api: ApiClient, id: number, options: ActionOptions) => Promise<PrinterActionOnWire>;
 }
 
-function declareAction(printer: Command, cli: Cli, { name, description, act }: ActionCommand): Command {
+function declareAction(printer: Command, cli: Cli, { name, act }: ActionCommand): Command {
+  const { printerCare: say, common } = cli.texts.grammar;
   return showExamples(
+    cli,
     printer
       .command(name)
-      .description(description)
-      .argument('<id>', 'its id', identifier)
-      .addOption(jsonOption())
+      .description(say[name])
+      .argument('<id>', common.id, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, options: ActionOptions) =>
         withApi(cli, 'running', async (api) => {
           const done = await act(api, id, options);

@@ -14,15 +14,17 @@ interface DiscoverOptions extends JsonOption {
 }
 
 export function declareDiscover(discover: Command, cli: Cli): void {
+  const { printerDiscover: say } = cli.texts.grammar;
   discover
-    .description('look for printers on this machine, and, where told, in the network')
-    .option('--range <list>', 'networks to look through, e.g. 192.168.1.0/24', list)
-    .option('--own-network', 'look through the /24 around each address of this machine')
-    .option('--port <number>', 'where printers listen', wholeNumber(1, 65_535), 9100)
-    .addOption(new Option('--paper <mm>', 'paper width: 58 or 80').argParser(wholeNumber(58, 80)).default(80))
-    .addOption(jsonOption())
+    .description(say.about)
+    .option('--range <list>', say.range, list)
+    .option('--own-network', say.ownNetwork)
+    .option('--port <number>', say.port, wholeNumber(1, 65_535), 9100)
+    .addOption(new Option('--paper <mm>', say.paper).argParser(wholeNumber(58, 80)).default(80))
+    .addOption(jsonOption(cli))
     .action((options: DiscoverOptions) => discoverPrinters(cli, options));
   showExamples(
+    cli,
     discover,
     'printer discover',
     'printer discover --own-network',

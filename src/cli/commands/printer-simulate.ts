@@ -8,29 +8,27 @@ import { type FaultArgument, parseFaultArgument } from '../parse-fault-argument.
 import type { SimulateOptions } from './simulate-printer.ts';
 
 export function declareSimulate(simulate: Command, cli: Cli): void {
+  const { printerSimulate: say } = cli.texts.grammar;
   simulate
-    .description('a virtual ESC/POS printer on a TCP port, to try printing and its troubles without paper')
-    .addOption(portOption('--port <number>', 'TCP port, 0 for any free one').default(9100))
-    .option('--host <address>', 'where it listens', '127.0.0.1')
-    .addOption(portOption('--http <number>', 'port of its control page, 0 for any free one'))
+    .description(say.about)
+    .addOption(portOption('--port <number>', say.port).default(9100))
+    .option('--host <address>', say.host, '127.0.0.1')
+    .addOption(portOption('--http <number>', say.http))
     .addOption(
-      new Option('--profile <name>', 'the model it plays')
+      new Option('--profile <name>', say.profile)
         .choices(['epson80', 'epson58', 'xprinter80', 'writeonly'])
         .default('epson80'),
     )
-    .option(
-      '--fault <fault>',
-      'name, name=value, name@lines=10 (or bytes, ms, jobs), name*3 for three times; may be repeated; see below',
-      collectFaults,
-    )
-    .option('--faults <file>', 'a JSON list of faults, as the control page takes them')
-    .option('--roll <mm>', 'paper on the roll', wholeNumber(1, 1_000_000_000), 50_000)
-    .option('--seed <number>', 'same seed, same input, same paper', wholeNumber(0), 1)
-    .option('--speed <mm/s>', 'how fast it prints; 0 prints in no time', wholeNumber(0, 1000), 150)
-    .option('--out <folder>', 'write each receipt there as text and picture')
-    .option('--json', 'what happens inside, one event a line on standard output');
-  simulate.addHelpText('after', describeFaults());
+    .option('--fault <fault>', say.fault, collectFaults)
+    .option('--faults <file>', say.faults)
+    .option('--roll <mm>', say.roll, wholeNumber(1, 1_000_000_000), 50_000)
+    .option('--seed <number>', say.seed, wholeNumber(0), 1)
+    .option('--speed <mm/s>', say.speed, wholeNumber(0, 1000), 150)
+    .option('--out <folder>', say.out)
+    .option('--json', say.json);
+  simulate.addHelpText('after', describeFaults(cli));
   showExamples(
+    cli,
     simulate,
     'printer simulate --port 9100',
     'printer simulate --profile xprinter80 --fault paperOut@lines=10',
@@ -47,9 +45,10 @@ function collectFaults(text: string, before: readonly FaultArgument[] = []): Fau
 }
 
 /** Every fault there is, and what its number means. */
-function describeFaults(): string {
-  const lines = Object.entries<FaultKind>(faultKinds).map(([name, { value, usual }]) =>
-    value === undefined ? `  ${name}` : `  ${name}=N  ${value} (usually ${usual})`,
+function describeFaults({ texts: { help, grammar } }: Cli): string {
+  const meanings: Readonly<Record<string, string>> = grammar.printerSimulate.values;
+  const lines = Object.entries<FaultKind>(faultKinds).map(([name, { usual }]) =>
+    usual === undefined ? `  ${name}` : `  ${name}=N  ${meanings[name]} (${help.usually} ${usual})`,
   );
-  return `\nFaults:\n${lines.join('\n')}`;
+  return `\n${help.faults}\n${lines.join('\n')}`;
 }

@@ -16,22 +16,25 @@ import { declareSimulate } from './printer-simulate.ts';
 const connections = ['network', 'usb', 'serial', 'windows', 'cups', 'websocket', 'virtual', 'file'] as const;
 
 export function declare(printer: Command, cli: Cli): void {
+  const { printer: say, common } = cli.texts.grammar;
   showExamples(
+    cli,
     printer
       .command('list')
-      .description('printers, how they are reached and how they are')
-      .addOption(storeOption())
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(storeOption(cli))
+      .addOption(jsonOption(cli))
       .action((options: StoreOption & JsonOption) =>
         withApi(cli, 'read', (api) => listPrinters(cli, api, options)),
       ),
     'printer list',
   );
   showExamples(
-    addFields(printer.command('add').description('add a printer; it is asked what it is').argument('<name>'))
-      .option('--no-probe', 'do not ask the printer; what no option says is the most careful choice')
-      .addOption(storeOption())
-      .addOption(jsonOption())
+    cli,
+    addFields(cli, printer.command('add').description(say.add.about).argument('<name>', say.add.name))
+      .option('--no-probe', say.add.noProbe)
+      .addOption(storeOption(cli))
+      .addOption(jsonOption(cli))
       .action((name: string, options: NewPrinterFields) =>
         withApi(cli, 'write', (api) => addPrinter(cli, api, name, options)),
       ),
@@ -39,19 +42,24 @@ export function declare(printer: Command, cli: Cli): void {
     'printer add counter --connection usb --device /dev/usb/lp0 --paper 58',
   );
   showExamples(
-    addFields(printer.command('edit').description('change a printer').argument('<id>', 'its id', identifier))
-      .option('--name <name>', 'new name')
-      .addOption(jsonOption())
+    cli,
+    addFields(
+      cli,
+      printer.command('edit').description(say.edit.about).argument('<id>', common.id, identifier),
+    )
+      .option('--name <name>', say.edit.name)
+      .addOption(jsonOption(cli))
       .action((id: number, options: PrinterFields & JsonOption) =>
         withApi(cli, 'write', (api) => editPrinter(cli, api, id, options)),
       ),
     'printer edit 2 --fallback 1 --copies 2',
   );
   showExamples(
+    cli,
     printer
       .command('rm')
-      .description('remove a printer; its queued jobs go to its fallback or are cancelled')
-      .argument('<id>', 'its id', identifier)
+      .description(say.rm.about)
+      .argument('<id>', common.id, identifier)
       .action((id: number) =>
         withApi(cli, 'write', async (api) => {
           await api.removePrinter({ params: { id } });
@@ -65,14 +73,11 @@ export function declare(printer: Command, cli: Cli): void {
     ['disable', false],
   ] as const)
     showExamples(
+      cli,
       printer
         .command(name)
-        .description(
-          is_active
-            ? 'take a printer into use again'
-            : 'take a printer out of use; its tickets go to its fallback',
-        )
-        .argument('<id>', 'its id', identifier)
+        .description(say[name].about)
+        .argument('<id>', common.id, identifier)
         .action((id: number) =>
           withApi(cli, 'write', async (api) => {
             const changed = await api.changePrinter({ params: { id }, body: { is_active } });
@@ -84,11 +89,12 @@ export function declare(printer: Command, cli: Cli): void {
       `printer ${name} 2`,
     );
   showExamples(
+    cli,
     printer
       .command('status')
-      .description('the state of one printer')
-      .argument('<id>', 'its id', identifier)
-      .addOption(jsonOption())
+      .description(say.status.about)
+      .argument('<id>', common.id, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, { json }: JsonOption) =>
         withApi(cli, 'running', async (api) => {
           const found = await api.getPrinterStatus({ params: { id } });
@@ -99,12 +105,13 @@ export function declare(printer: Command, cli: Cli): void {
     'printer status 1',
   );
   showExamples(
+    cli,
     printer
       .command('test')
-      .description('print a test page and wait for what becomes of it')
-      .argument('<id>', 'its id', identifier)
-      .option('--wait <seconds>', 'how long to wait, 0 for not at all', wholeNumber(0, 3600), 30)
-      .addOption(jsonOption())
+      .description(say.test.about)
+      .argument('<id>', common.id, identifier)
+      .option('--wait <seconds>', say.test.wait, wholeNumber(0, 3600), 30)
+      .addOption(jsonOption(cli))
       .action(async (id: number, options: JsonOption & { wait: number }) => {
         const { testPrinter } = await import('./printer-test.ts');
         await withApi(cli, 'running', (api) => testPrinter(cli, api, id, options));
@@ -143,42 +150,29 @@ interface NewPrinterFields extends PrinterFields, StoreOption, JsonOption {
   readonly probe: boolean;
 }
 
-function addFields(command: Command): Command {
+function addFields(cli: Cli, command: Command): Command {
+  const { fields: say } = cli.texts.grammar.printer;
   return command
+    .addOption(new Option('--connection <kind>', say.connection).choices(connections))
+    .option('--address <host>', say.address)
+    .option('--port <number>', say.port, wholeNumber(1, 65_535))
+    .option('--device <path>', say.device)
+    .addOption(new Option('--paper <mm>', say.paper).argParser(wholeNumber(58, 80)))
+    .option('--profile <name>', say.profile)
+    .option('--columns <count>', say.columns, wholeNumber(16, 96))
     .addOption(
-      new Option('--connection <kind>', 'how it is reached; network where --address is given').choices(
-        connections,
-      ),
+      new Option('--feedback <kind>', say.feedback).choices(['auto', 'process_id', 'status', 'none']),
     )
-    .option('--address <host>', 'of a network printer')
-    .option('--port <number>', 'its TCP port', wholeNumber(1, 65_535))
-    .option('--device <path>', 'device or file of a local printer')
-    .addOption(new Option('--paper <mm>', 'paper width: 58 or 80').argParser(wholeNumber(58, 80)))
-    .option('--profile <name>', 'what the model can do, a file of config/printers, e.g. epson-80')
-    .option('--columns <count>', 'characters in a line', wholeNumber(16, 96))
-    .addOption(
-      new Option('--feedback <kind>', 'how it tells that paper came out').choices([
-        'auto',
-        'process_id',
-        'status',
-        'none',
-      ]),
-    )
-    .option('--stations <list>', 'dishes of these stations are printed here; left out: all', list)
-    .addOption(new Option('--print-language <language>', 'of its tickets').choices(['zh-CN', 'zh-TW', 'en']))
-    .option('--fallback <id>', 'the printer that takes over', identifier)
-    .addOption(
-      new Option('--on-unconfirmed <policy>', 'when nobody knows whether paper came out').choices([
-        'reprint',
-        'ask',
-      ]),
-    )
-    .option('--copies <count>', 'of each ticket', wholeNumber(1, 10))
-    .option('--logo <file>', 'PNG or SVG above receipts and bills; "" for none')
-    .addOption(new Option('--upside-down <yes>', 'it hangs upside down').choices(['yes', 'no']))
-    .addOption(new Option('--buzzer <yes>', 'sound at each kitchen ticket').choices(['yes', 'no']))
-    .addOption(new Option('--drawer <yes>', 'open the drawer after a proven receipt').choices(['yes', 'no']))
-    .option('--description <text>');
+    .option('--stations <list>', say.stations, list)
+    .addOption(new Option('--print-language <language>', say.printLanguage).choices(['zh-CN', 'zh-TW', 'en']))
+    .option('--fallback <id>', say.fallback, identifier)
+    .addOption(new Option('--on-unconfirmed <policy>', say.onUnconfirmed).choices(['reprint', 'ask']))
+    .option('--copies <count>', say.copies, wholeNumber(1, 10))
+    .option('--logo <file>', say.logo)
+    .addOption(new Option('--upside-down <yes>', say.upsideDown).choices(['yes', 'no']))
+    .addOption(new Option('--buzzer <yes>', say.buzzer).choices(['yes', 'no']))
+    .addOption(new Option('--drawer <yes>', say.drawer).choices(['yes', 'no']))
+    .option('--description <text>', say.description);
 }
 
 async function addPrinter(cli: Cli, api: ApiClient, name: string, options: NewPrinterFields): Promise<void> {

@@ -10,13 +10,15 @@ import { withApi } from '../with-api.ts';
 
 /** `--store` and `--json` are options of the reports around it. */
 export function declareReportZ(z: Command, cli: Cli): void {
+  const { reportZ: say } = cli.texts.grammar;
   showExamples(
+    cli,
     z
-      .description('the figures of a business day on paper; while it goes on, as they stand')
-      .option('--print', 'print it, which is all it does')
-      .option('--day <date>', 'which, as 2026-01-08; left out: today')
-      .option('--printer <id>', 'where; left out: the only one', identifier)
-      .option('--copies <count>', 'how many', wholeNumber(1, 10))
+      .description(say.about)
+      .option('--print', say.print)
+      .option('--day <date>', say.day)
+      .option('--printer <id>', say.printer, identifier)
+      .option('--copies <count>', say.copies, wholeNumber(1, 10))
       .action((_: unknown, command: Command) =>
         withApi(cli, 'write', (api) => printReport(cli, api, command.optsWithGlobals<ReportOptions>())),
       ),

@@ -38,22 +38,20 @@ interface ReportOptions extends StoreOption, JsonOption {
 }
 
 export function declare(report: Command, cli: Cli): void {
+  const { report: say } = cli.texts.grammar;
   showExamples(
+    cli,
     report
-      .addArgument(new Argument('<name>', 'which one').choices(Object.keys(reports)))
-      .addOption(storeOption())
-      .addOption(
-        new Option('--period <period>', 'business days; today without')
-          .choices(reportPeriods)
-          .conflicts(['from', 'to']),
-      )
-      .option('--from <day>', 'first day, like 2026-01-08; with --to instead of --period')
-      .option('--to <day>', 'last day')
-      .option('--days <count>', 'daily-revenue: the last so many days', wholeNumber(1, 366))
-      .option('--limit <count>', 'menu-item-sales, top-orders: at most so many', wholeNumber(1, 100))
-      .addOption(new Option('--by <group>', 'prep-times: a line for each').choices(prepGroups))
-      .addOption(jsonOption())
-      .addOption(new Option('--csv', 'a table for spreadsheets').conflicts('json'))
+      .addArgument(new Argument('<name>', say.name).choices(Object.keys(reports)))
+      .addOption(storeOption(cli))
+      .addOption(new Option('--period <period>', say.period).choices(reportPeriods).conflicts(['from', 'to']))
+      .option('--from <day>', say.from)
+      .option('--to <day>', say.to)
+      .option('--days <count>', say.days, wholeNumber(1, 366))
+      .option('--limit <count>', say.limit, wholeNumber(1, 100))
+      .addOption(new Option('--by <group>', say.by).choices(prepGroups))
+      .addOption(jsonOption(cli))
+      .addOption(new Option('--csv', say.csv).conflicts('json'))
       .action((name: ReportName, options: ReportOptions) =>
         withApi(cli, 'read', (api) => showReport(cli, api, name, options)),
       ),

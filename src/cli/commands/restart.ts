@@ -5,8 +5,9 @@ import { openControl } from '../control.ts';
 import { showExamples } from '../examples.ts';
 
 export function declare(restart: Command, cli: Cli): void {
-  restart.addArgument(new Argument('[service]', 'one of them; without it all').choices(serviceNames));
-  showExamples(restart, 'restart', 'restart hub').action(async (service?: ServiceName) => {
+  const { restart: say } = cli.texts.grammar;
+  restart.addArgument(new Argument('[service]', say.service).choices(serviceNames));
+  showExamples(cli, restart, 'restart', 'restart hub').action(async (service?: ServiceName) => {
     const { texts } = cli;
     const name = service ?? texts.restart.everything;
     const control = await openControl(cli);

@@ -12,12 +12,14 @@ import { ownDataFolder } from '../own-data-folder.ts';
 import { formatTime } from '../output/format-values.ts';
 
 export function declare(restore: Command, cli: Cli): void {
+  const { restore: say } = cli.texts.grammar;
   showExamples(
+    cli,
     restore
-      .argument('<file>', 'a backup, with its .json beside it')
-      .option('--yes', 'yes, replace the data that are there')
+      .argument('<file>', say.file)
+      .option('--yes', say.yes)
       .action((file: string, options: { yes?: boolean }) => restoreFrom(cli, resolve(file), options)),
-    'stop && restaurantctl restore /mnt/usb/restaurant.db --yes',
+    'restore /mnt/usb/restaurant.db --yes',
   );
 }
 

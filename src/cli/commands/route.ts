@@ -10,11 +10,12 @@ import { withApi } from '../with-api.ts';
 
 export function declare(route: Command, cli: Cli): void {
   showExamples(
+    cli,
     route
       .command('check')
       .description(cli.texts.grammar.route.check)
-      .addOption(storeOption())
-      .addOption(jsonOption())
+      .addOption(storeOption(cli))
+      .addOption(jsonOption(cli))
       .action((options: StoreOption & JsonOption) =>
         withApi(cli, 'read', (api) => checkRoutes(cli, api, options)),
       ),

@@ -5,13 +5,9 @@ import { showExamples } from '../examples.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(seed: Command, cli: Cli): void {
-  seed
-    .argument(
-      '[file]',
-      'JSON: {"stores":[{"name":…,"tables":[…],"menu":[…]}]}; what is there by name stays as it is',
-    )
-    .option('--demo', 'the demo restaurant, if the database is empty');
-  showExamples(seed, 'seed menu.json', 'seed --demo').action(
+  const { seed: say } = cli.texts.grammar;
+  seed.argument('[file]', say.file).option('--demo', say.demo);
+  showExamples(cli, seed, 'seed menu.json', 'seed --demo').action(
     async (file: string | undefined, { demo }: { demo?: boolean }) => {
       if ((file === undefined) === !demo) throw new DomainError('wrong_usage', cli.texts.seed.fileOrDemo);
       if (file === undefined) return seedDemo(cli);

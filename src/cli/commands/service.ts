@@ -7,6 +7,7 @@ import type { ServiceOptions } from '../service/service-options.ts';
 export function declare(service: Command, cli: Cli): void {
   const { service: say } = cli.texts.grammar;
   showExamples(
+    cli,
     service
       .command('install')
       .description(say.install)
@@ -23,6 +24,7 @@ export function declare(service: Command, cli: Cli): void {
     'service install --data-dir /srv/restaurant',
   );
   showExamples(
+    cli,
     service
       .command('uninstall')
       .description(say.uninstall)

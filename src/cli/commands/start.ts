@@ -7,17 +7,18 @@ import { list } from '../parse-argument.ts';
 import type { StartOptions } from '../start/start-options.ts';
 
 export function declare(start: Command, cli: Cli): void {
+  const { start: say } = cli.texts.grammar;
   start
-    .option('-d, --detach', 'run in the background; returns when everything is ready')
-    .option('--only <services>', 'only these: api, hub, printd', services)
-    .option('--demo', 'with a demo restaurant, if the database is empty')
-    .option('--allow-unrouted', cli.texts.grammar.start.allowUnrouted)
-    .option('--verbose', 'show the log lines of the services')
-    .option('--host <address>', 'where all services listen (default 127.0.0.1)')
-    .option('--port <number>', 'of the API and the web pages (api.port)')
-    .option('--hub-port <number>', 'of the realtime hub (hub.port)')
-    .option('--printd-port <number>', 'for remote print clients (printd.port)');
-  showExamples(start, 'start --demo', 'start --detach', 'start --host 0.0.0.0 --port 8080').action(
+    .option('-d, --detach', say.detach)
+    .option('--only <services>', say.only, services)
+    .option('--demo', say.demo)
+    .option('--allow-unrouted', say.allowUnrouted)
+    .option('--verbose', say.verbose)
+    .option('--host <address>', say.host)
+    .option('--port <number>', say.port)
+    .option('--hub-port <number>', say.hubPort)
+    .option('--printd-port <number>', say.printdPort);
+  showExamples(cli, start, 'start --demo', 'start --detach', 'start --host 0.0.0.0 --port 8080').action(
     async (options: StartOptions) => {
       const flags = toFlags(options);
       if (options.detach) {

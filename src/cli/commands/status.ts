@@ -9,11 +9,12 @@ import { printStatusLine } from '../output/status-line.ts';
 import { statusLines } from '../output/status-lines.ts';
 
 export function declare(status: Command, cli: Cli): void {
+  const { status: say } = cli.texts.grammar;
   status
-    .option('-w, --watch', 'keep showing it')
-    .addOption(new Option('--line', cli.texts.grammar.status.line).conflicts(['watch', 'json']))
-    .addOption(jsonOption());
-  showExamples(status, 'status', 'status --watch', 'status --line', 'status --json').action(
+    .option('-w, --watch', say.watch)
+    .addOption(new Option('--line', say.line).conflicts(['watch', 'json']))
+    .addOption(jsonOption(cli));
+  showExamples(cli, status, 'status', 'status --watch', 'status --line', 'status --json').action(
     async ({ watch, line, json }: JsonOption & { watch?: boolean; line?: boolean }) => {
       if (line) return printStatusLine(cli);
       const control = await openControl(cli);

@@ -4,7 +4,7 @@ import { openControl } from '../control.ts';
 import { showExamples } from '../examples.ts';
 
 export function declare(stop: Command, cli: Cli): void {
-  showExamples(stop, 'stop').action(async () => {
+  showExamples(cli, stop, 'stop').action(async () => {
     const control = await openControl(cli);
     const begun = performance.now();
     cli.say(cli.texts.stop.stopping);

@@ -9,18 +9,21 @@ import { identifier, list } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(store: Command, cli: Cli): void {
+  const { store: say, common } = cli.texts.grammar;
   showExamples(
+    cli,
     store
       .command('list')
-      .description('all stores')
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(jsonOption(cli))
       .action((options: JsonOption) => withApi(cli, 'read', (api) => listStores(cli, api, options))),
     'store list',
     'store list --json',
   );
   showExamples(
-    addFields(store.command('add').description('open a store').argument('<name>'))
-      .addOption(jsonOption())
+    cli,
+    addFields(cli, store.command('add').description(say.add.about).argument('<name>', say.add.name))
+      .addOption(jsonOption(cli))
       .action((name: string, options: StoreFields & JsonOption) =>
         withApi(cli, 'write', (api) => addStore(cli, api, name, options)),
       ),
@@ -28,19 +31,21 @@ export function declare(store: Command, cli: Cli): void {
     'store add "Wang\'s Noodles" --confirm immediate',
   );
   showExamples(
-    addFields(store.command('edit').description('change a store').argument('<id>', 'its id', identifier))
-      .option('--name <name>', 'new name')
-      .addOption(jsonOption())
+    cli,
+    addFields(cli, store.command('edit').description(say.edit.about).argument('<id>', common.id, identifier))
+      .option('--name <name>', say.edit.name)
+      .addOption(jsonOption(cli))
       .action((id: number, options: StoreFields & JsonOption) =>
         withApi(cli, 'write', (api) => editStore(cli, api, id, options)),
       ),
     'store edit 1 --name 老王面馆 --confirm on_payment',
   );
   showExamples(
+    cli,
     store
       .command('rm')
-      .description('close a store; its past stays readable')
-      .argument('<id>', 'its id', identifier)
+      .description(say.rm.about)
+      .argument('<id>', common.id, identifier)
       .action((id: number) => withApi(cli, 'write', (api) => removeStore(cli, api, id))),
     'store rm 2',
   );
@@ -57,23 +62,16 @@ interface StoreFields {
   readonly dayStart?: string;
 }
 
-function addFields(command: Command): Command {
+function addFields(cli: Cli, command: Command): Command {
+  const { fields: say } = cli.texts.grammar.store;
   return command
-    .option('--address <address>', 'where it is')
-    .option('--timezone <zone>', 'IANA time zone, e.g. Asia/Shanghai')
-    .option('--currency <code>', 'ISO 4217 code, e.g. CNY')
-    .addOption(
-      new Option('--store-language <language>', 'language of its tickets').choices(['zh-CN', 'zh-TW', 'en']),
-    )
-    .addOption(
-      new Option('--confirm <policy>', 'when the kitchen gets an order').choices([
-        'manual',
-        'on_payment',
-        'immediate',
-      ]),
-    )
-    .option('--modes <list>', 'how guests may order: dine_in,takeout,delivery', list)
-    .option('--day-start <time>', 'when its business day begins, e.g. 04:00');
+    .option('--address <address>', say.address)
+    .option('--timezone <zone>', say.timezone)
+    .option('--currency <code>', say.currency)
+    .addOption(new Option('--store-language <language>', say.storeLanguage).choices(['zh-CN', 'zh-TW', 'en']))
+    .addOption(new Option('--confirm <policy>', say.confirm).choices(['manual', 'on_payment', 'immediate']))
+    .option('--modes <list>', say.modes, list)
+    .option('--day-start <time>', say.dayStart);
 }
 
 async function listStores(cli: Cli, api: ApiClient, { json }: JsonOption): Promise<void> {

@@ -10,25 +10,28 @@ import { identifier, wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(table: Command, cli: Cli): void {
+  const { table: say, common } = cli.texts.grammar;
   showExamples(
+    cli,
     table
       .command('list')
-      .description('the tables of a store')
-      .addOption(storeOption())
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(storeOption(cli))
+      .addOption(jsonOption(cli))
       .action((options: StoreOption & JsonOption) =>
         withApi(cli, 'read', (api) => listTables(cli, api, options)),
       ),
     'table list --store 1',
   );
   showExamples(
+    cli,
     table
       .command('add')
-      .description('add tables by their numbers')
-      .argument('<number...>', 'as it stands on the table, e.g. 8 or A1')
-      .addOption(storeOption())
-      .option('--seats <count>', 'how many people it seats', wholeNumber(1, 100))
-      .addOption(jsonOption())
+      .description(say.add.about)
+      .argument('<number...>', say.add.number)
+      .addOption(storeOption(cli))
+      .option('--seats <count>', say.add.seats, wholeNumber(1, 100))
+      .addOption(jsonOption(cli))
       .action((numbers: string[], options: AddOptions) =>
         withApi(cli, 'write', (api) => addTables(cli, api, numbers, options)),
       ),
@@ -36,53 +39,58 @@ export function declare(table: Command, cli: Cli): void {
     'table add A1 A2 A3',
   );
   showExamples(
+    cli,
     table
       .command('rm')
-      .description('remove a table')
-      .argument('<id>', 'its id', identifier)
+      .description(say.rm.about)
+      .argument('<id>', common.id, identifier)
       .action((id: number) => withApi(cli, 'write', (api) => removeTable(cli, api, id))),
     'table rm 12',
   );
   showExamples(
+    cli,
     table
       .command('merge')
-      .description('move all open orders of a table to another')
-      .argument('<id>', 'the id of the table they leave', identifier)
-      .argument('<into>', 'the id of the table they go to', identifier)
-      .addOption(jsonOption())
+      .description(say.merge.about)
+      .argument('<id>', say.merge.id, identifier)
+      .argument('<into>', say.merge.into, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, into: number, options: JsonOption) =>
         withApi(cli, 'running', (api) => mergeTables(cli, api, { id, into, ...options })),
       ),
     'table merge 12 8',
   );
   showExamples(
+    cli,
     table
       .command('clear')
-      .description('the party has left: end the sessions of its guests')
-      .argument('<id>', 'its id', identifier)
-      .addOption(jsonOption())
+      .description(say.clear.about)
+      .argument('<id>', common.id, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, options: JsonOption) =>
         withApi(cli, 'running', (api) => clearTable(cli, api, id, options)),
       ),
     'table clear 12',
   );
   showExamples(
+    cli,
     table
       .command('rotate')
-      .description('make a new QR code; the printed one and its sessions end')
-      .argument('<id>', 'its id', identifier)
-      .addOption(jsonOption())
+      .description(say.rotate.about)
+      .argument('<id>', common.id, identifier)
+      .addOption(jsonOption(cli))
       .action((id: number, options: JsonOption) =>
         withApi(cli, 'write', (api) => rotateCode(cli, api, id, options)),
       ),
     'table rotate 12',
   );
   showExamples(
+    cli,
     table
       .command('qr')
-      .description('the QR code that guests scan, in the terminal or as a picture')
-      .argument('<id>', "the table's id", identifier)
-      .addOption(new Option('--out <file>', 'write a picture instead: file.png or file.svg'))
+      .description(say.qr.about)
+      .argument('<id>', say.qr.id, identifier)
+      .addOption(new Option('--out <file>', say.qr.out))
       .action(async (id: number, options: { out?: string }) => {
         const { showTableQr } = await import('./table-qr.ts');
         await withApi(cli, 'read', (api) => showTableQr(cli, api, id, options));

@@ -17,12 +17,13 @@ interface TopOptions extends StoreOption, JsonOption {
 const tokenSeconds = 16 * 3600;
 
 export function declare(top: Command, cli: Cli): void {
+  const { top: say } = cli.texts.grammar;
   top
-    .addOption(storeOption())
-    .option('--plain', 'a line per event and per change of state; so it is where the output is no terminal')
-    .option('--ascii', 'marks of ASCII only')
-    .addOption(jsonOption());
-  showExamples(top, 'top', 'top --plain', 'top --json | jq .').action((options: TopOptions) =>
+    .addOption(storeOption(cli))
+    .option('--plain', say.plain)
+    .option('--ascii', say.ascii)
+    .addOption(jsonOption(cli));
+  showExamples(cli, top, 'top', 'top --plain', 'top --json | jq .').action((options: TopOptions) =>
     withApi(cli, 'running', async (api, { config }) => {
       const control = await openControl(cli);
       const store = await chooseStore(cli, api, options.store);

@@ -11,8 +11,8 @@ import { printJson } from '../output/print-list.ts';
 import { exitCodes } from '../report-error.ts';
 
 export function declare(upgrade: Command, cli: Cli): void {
-  upgrade.option('--check', cli.texts.grammar.upgrade.check).addOption(jsonOption());
-  showExamples(upgrade, 'upgrade --check', 'upgrade --check --json').action(
+  upgrade.option('--check', cli.texts.grammar.upgrade.check).addOption(jsonOption(cli));
+  showExamples(cli, upgrade, 'upgrade --check', 'upgrade --check --json').action(
     async ({ check, json }: JsonOption & { check?: boolean }) => {
       if (!check) throw new DomainError('wrong_usage', cli.texts.upgrade.how);
       const outlook = await lookAhead(cli);

@@ -14,24 +14,27 @@ import { withApi } from '../with-api.ts';
 const roles = ['customer', 'staff', 'admin'] as const;
 
 export function declare(user: Command, cli: Cli): void {
+  const { user: say } = cli.texts.grammar;
   showExamples(
+    cli,
     user
       .command('list')
-      .description('who may log in')
-      .addOption(jsonOption())
+      .description(say.list.about)
+      .addOption(jsonOption(cli))
       .action((options: JsonOption) => withApi(cli, 'read', (api) => listUsers(cli, api, options))),
     'user list',
   );
   showExamples(
+    cli,
     user
       .command('add')
-      .description('add a person; without --password one is made and shown once')
-      .argument('<username>')
-      .addOption(new Option('--role <role>', 'what the person may do').choices(roles).default('staff'))
-      .option('--password <password>', 'at most 72 bytes')
-      .option('--email <address>')
-      .option('--stores <ids>', 'only these stores, e.g. 1,2', identifiers)
-      .addOption(jsonOption())
+      .description(say.add.about)
+      .argument('<username>', say.add.username)
+      .addOption(new Option('--role <role>', say.add.role).choices(roles).default('staff'))
+      .option('--password <password>', say.add.password)
+      .option('--email <address>', say.add.email)
+      .option('--stores <ids>', say.add.stores, identifiers)
+      .addOption(jsonOption(cli))
       .action((username: string, options: AddOptions) =>
         withApi(cli, 'write', (api) => addUser(cli, api, username, options)),
       ),
@@ -39,12 +42,13 @@ export function declare(user: Command, cli: Cli): void {
     'user add li --role admin',
   );
   showExamples(
+    cli,
     user
       .command('passwd')
-      .description('give a person a new password; ends their sessions')
-      .argument('<username>')
-      .option('--password <password>', 'asked for on a terminal, else read from standard input')
-      .option('--random', 'make one and show it once')
+      .description(say.passwd.about)
+      .argument('<username>', say.passwd.username)
+      .option('--password <password>', say.passwd.password)
+      .option('--random', say.passwd.random)
       .action((username: string, options: PasswordOptions) =>
         withApi(cli, 'write', (api) => changePassword(cli, api, username, options)),
       ),
@@ -52,10 +56,11 @@ export function declare(user: Command, cli: Cli): void {
     'user passwd wang --random',
   );
   showExamples(
+    cli,
     user
       .command('rm')
-      .description('remove a person')
-      .argument('<username>')
+      .description(say.rm.about)
+      .argument('<username>', say.rm.username)
       .action((username: string) => withApi(cli, 'write', (api) => removeUser(cli, api, username))),
     'user rm wang',
   );

@@ -8,8 +8,9 @@ import { identifier } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(why: Command, cli: Cli): void {
-  why.argument('<order>', 'the id of the order', identifier).addOption(jsonOption());
-  showExamples(why, 'why 17', 'why 17 --json').action((id: number, { json }: JsonOption) =>
+  const { why: say } = cli.texts.grammar;
+  why.argument('<order>', say.order, identifier).addOption(jsonOption(cli));
+  showExamples(cli, why, 'why 17', 'why 17 --json').action((id: number, { json }: JsonOption) =>
     withApi(cli, 'read', async (api) => {
       const explanation = await api.explainOrder({ params: { id } });
       if (json) printJson(cli, explanation);

@@ -34,8 +34,8 @@ export async function readGrammar(
 ): Promise<Node[]> {
   const declared = new Map<string, Command>();
   for (const { commands } of groups)
-    for (const [name, load] of Object.entries(commands)) {
-      const command = new Command(name).description(cli.texts.commands[name] ?? '').helpCommand(false);
+    for (const { name, load } of commands) {
+      const command = new Command(name).description(cli.texts.commands[name]).helpCommand(false);
       (await load()).declare(command, cli, groups);
       declared.set(name, command);
     }

@@ -40,6 +40,21 @@ export const zhCN: Texts = {
     access: '权限：',
     upkeep: '维护：',
   },
+  help: {
+    titles: {
+      'Usage:': '用法：',
+      'Arguments:': '参数：',
+      'Options:': '选项：',
+      'Global Options:': '通用选项：',
+      'Commands:': '命令：',
+    },
+    examples: '示例：',
+    faults: '故障：',
+    usually: '通常',
+    choices: '可选',
+    preset: '默认',
+    environment: '环境变量',
+  },
   grammar: grammarZhCN,
   commands: {
     init: '新建餐厅：数据目录、密钥、首位管理员、店铺、桌台、打印机',

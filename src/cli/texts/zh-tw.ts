@@ -40,6 +40,21 @@ export const zhTW: Texts = {
     access: '權限：',
     upkeep: '維護：',
   },
+  help: {
+    titles: {
+      'Usage:': '用法：',
+      'Arguments:': '參數：',
+      'Options:': '選項：',
+      'Global Options:': '通用選項：',
+      'Commands:': '指令：',
+    },
+    examples: '範例：',
+    faults: '故障：',
+    usually: '通常',
+    choices: '可選',
+    preset: '預設',
+    environment: '環境變數',
+  },
   grammar: grammarZhTW,
   commands: {
     init: '新建餐廳：資料夾、金鑰、首位管理員、店家、桌位、印表機',

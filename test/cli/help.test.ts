@@ -1,0 +1,58 @@
+import test from 'ava';
+import type { Command } from 'commander';
+import { cliLanguages } from '../../src/cli/choose-language.ts';
+import { commandGroups } from '../../src/cli/command-groups.ts';
+import { createCli } from '../../src/cli/create-cli.ts';
+import { createProgram } from '../../src/cli/program.ts';
+
+for (const language of cliLanguages) {
+  test(`in ${language} every command, argument and option says what it is`, async (t) => {
+    const isSaid = language === 'en' ? /[a-z]/i : /\p{Script=Han}/u;
+    for (const { path, command } of await allCommands(language)) {
+      t.regex(command.description(), isSaid, path);
+      for (const argument of command.registeredArguments)
+        t.regex(argument.description, isSaid, `${path} ${argument.name()}`);
+      for (const option of command.createHelp().visibleOptions(command))
+        t.regex(option.description, isSaid, `${path} ${option.flags}`);
+    }
+  });
+
+  test(`in ${language} the help of every command shows an example of itself under its own headings`, async (t) => {
+    const examples = { 'zh-CN': '示例：', 'zh-TW': '範例：', en: 'Examples:' }[language];
+    const leaves = (await allCommands(language)).filter(({ command }) => command.commands.length === 0);
+    t.true(leaves.length > 70);
+    for (const { path, command } of leaves) {
+      const help = helpOf(command);
+      t.true(help.includes(`\n${examples}\n  $ restaurantctl ${path}`), help);
+      t.is(/^(Usage|Options|Arguments|Commands|Global Options):/m.test(help), language === 'en', help);
+    }
+  });
+}
+
+interface Found {
+  readonly path: string;
+  readonly command: Command;
+}
+
+/** Every command with all its grammar, by the words that lead to it. */
+async function allCommands(language: string): Promise<Found[]> {
+  const { env, execPath, stdin, stdout, stderr } = process;
+  const argv = [execPath, 'restaurantctl', '--lang', language];
+  const cli = await createCli({ argv, execPath, env, stdin, stdout, stderr });
+  const program = createProgram(cli);
+  for (const { name, load } of commandGroups.flatMap(({ commands }) => commands)) {
+    const command = program.commands.find((candidate) => candidate.name() === name);
+    if (command) (await load()).declare(command.helpCommand(false), cli, commandGroups);
+  }
+  return program.commands.flatMap((command) => walk(command, command.name()));
+}
+
+function walk(command: Command, path: string): Found[] {
+  return [{ path, command }, ...command.commands.flatMap((child) => walk(child, `${path} ${child.name()}`))];
+}
+
+function helpOf(command: Command): string {
+  let text = '';
+  command.configureOutput({ writeOut: (part) => void (text += part) }).outputHelp();
+  return text;
+}
