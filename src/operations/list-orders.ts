@@ -19,7 +19,7 @@ export async function listOrders(
   actor: Actor,
   filter: z.output<typeof orderFilter>,
 ): Promise<z.input<typeof orderList>> {
-  const { skip, limit, status, table_id: tableId, since, active } = filter;
+  const { skip, limit, status, table_id: tableId, since, active, owing } = filter;
   return storage.snapshot(async (db) => {
     const store = await requireStore(db, actor, filter.store_id);
     const works = worksIn(actor, store.id);
@@ -29,6 +29,7 @@ export async function listOrders(
       status,
       tableId,
       active,
+      owing,
       storeId: works || filter.store_id !== undefined ? store.id : undefined,
       since: since === undefined ? undefined : fromLocalIso(since, store.timezone).toISOString(),
       ownedBy: works ? undefined : { subject: actor.subject, openAtTable: actor.tableId },

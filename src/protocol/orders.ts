@@ -135,6 +135,7 @@ export const orderFilter = z.strictObject({
   table_id: idText.optional(),
   since: z.iso.datetime({ offset: true, local: true }).or(z.iso.date()).optional(),
   active: flagText.optional(),
+  owing: flagText.optional().meta({ description: 'Neither cancelled nor paid, also when it is completed' }),
 });
 
 /** The list is true at `seq` of the store's stream: live messages after it complete the picture. */

@@ -78,6 +78,8 @@ export interface OrderQuery extends Window {
   readonly since?: string | undefined;
   /** Only those that haven't ended. */
   readonly active?: boolean | undefined;
+  /** Only those (or only those not) that are neither cancelled nor paid. */
+  readonly owing?: boolean | undefined;
   /** Only a diner's own. */
   readonly ownedBy?: { readonly subject: string; readonly openAtTable: number | null } | undefined;
 }
@@ -87,13 +89,19 @@ export async function listOrders(
   db: Queryable,
   query: OrderQuery,
 ): Promise<{ orders: Order[]; total: number }> {
-  const { storeId, status, tableId, since, active, ownedBy } = query;
+  const { storeId, status, tableId, since, active, owing, ownedBy } = query;
   const found = db('orders');
   if (storeId !== undefined) found.where('store_id', storeId);
   if (status !== undefined) found.where('status', status);
   if (tableId !== undefined) found.where('table_id', tableId);
   if (since !== undefined) found.where('created_at', '>=', since);
   if (active !== undefined) found[active ? 'whereNotIn' : 'whereIn']('status', ['completed', 'cancelled']);
+  if (owing === true)
+    found.whereNot('status', 'cancelled').whereNotIn('payment_status', ['paid', 'refunded']);
+  if (owing === false)
+    found.where(
+      (done) => void done.where('status', 'cancelled').orWhereIn('payment_status', ['paid', 'refunded']),
+    );
   if (ownedBy) {
     found.where((own) => {
       own.where('placed_by', ownedBy.subject);

@@ -52,6 +52,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
 
   listTables: [['staffOfStore', 'store']],
   getTable: [['staffOfStore', 'table']],
+  seatTable: [['staffOfStore', 'table']],
   clearTable: [['staffOfStore', 'table']],
   mergeTables: [['staffOfStore', 'table']],
   getTableQrPng: [['staffOfStore', 'table']],
@@ -99,6 +100,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
     ['membersOwn', 'customersOrder'],
   ],
   getCustomer: [['staffAndSelf', 'member']],
+  listServices: [['staff', 'nothing']],
   createCustomer: [['staff', 'nothing']],
   listCustomers: [['staff', 'nothing']],
 

@@ -64,6 +64,7 @@ const staffOnly = [
   'explainOrder',
   'listAttention',
   'listScreens',
+  'listServices',
   'getKitchenOrder',
   'getSaga',
   'getDelivery',

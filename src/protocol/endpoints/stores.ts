@@ -110,6 +110,16 @@ export const storesEndpoints = {
     params: byId,
     status: 204,
   },
+  seatTable: {
+    method: 'POST',
+    path: '/api/tables/{id}/seat',
+    summary: 'Guests sit down: the table is occupied until it is cleared',
+    tag: 'stores',
+    access: staff,
+    params: byId,
+    status: 200,
+    answer: stores.table,
+  },
   clearTable: {
     method: 'POST',
     path: '/api/tables/{id}/clear',

@@ -1,7 +1,8 @@
 import * as backups from '../backups.ts';
 import { checkup } from '../checkup.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { admin } from './access.ts';
+import { serviceList } from '../services.ts';
+import { admin, staff } from './access.ts';
 
 export const upkeepEndpoints = {
   createBackup: {
@@ -23,6 +24,15 @@ export const upkeepEndpoints = {
     access: admin,
     status: 200,
     answer: checkup,
+  },
+  listServices: {
+    method: 'GET',
+    path: '/api/services',
+    summary: 'Whether the realtime hub and the printer service answer',
+    tag: 'upkeep',
+    access: staff,
+    status: 200,
+    answer: serviceList,
   },
   listBackups: {
     method: 'GET',

@@ -9,6 +9,7 @@ import { removeTable } from '../../operations/remove-table.ts';
 import { requireStore } from '../../operations/require-store.ts';
 import { requireTable } from '../../operations/require-table.ts';
 import { rotateTableCode } from '../../operations/rotate-table-code.ts';
+import { seatTable } from '../../operations/seat-table.ts';
 import { storeOnWire } from '../../operations/store-on-wire.ts';
 import { qrPath, tableOnWire } from '../../operations/table-on-wire.ts';
 import type { Actor } from '../../domain/roles.ts';
@@ -54,6 +55,8 @@ export function storeHandlers({ storage, secrets, config }: Services): TagHandle
       await storage.write((tx) => removeTable(tx, { id: params.id, actor }));
       return undefined;
     },
+    seatTable: ({ params, actor }) =>
+      storage.write(async (tx) => onWire(await seatTable(tx, { id: params.id, actor }))),
     clearTable: ({ params, actor }) =>
       storage.write(async (tx) => onWire(await clearTable(tx, { id: params.id, actor }))),
     rotateTableCode: ({ params, actor }) =>

@@ -4,6 +4,7 @@ import { backUp, listBackups } from '../../operations/back-up.ts';
 import { checkUp } from '../../operations/check-up.ts';
 import { dataPaths } from '../../runtime/data-dir.ts';
 import { productVersion } from '../../runtime/product-version.ts';
+import { askServices } from '../ask-services.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
 /** What keeps the data safe. */
@@ -18,6 +19,7 @@ export function upkeepHandlers({ storage, config, clock }: Services): TagHandler
       refuseScoped(actor);
       return checkUp(storage, { actor, language, config, now: clock.now() });
     },
+    listServices: () => askServices(config),
     listBackups: async ({ actor }) => {
       refuseScoped(actor);
       return listBackups(folder);

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** The services beside the API that a restaurant's day needs. */
+export const serviceList = z
+  .object({
+    items: z.array(z.object({ name: z.enum(['hub', 'printd']), ready: z.boolean() })),
+  })
+  .meta({ id: 'Services' });
+export type ServiceList = z.output<typeof serviceList>;
