@@ -19,6 +19,7 @@ export const storySteps = [
   'paper_wanted',
   'print_attempt',
   'paper_seen',
+  'alarm',
   'screen',
   'saga',
 ] as const;

@@ -103,10 +103,13 @@ function chooseForm(context: Context, forms: readonly string[]): string {
 }
 
 /** Simplified Chinese for any other Chinese and for who doesn't say, English for everybody else. */
+/** What browsers call it. */
+const traditional = ['zh-TW', 'zh-HK', 'zh-MO', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant-MO'];
+
 function languageOf(context: Context): Language {
-  const accepted = context.acceptsLanguages('zh-CN', 'zh-TW', 'zh', 'en');
-  if (accepted === 'zh-TW') return accepted;
-  return accepted === 'zh-CN' || accepted === 'zh' ? 'zh-CN' : 'en';
+  const accepted = context.acceptsLanguages('zh-CN', 'zh', ...traditional, 'en');
+  if (accepted === 'zh-CN' || accepted === 'zh') return 'zh-CN';
+  return traditional.find((tag) => tag === accepted) ? 'zh-TW' : 'en';
 }
 
 async function authorize(

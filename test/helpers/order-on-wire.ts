@@ -1,3 +1,4 @@
+import type { MissingPaperOnWire } from '../../src/protocol/order-unattended.ts';
 import type { OrderOnWire } from '../../src/protocol/orders.ts';
 
 /** An order as the API shows it: two dishes of two stations at table 8. */
@@ -40,6 +41,20 @@ export function dishOnWire(
     subtotal: 76,
     status: 'pending',
     station: '热菜',
+    ...change,
+  };
+}
+
+/** Paper for the wok that is not printed. */
+export function missingPaperOnWire(change: Partial<MissingPaperOnWire> = {}): MissingPaperOnWire {
+  return {
+    reason: 'late',
+    ticket: 1,
+    station: '热菜',
+    job_id: 5,
+    printer: 'Kitchen',
+    status: 'waiting',
+    cause: 'paper',
     ...change,
   };
 }

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { raisePaperAlarms } from '../../src/operations/raise-paper-alarms.ts';
 import { type KitchenDay, startKitchenDay } from '../helpers/kitchen-day.ts';
 import { payCallback } from '../helpers/pay-callback.ts';
 
@@ -154,6 +155,27 @@ test('a ticket without any paper after its deadline points at the printing servi
   t.regex((await why(day, id)).next[0], /任务 1 还没有打印/);
 });
 
+test('what staff were told of missing paper stands in the story, in three languages', async (t) => {
+  const day = await startKitchenDay(t);
+  await day.addPrinter();
+  const id = await day.order();
+  await day.confirm(id);
+  const patrol = () => raisePaperAlarms({ ...day, dueMs: 60_000, everyMs: 60_000 });
+  for (let minute = 0; minute < 3; minute += 1) {
+    day.pass(61);
+    t.is(await patrol(), 1);
+  }
+  const told = async (language: string) => {
+    const { body } = await day.call('explainOrder', { as: 'staff', params: { id }, language });
+    return body.story.filter(({ what }: { what: string }) => what === 'alarm');
+  };
+  const [step, ...others] = await told('zh-CN');
+  t.like(step, { who: null, sentence: '已提醒店员 3 次：第 1 单的 热菜 完全没有出纸。' });
+  t.deepEqual(others, []);
+  t.like(await told('zh-TW'), [{ sentence: '已提醒店員 3 次：第 1 單的 热菜 完全沒有出紙。' }]);
+  t.like(await told('en'), [{ sentence: 'Staff were told 3 times: ticket 1 has no paper at all for 热菜.' }]);
+});
+
 test('payments and what their provider reported; where payment confirms, it is what is wanted', async (t) => {
   const day = await startKitchenDay(t);
   const change = { confirm_policy: 'on_payment' };
@@ -187,7 +209,9 @@ test('it is told in the language the caller reads, to the staff of the store alo
   };
   t.is(await read('en-GB,en;q=0.9'), 'Confirm the order: the kitchen does not know of it yet.');
   t.is(await read('fr'), await read('en'));
-  for (const chinese of ['zh-CN', 'zh-TW', 'zh', '*']) t.regex(await read(chinese), /请确认订单/, chinese);
+  for (const chinese of ['zh-CN', 'zh-SG', 'zh', '*']) t.regex(await read(chinese), /请确认订单/, chinese);
+  for (const chinese of ['zh-TW', 'zh-HK', 'zh-Hant', 'zh-Hant-TW, zh;q=0.5'])
+    t.regex(await read(chinese), /請確認訂單/, chinese);
   t.is((await day.call('explainOrder', { as: 'otherStaff', params: { id } })).status, 404);
   t.is((await day.call('explainOrder', { as: 'staff', params: { id: 999 } })).status, 404);
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { StreamMessage } from '../../client/follow-stream.ts';
+import { missingPaper } from '../../protocol/order-unattended.ts';
 import type { Cli } from '../cli.ts';
+import { describeMissingPaper } from './describe-missing-paper.ts';
 import { fitText } from './fit-text.ts';
 import { formatAmount } from './format-values.ts';
 import { terminalWidth } from './terminal-width.ts';
@@ -8,6 +10,9 @@ import { terminalWidth } from './terminal-width.ts';
 /** As much of an event as one line tells; all parts may be missing. */
 const eventSchema = z.looseObject({
   timestamp: z.string().optional(),
+  /** Of a message that speaks of an order without showing it. */
+  order_number: z.string().optional(),
+  missing: z.array(missingPaper).optional(),
   order: z
     .looseObject({
       order_number: z.string(),
@@ -46,9 +51,11 @@ export function describeEvent(
   return `${colors.dim(head)}  ${paintKind(colors, message.type)(fitText(line, room))}`;
 }
 
-function describeParts(texts: Cli['texts'], { order, item, job, printer }: Event): string[] {
+function describeParts(texts: Cli['texts'], event: Event): string[] {
+  const { order, item, job, printer, missing = [] } = event;
   const parts: (string | undefined)[] = [
-    order?.order_number,
+    order?.order_number ?? event.order_number,
+    ...missing.map((paper) => describeMissingPaper(texts, paper)),
     order && (order.table_number ? `${texts.headings.table} ${order.table_number}` : texts.order.takeAway),
     order?.status === undefined ? undefined : (texts.orderStates[order.status] ?? order.status),
     order?.final_amount === undefined ? undefined : formatAmount(order.final_amount),

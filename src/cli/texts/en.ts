@@ -484,6 +484,16 @@ export const en = {
     printer_status: 'printer',
     menu_update: 'menu',
   } as Readonly<Record<string, string>>,
+  /** Paper the kitchen lacks, and what to do. */
+  missingPaper: {
+    missing: (station: string) => `${station} has no paper: see whether the printing service runs`,
+    unrouted: (job: number, station: string) =>
+      `no printer takes ${station}: switch one on, then print job ${job} again`,
+    late: (job: number, station: string, printer: string) =>
+      `${station} (job ${job}) is not printed: look at printer ${printer}`,
+    unproven: (job: number, station: string, printer: string) =>
+      `${station} (job ${job}): look whether ${printer} printed it, then settle it`,
+  },
   tail: {
     following: (store: number) => `Following store ${store}. Ctrl-C ends it.`,
     connected: 'Connected again.',

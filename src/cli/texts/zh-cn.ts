@@ -490,6 +490,12 @@ export const zhCN: Texts = {
     printer_status: '打印机',
     menu_update: '菜单',
   },
+  missingPaper: {
+    missing: (station) => `${station} 没有出纸：请看打印服务是否在运行`,
+    unrouted: (job, station) => `没有打印机负责 ${station}：请启用一台，再补打任务 ${job}`,
+    late: (job, station, printer) => `${station}（任务 ${job}）没有打印：请查看打印机 ${printer}`,
+    unproven: (job, station, printer) => `${station}（任务 ${job}）：请看 ${printer} 是否出纸，然后处理`,
+  },
   tail: {
     following: (store) => `正在跟踪店铺 ${store}。Ctrl-C 结束。`,
     connected: '已重新连接。',

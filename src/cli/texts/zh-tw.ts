@@ -490,6 +490,12 @@ export const zhTW: Texts = {
     printer_status: '印表機',
     menu_update: '菜單',
   },
+  missingPaper: {
+    missing: (station) => `${station} 沒有出紙：請看列印服務是否在執行`,
+    unrouted: (job, station) => `沒有印表機負責 ${station}：請啟用一台，再補印工作 ${job}`,
+    late: (job, station, printer) => `${station}（工作 ${job}）沒有列印：請查看印表機 ${printer}`,
+    unproven: (job, station, printer) => `${station}（工作 ${job}）：請看 ${printer} 是否出紙，然後處理`,
+  },
   tail: {
     following: (store) => `正在追蹤店家 ${store}。Ctrl-C 結束。`,
     connected: '已重新連線。',

@@ -1,4 +1,7 @@
+import { stationsWithoutPaper } from '../../domain/missing-paper.ts';
+import type { MissingPaperOnWire } from '../../protocol/order-unattended.ts';
 import type { OrderOnWire } from '../../protocol/orders.ts';
+import type { PrintJobOnWire } from '../../protocol/print.ts';
 
 /** What a kitchen knows of one order: the order, and what happened to it while somebody was looking. */
 export interface BoardOrder {
@@ -11,6 +14,8 @@ export interface BoardOrder {
   readonly urges: number;
   /** No screen had acknowledged it in time. */
   readonly isUnattended: boolean;
+  /** Paper of it that the kitchen should have had by now. */
+  readonly missingPaper: readonly MissingPaperOnWire[];
 }
 
 /** All that the screens of a store are about; a value, so that a change is seen by comparing. */
@@ -31,7 +36,13 @@ export interface BoardEvent {
   readonly order?: OrderOnWire | undefined;
   /** Of a message that speaks of an order without showing it. */
   readonly orderId?: number | undefined;
+  /** Of a message that an order is not looked after: the paper it lacks; none when no screen has shown it. */
+  readonly missing?: readonly MissingPaperOnWire[] | undefined;
+  readonly job?: BoardJob | undefined;
 }
+
+/** A print job, as far as the board cares. */
+export type BoardJob = Pick<PrintJobOnWire, 'id' | 'order_id' | 'status' | 'station' | 'reprint_of'>;
 
 export const emptyBoard: Board = { seq: 0, orders: new Map(), ended: [] };
 
@@ -51,7 +62,8 @@ export function applyEvent(board: Board, event: BoardEvent): Board {
   if (event.seq <= board.seq) return board;
   const { order } = event;
   const next = { ...board, seq: event.seq };
-  if (event.type === 'order_unattended') return markUnattended(next, event.orderId);
+  if (event.type === 'order_unattended') return markUnattended(next, event);
+  if (event.job) return noteJob(next, event.job);
   if (!order) return next;
   const before = board.orders.get(order.id);
   const merged = merge(before, order, event.timestamp);
@@ -78,15 +90,38 @@ export function noteVoids(board: Board, orderId: number): Board {
   return { ...board, orders, ended: [noted, ...without(board, entry.order)].slice(0, rememberEnded) };
 }
 
-function markUnattended(board: Board, orderId: number | undefined): Board {
+function markUnattended(board: Board, { orderId, missing = [] }: BoardEvent): Board {
+  return change(board, orderId, (entry) => {
+    if (missing.length === 0) return { ...entry, isUnattended: true };
+    const others = entry.missingPaper.filter((paper) => !missing.some((other) => isSame(paper, other)));
+    return { ...entry, missingPaper: [...others, ...missing] };
+  });
+}
+
+/** Paper that came out, that was called off, or that another job prints now is not missing any more. */
+function noteJob(board: Board, job: BoardJob): Board {
+  const isSettled = job.status === 'completed' || job.status === 'cancelled';
+  return change(board, job.order_id ?? undefined, (entry) => ({
+    ...entry,
+    missingPaper: entry.missingPaper.filter(({ job_id, station }) => {
+      if (job_id === null) return stationsWithoutPaper([{ dish: { station } }], [job]).length > 0;
+      return job_id !== job.reprint_of && !(job_id === job.id && isSettled);
+    }),
+  }));
+}
+
+function change(board: Board, orderId: number | undefined, work: (entry: BoardOrder) => BoardOrder): Board {
   const entry = orderId === undefined ? undefined : board.orders.get(orderId);
-  if (!entry) return board;
-  const orders = new Map(board.orders).set(entry.order.id, { ...entry, isUnattended: true });
-  return { ...board, orders };
+  return entry ? { ...board, orders: new Map(board.orders).set(entry.order.id, work(entry)) } : board;
+}
+
+function isSame(one: MissingPaperOnWire, other: MissingPaperOnWire): boolean {
+  return one.job_id === other.job_id && one.ticket === other.ticket && one.station === other.station;
 }
 
 function merge(before: BoardOrder | undefined, order: OrderOnWire, at: string): BoardOrder {
-  if (!before) return { order, added: new Map(), voided: new Set(), urges: 0, isUnattended: false };
+  if (!before)
+    return { order, added: new Map(), voided: new Set(), urges: 0, isUnattended: false, missingPaper: [] };
   const known = new Map(before.order.items.map((item) => [item.id, item]));
   const added = new Map(before.added);
   const voided = new Set(before.voided);

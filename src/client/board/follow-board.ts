@@ -1,4 +1,7 @@
+import { z } from 'zod';
+import { missingPaper } from '../../protocol/order-unattended.ts';
 import { order as orderSchema } from '../../protocol/orders.ts';
+import { printJob } from '../../protocol/print.ts';
 import type { ApiClient } from '../api-client.ts';
 import type { Following, FollowOptions, StreamMessage } from '../follow-stream.ts';
 import { applyEvent, type Board, type BoardEvent, emptyBoard, loadBoard, noteVoids } from './board.ts';
@@ -90,8 +93,12 @@ async function listActive(api: Pick<ApiClient, 'listOrders'>, store: number) {
   }
 }
 
+const boardJob = printJob.pick({ id: true, order_id: true, status: true, station: true, reprint_of: true });
+
 function toEvent(message: StreamMessage): BoardEvent {
   const order = orderSchema.safeParse(message['order']);
+  const missing = z.array(missingPaper).safeParse(message['missing']);
+  const job = boardJob.safeParse(message['job']);
   const timestamp = message['timestamp'];
   return {
     type: message.type,
@@ -99,5 +106,7 @@ function toEvent(message: StreamMessage): BoardEvent {
     timestamp: typeof timestamp === 'string' ? timestamp : '',
     order: order.success ? order.data : undefined,
     orderId: typeof message['order_id'] === 'number' ? message['order_id'] : undefined,
+    missing: missing.data,
+    job: job.data,
   };
 }

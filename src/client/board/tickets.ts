@@ -1,4 +1,6 @@
 import type { ServiceMode } from '../../domain/order.ts';
+import { stationsWithoutPaper } from '../../domain/missing-paper.ts';
+import type { MissingPaperOnWire } from '../../protocol/order-unattended.ts';
 import type { OrderOnWire } from '../../protocol/orders.ts';
 import type { Board, BoardOrder } from './board.ts';
 
@@ -28,6 +30,8 @@ export interface Ticket {
   readonly firedAt: string;
   readonly urges: number;
   readonly isUnattended: boolean;
+  /** Paper of this view that is missing after its deadline. */
+  readonly missingPaper: readonly MissingPaperOnWire[];
   readonly lines: readonly TicketLine[];
   /** Every dish of this view is done. */
   readonly isDone: boolean;
@@ -118,10 +122,11 @@ export function ageOf(
 /** A station has nothing to do with what it has finished; the pass keeps an order until it is handed on. */
 function isForView({ isDone, status }: Ticket, { station }: BoardView): boolean {
   if (station !== null) return !isDone;
-  return status !== 'completed' && status !== 'cancelled';
+  return !isOver(status);
 }
 
-function ticketOf({ order, added, voided, urges, isUnattended }: BoardOrder, view: BoardView): Ticket {
+function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
+  const { order, added, voided, urges, isUnattended } = entry;
   const lines = order.items
     .filter(({ station }) => view.station === null || station === view.station)
     .filter(({ id, status }) => status !== 'cancelled' || voided.has(id))
@@ -151,10 +156,20 @@ function ticketOf({ order, added, voided, urges, isUnattended }: BoardOrder, vie
     firedAt: order.created_at,
     urges,
     isUnattended: isUnattended && order.status === 'pending',
+    missingPaper: isOver(order.status) ? [] : entry.missingPaper.filter((paper) => concerns(paper, view)),
     lines,
     isDone: cooked.every(({ state }) => state === 'done'),
     hasVoids: lines.some(({ state }) => state === 'voided'),
   };
+}
+
+/** A station's screen shows what its own paper lacks. */
+function concerns(paper: MissingPaperOnWire, { station }: BoardView): boolean {
+  return station === null || stationsWithoutPaper([{ dish: { station } }], [paper]).length === 0;
+}
+
+function isOver(status: OrderOnWire['status']): boolean {
+  return status === 'completed' || status === 'cancelled';
 }
 
 const lineStates: Readonly<Record<OrderOnWire['items'][number]['status'], TicketLine['state']>> = {

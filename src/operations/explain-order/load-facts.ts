@@ -8,6 +8,7 @@ import { readShareNumbers } from '../../storage/bill-shares.ts';
 import { findOrderBeginning } from '../../storage/event-log.ts';
 import { type HistoryEntry, listHistory } from '../../storage/orders.ts';
 import { type OrderTicket, listTicketsOfOrder } from '../../storage/order-tickets.ts';
+import { listAlarmsOfOrder, type PaperAlarm } from '../../storage/paper-alarms.ts';
 import { listClosedPayments, type ClosedPayment } from '../../storage/payment-events.ts';
 import { listPaymentsOfOrder } from '../../storage/payments.ts';
 import { listAttemptsOfOrder, type PrintAttempt } from '../../storage/print-attempts.ts';
@@ -28,6 +29,8 @@ export interface OrderFacts {
   readonly tickets: readonly OrderTicket[];
   readonly jobs: readonly PrintJob[];
   readonly attempts: readonly PrintAttempt[];
+  /** What staff were told of its paper. */
+  readonly alarms: readonly PaperAlarm[];
   readonly printerNames: ReadonlyMap<number, string>;
   readonly screens: readonly (KnownScreen & { readonly hasShown: boolean })[];
   readonly payments: readonly Payment[];
@@ -66,6 +69,7 @@ export async function loadOrderFacts(db: Queryable, actor: Actor, id: number): P
     tickets: await listTicketsOfOrder(db, id),
     jobs,
     attempts: await listAttemptsOfOrder(db, id),
+    alarms: await listAlarmsOfOrder(db, id),
     printerNames: await readPrinterNames(
       db,
       jobs.flatMap(({ printerId }) => printerId ?? []),

@@ -21,6 +21,7 @@ export function tellStory(facts: OrderFacts, say: Sentences): StoryStep[] {
     ...historySteps(facts, say),
     ...ticketSteps(facts, say),
     ...paperSteps(facts, say),
+    ...alarmSteps(facts, say),
     ...screenSteps(facts, say),
     ...sagaSteps(facts, say),
   ];
@@ -141,6 +142,15 @@ function sagaSteps(facts: OrderFacts, say: Sentences): StoryStep[] {
 }
 
 /** Screens say up to where they have shown everything, not when: the time is that of their latest word. */
+function alarmSteps({ alarms }: OrderFacts, say: Sentences): StoryStep[] {
+  return alarms.map(({ firstAt, times, reason, ticketNumber, station }) => ({
+    at: firstAt,
+    what: 'alarm',
+    who: null,
+    sentence: say.alarm(times, say.missingPapers[reason](ticketNumber, station)),
+  }));
+}
+
 function screenSteps(facts: OrderFacts, say: Sentences): StoryStep[] {
   return facts.screens
     .filter(({ hasShown }) => hasShown)

@@ -1,3 +1,4 @@
+import type { MissingPaperReason } from '../../domain/missing-paper.ts';
 import { formatAmount, type Minor } from '../../domain/money.ts';
 import type { ItemStatus, OrderStatus, PaymentMethod } from '../../domain/order.ts';
 import type { SagaState, SagaStep, SagaWait } from '../../domain/saga.ts';
@@ -137,6 +138,18 @@ export const en = {
     printer_disabled: (printer: string) => `Printer ${printer} is switched off: enable it.`,
     printer_paused: (printer: string) => `Printer ${printer} is paused: resume it.`,
   } satisfies Record<PrintCause, (printer: string) => string>,
+
+  /** What staff were told, so many times. */
+  alarm: (times: number, what: string) =>
+    times === 1 ? `Staff were told: ${what}` : `Staff were told ${times} times: ${what}`,
+  missingPapers: {
+    missing: (ticket: number, station: string) => `ticket ${ticket} has no paper at all for ${station}.`,
+    unrouted: (ticket: number, station: string) =>
+      `no printer takes ${station}, so ticket ${ticket} has no paper.`,
+    late: (ticket: number, station: string) => `ticket ${ticket} for ${station} is not printed in time.`,
+    unproven: (ticket: number, station: string) =>
+      `nobody knows whether ticket ${ticket} for ${station} is on paper.`,
+  } satisfies Record<MissingPaperReason, (ticket: number, station: string) => string>,
 
   next: {
     nothing: 'Nothing to do.',

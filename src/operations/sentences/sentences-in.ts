@@ -2,8 +2,10 @@ import type { Language } from '../../domain/language.ts';
 import { en } from './en.ts';
 import type { Sentences } from './sentences.ts';
 import { zhCN } from './zh-cn.ts';
+import { zhTW } from './zh-tw.ts';
 
-/** Chinese for who reads either script, English for everybody else. */
+const catalogues: Readonly<Record<Language, Sentences>> = { 'zh-CN': zhCN, 'zh-TW': zhTW, en };
+
 export function sentencesIn(language: Language): Sentences {
-  return language === 'en' ? en : zhCN;
+  return catalogues[language];
 }

@@ -116,6 +116,14 @@ export const zhCN: Sentences = {
     printer_paused: (printer) => `打印机 ${printer} 已暂停：请恢复打印。`,
   },
 
+  alarm: (times, what) => (times === 1 ? `已提醒店员：${what}` : `已提醒店员 ${times} 次：${what}`),
+  missingPapers: {
+    missing: (ticket, station) => `第 ${ticket} 单的 ${station} 完全没有出纸。`,
+    unrouted: (ticket, station) => `没有打印机负责 ${station}，第 ${ticket} 单没有出纸。`,
+    late: (ticket, station) => `第 ${ticket} 单的 ${station} 没有按时打印。`,
+    unproven: (ticket, station) => `第 ${ticket} 单的 ${station} 是否出纸未知。`,
+  },
+
   next: {
     nothing: '无需处理。',
     confirm: '请确认订单：后厨还不知道。',

@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import stringWidth from 'string-width';
 import { layoutPage } from '../../../src/cli/screens/kitchen/layout-tickets.ts';
 import { en } from '../../../src/cli/texts/en.ts';
-import { emptyBoard, loadBoard } from '../../../src/client/board/board.ts';
+import { applyEvent, emptyBoard, loadBoard } from '../../../src/client/board/board.ts';
 import { ticketsOf } from '../../../src/client/board/tickets.ts';
 import type { OrderOnWire } from '../../../src/protocol/orders.ts';
-import { dishOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
+import { dishOnWire, missingPaperOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
 
 const now = Date.parse('2026-01-08T12:06:05+08:00');
 
@@ -35,6 +35,27 @@ test('a ticket: key, age, table, state; quantity first; options, notes and aller
       '┃ ✔ 1 × 米饭',
       '',
     ].join('\n'),
+  );
+});
+
+test('a ticket whose paper is missing says so above its dishes, and what to do', (t) => {
+  const missing = [missingPaperOnWire()];
+  const shown = applyEvent(loadBoard(emptyBoard, [orderOnWire({ id: 1 })], 1), {
+    type: 'order_unattended',
+    seq: 2,
+    timestamp: '2026-01-08T12:06:00+08:00',
+    orderId: 1,
+    missing,
+  });
+  const tickets = ticketsOf(shown, { station: null, status: null });
+  const clockTime = (iso: string) => iso.slice(11, 16);
+  const page = layoutPage({ tickets, columns: 36, rows: 12, from: 0, now, clockTime, texts: en });
+  t.deepEqual(
+    page.columns[0]?.slice(1, 3).map(({ text, style }) => [text.trimEnd(), style]),
+    [
+      ['┃ ! 热菜 (job 5) is not printed: loo', 'urge'],
+      ['┃ k at printer Kitchen', 'urge'],
+    ],
   );
 });
 

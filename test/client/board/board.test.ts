@@ -1,10 +1,18 @@
 import test from 'ava';
 import * as fc from 'fast-check';
-import { applyEvent, type Board, emptyBoard, loadBoard, noteVoids } from '../../../src/client/board/board.ts';
+import {
+  applyEvent,
+  type Board,
+  type BoardJob,
+  emptyBoard,
+  loadBoard,
+  noteVoids,
+} from '../../../src/client/board/board.ts';
 import { allDay, ageOf, bumpOf, startOf, ticketsOf } from '../../../src/client/board/tickets.ts';
 import { itemStates, orderStates } from '../../../src/domain/order.ts';
+import type { MissingPaperOnWire } from '../../../src/protocol/order-unattended.ts';
 import type { OrderOnWire } from '../../../src/protocol/orders.ts';
-import { dishOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
+import { dishOnWire, missingPaperOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
 
 const pass = { station: null, status: null };
 const at = '2026-01-08T12:05:00.000+08:00';
@@ -136,4 +144,37 @@ test('oldest first, urged and unattended are marked, ages follow the way of eati
     ['fresh', 'warn', 'late'],
   );
   t.is(ageOf({ firedAt, serviceMode: 'takeout' }, minutes(8)).age, 'fresh');
+});
+
+test('paper that is missing is marked on the tickets it is for, until it is there, called off or printed by another job', (t) => {
+  const wok = missingPaperOnWire({ station: '热菜', job_id: 5, status: 'waiting' });
+  const bar = missingPaperOnWire({ station: '饮品', job_id: null });
+  let seq = 1;
+  let board = loadBoard(emptyBoard, [orderOnWire({ id: 1 })], seq);
+  const alarm = (...missing: MissingPaperOnWire[]) => {
+    board = applyEvent(board, { type: 'order_unattended', seq: ++seq, timestamp: at, orderId: 1, missing });
+  };
+  const job = (change: Partial<BoardJob>) => {
+    const known = { id: 5, order_id: 1, status: 'waiting' as const, station: '热菜', reprint_of: null };
+    const event = { type: 'print_job_update', seq: ++seq, timestamp: at, job: { ...known, ...change } };
+    board = applyEvent(board, event);
+  };
+  const missing = (station: string | null = null) =>
+    ticketsOf(board, { station, status: null }).flatMap(({ missingPaper }) => missingPaper);
+  alarm(wok, bar);
+  t.deepEqual(missing(), [wok, bar]);
+  t.deepEqual(missing('热菜'), [wok]);
+  t.false(ticketsOf(board, pass)[0]?.isUnattended);
+  job({ status: 'printing' });
+  alarm({ ...wok, status: 'printing' });
+  t.deepEqual(missing(), [bar, { ...wok, status: 'printing' }]);
+  job({ id: 6, station: '饮品 / 凉菜' });
+  t.is(missing().length, 1, 'the bar has a job now');
+  job({ status: 'completed', order_id: 2 });
+  t.is(missing().length, 1, "another order's");
+  job({ status: 'completed' });
+  t.deepEqual(missing(), []);
+  alarm(wok);
+  job({ id: 7, reprint_of: 5 });
+  t.deepEqual(missing(), []);
 });

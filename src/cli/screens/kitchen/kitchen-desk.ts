@@ -57,11 +57,14 @@ export interface KitchenDeskOptions
   extends Pick<FollowBoardOptions, 'url' | 'token' | 'store' | 'signal' | 'silenceMs'> {
   readonly api: ApiClient;
   readonly clock?: Clock;
-  /** A new order or an urging customer. */
+  /** A new order, an urging customer, or an order that is not looked after. */
   readonly onAlert: () => void;
   /** Each message of the store's stream, after the board has taken it. */
   readonly onMessage?: (message: StreamMessage) => void;
 }
+
+/** Kinds of message that somebody must hear. */
+const alerts: readonly StreamMessage['type'][] = ['new_order', 'order_reminder', 'order_unattended'];
 
 export async function openKitchenDesk(options: KitchenDeskOptions): Promise<KitchenDesk> {
   const { api, store, onAlert, onMessage, clock = systemClock } = options;
@@ -108,7 +111,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     clock,
     onBoard: (board, message) => {
       change({ board });
-      if (message?.type === 'new_order' || message?.type === 'order_reminder') onAlert();
+      if (message && alerts.includes(message.type)) onAlert();
       if (message?.type === 'print_job_update' || message?.type === 'printer_status') printers.refresh();
       if (message) onMessage?.(message);
     },

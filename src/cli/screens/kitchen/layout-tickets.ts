@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { type Age, ageOf, type Ticket, type TicketLine } from '../../../client/board/tickets.ts';
+import { describeMissingPaper } from '../../output/describe-missing-paper.ts';
 import { fitText, padText } from '../../output/fit-text.ts';
 import type { Texts } from '../../texts/texts.ts';
 
@@ -150,6 +151,8 @@ function ticketLines({ ticket, key, width, now, clockTime, texts }: TicketOption
     });
   const lines: BoardLine[] = [head];
   if (ticket.isUnattended) lines.push(...body(`! ${texts.events.order_unattended}`, 'urge'));
+  for (const paper of ticket.missingPaper)
+    lines.push(...body(`! ${describeMissingPaper(texts, paper)}`, 'urge'));
   if (ticket.urges > 0) lines.push(...body(`! ${texts.events.order_reminder} ×${ticket.urges}`, 'urge'));
   if (ticket.note !== null) lines.push(...body(`⚠ ${ticket.note}`, 'note'));
   let addedAt: string | null = null;

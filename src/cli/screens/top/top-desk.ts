@@ -96,7 +96,6 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     onMessage: (message) => {
       if (message.type === 'print_job_update') jobsDue = true;
       if (message.type === 'printer_status' && isAlarm(message)) ring();
-      if (message.type === 'order_unattended') ring();
       change({ events: [...state.events, message].slice(-rememberEvents) });
       options.onMessage?.(message);
     },
