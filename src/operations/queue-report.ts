@@ -1,15 +1,5 @@
-import { DomainError } from '../domain/errors.ts';
-import { orderStates } from '../domain/order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { NewPrintJob } from '../protocol/print.ts';
-import {
-  sumByMethod,
-  sumByStatus,
-  sumRefunds,
-  sumRevenue,
-  sumUnpaid,
-  sumVoids,
-} from '../storage/analytics.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
 import type { Printer } from '../storage/printers.ts';
 import type { Queryable, Transaction } from '../storage/storage.ts';
@@ -17,7 +7,7 @@ import type { Printable } from '../tickets/printable.ts';
 import { formatTime } from './guest-papers.ts';
 import { nameActor } from './name-actor.ts';
 import { queueCopies } from './queue-copies.ts';
-import { storeDays } from './report-scope.ts';
+import { readDayReport } from './read-day-report.ts';
 import { requireActivePrinter } from './require-printer.ts';
 
 /**
@@ -54,52 +44,16 @@ interface WantedReport {
 
 async function reportPaper(db: Queryable, wanted: WantedReport): Promise<Printable> {
   const { printer, actor, now, requestedBy } = wanted;
-  let today = '';
-  const scope = await storeDays({ db, actor, now }, printer.storeId, (current) => {
-    today = current;
-    const day = wanted.day ?? current;
-    return { start: day, end: day };
-  });
-  const day = scope.days.start;
-  if (day > today)
-    throw new DomainError('invalid', `The business day ${day} has not begun: today is ${today}.`, {
-      path: 'day',
-    });
-  const revenue = await sumRevenue(db, scope);
+  const { store, ...figures } = await readDayReport({ db, actor, now }, printer.storeId, wanted.day);
   return {
     template: 'report',
     facts: {
-      storeName: scope.store.name,
-      day,
-      isFinal: day < today,
-      time: formatTime(now, scope.store.timezone),
+      ...figures,
+      storeName: store.name,
+      time: formatTime(now, store.timezone),
       requestedBy,
-      orders: await countOrders(db, scope),
-      gross: revenue.amount,
-      discounts: revenue.discount,
-      net: { count: revenue.orders, amount: revenue.net },
-      payments: await sumByMethod(db, scope),
-      refunds: await sumRefunds(db, scope),
-      voids: await sumVoids(db, scope),
-      unpaid: await sumUnpaid(db, scope),
-      currency: scope.store.currency,
+      currency: store.currency,
       language: printer.language,
     },
-  };
-}
-
-async function countOrders(
-  db: Queryable,
-  scope: Parameters<typeof sumByStatus>[1],
-): Promise<Extract<Printable, { template: 'report' }>['facts']['orders']> {
-  const byStatus = await sumByStatus(db, scope);
-  const count = (states: readonly (typeof orderStates)[number][]) =>
-    states.reduce((sum, state) => sum + (byStatus.get(state)?.count ?? 0), 0);
-  const open = orderStates.filter((state) => state !== 'completed' && state !== 'cancelled');
-  return {
-    total: count(orderStates),
-    completed: count(['completed']),
-    open: count(open),
-    cancelled: count(['cancelled']),
   };
 }

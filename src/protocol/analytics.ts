@@ -19,9 +19,24 @@ export const reportFilter = z.strictObject({
 });
 export type ReportFilter = z.output<typeof reportFilter>;
 
-export const menuItemFilter = reportFilter.extend({ limit: countOf(100, 20) });
-export const topOrderFilter = reportFilter.extend({ limit: countOf(100, 10) });
-export const dailyFilter = z.strictObject({ ...ofStore, days: countOf(mostReportDays, 7) });
+export const menuItemFilter = reportFilter.extend({ limit: countOf(100).default(20) });
+export const topOrderFilter = reportFilter.extend({ limit: countOf(100).default(10) });
+/** The last so many days, or those of a period. */
+export const dailyFilter = z
+  .strictObject({
+    ...reportFilter.shape,
+    period: z.enum(reportPeriods).optional(),
+    days: countOf(mostReportDays).optional().meta({ description: 'Up to today; 7 when no period is named' }),
+  })
+  .refine(({ days, period }) => days === undefined || period === undefined, {
+    path: ['days'],
+    message: 'either days or a period',
+  });
+
+export const shiftFilter = z.strictObject({
+  store_id: idText,
+  day: day.optional().meta({ description: "Without it the store's today" }),
+});
 
 export const revenueSummary = z
   .object({
@@ -118,6 +133,26 @@ export const personTotals = z
   )
   .meta({ id: 'PersonTotals' });
 
-function countOf(most: number, usual: number) {
-  return z.coerce.number<string>().pipe(z.int().min(1).max(most)).default(usual);
+const counted = z.object({ count: z.int(), amount: major });
+
+/** A business day as its report on paper (Z, or X while it goes on) says it. */
+export const shiftReport = z
+  .object({
+    day,
+    is_final: z.boolean().meta({ description: 'The day is over' }),
+    orders: z.object({ total: z.int(), completed: z.int(), open: z.int(), cancelled: z.int() }),
+    gross_amount: major.meta({ description: 'Of the orders that are paid and not given back' }),
+    discount_amount: major,
+    paid_orders: z.int(),
+    net_revenue: major,
+    average_order_amount: major,
+    payments: z.array(counted.extend({ payment_method: z.enum(paymentMethods) })),
+    refunds: counted,
+    voids: counted.meta({ description: 'Dishes taken off orders' }),
+    unpaid: counted.meta({ description: 'Orders that nobody has paid yet' }),
+  })
+  .meta({ id: 'ShiftReport' });
+
+function countOf(most: number) {
+  return z.coerce.number<string>().pipe(z.int().min(1).max(most));
 }

@@ -236,6 +236,30 @@ export const printStats = z
   })
   .meta({ id: 'PrintStats' });
 
+/** A model of printer to choose from; `config/printers` has the whole of it. */
+export const printerProfiles = z
+  .array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      paper_widths: z
+        .array(z.union([z.literal(58), z.literal(80)]))
+        .meta({ description: 'Of its paper, mm' }),
+      proves_paper: z.boolean().meta({ description: 'Says of each paper that it is printed' }),
+      has_buzzer: z.boolean(),
+      has_drawer: z.boolean().meta({ description: 'A cash drawer can be connected to it' }),
+      prints_chinese: z.boolean(),
+    }),
+  )
+  .meta({ id: 'PrinterProfiles' });
+
+export const printService = z
+  .object({
+    status: z.enum(['ready', 'unreachable']),
+    port: z.int().meta({ description: 'Where print clients connect' }),
+  })
+  .meta({ id: 'PrintService' });
+
 export const printRoute = z
   .array(
     z.object({

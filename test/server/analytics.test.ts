@@ -212,6 +212,41 @@ test('percentages add up to exactly 100', async (t) => {
   );
 });
 
+test('a shift says what its report on paper says', async (t) => {
+  const { at, place, sell, report, api, token } = await openRestaurant(t, noon);
+  await sell(2, 'cash');
+  await sell(1, 'credit_card');
+  await place(3);
+  const cancelled = await place(1);
+  await api.call('cancelOrder', { token: token(), params: { id: cancelled.id }, body: {} });
+  const body = { amount: 20.5, reason: '上菜太慢' };
+  await api.call('refundPayment', { token: token(), params: { id: 1 }, body });
+  const shift = {
+    day: '2026-01-08',
+    is_final: false,
+    orders: { total: 4, completed: 0, open: 3, cancelled: 1 },
+    gross_amount: 114,
+    discount_amount: 0,
+    paid_orders: 2,
+    net_revenue: 93.5,
+    average_order_amount: 46.75,
+    payments: [
+      { payment_method: 'cash', count: 1, amount: 55.5 },
+      { payment_method: 'credit_card', count: 1, amount: 38 },
+    ],
+    refunds: { count: 1, amount: 20.5 },
+    voids: { count: 0, amount: 0 },
+    unpaid: { count: 1, amount: 114 },
+  };
+  t.deepEqual(await report('getShiftReport'), shift);
+  await at('2026-01-09T12:30:00+08:00');
+  t.deepEqual(await report('getShiftReport', { day: '2026-01-08' }), { ...shift, is_final: true });
+  const query = { store_id: 1, day: '2026-01-10' };
+  t.like(await api.call('getShiftReport', { token: token(), query }), { status: 422 });
+  const both = { store_id: 1, days: 2, period: 'week' };
+  t.like(await api.call('getDailyRevenue', { token: token(), query: both }), { status: 422 });
+});
+
 test('each period counts its own days', async (t) => {
   const { at, sell, report } = await openRestaurant(t, '2026-02-28T12:00:00+08:00');
   await sell(1);
@@ -239,6 +274,12 @@ test('each period counts its own days', async (t) => {
     ],
   ] as const)
     t.like(await report('getRevenueSummary', query), { start_date, end_date, net_revenue: 38 * dishes });
+  const custom = { period: 'custom', custom_start: '2026-03-07', custom_end: '2026-03-08' };
+  t.deepEqual(await report('getDailyRevenue', custom), [
+    { date: '2026-03-07', order_count: 0, revenue: 0 },
+    { date: '2026-03-08', order_count: 1, revenue: 152 },
+  ]);
+  t.is((await report('getDailyRevenue', { period: 'last_month' })).length, 28);
   const days: { date: string; revenue: number }[] = await report('getDailyRevenue', { days: 12 });
   t.deepEqual(
     days.map(({ date, revenue }) => [date.slice(5), revenue / 38]),

@@ -112,6 +112,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   getDailyRevenue: [['staffOfStore', 'store']],
   getTopOrders: [['staffOfStore', 'store']],
   getPrepTimes: [['staffOfStore', 'store']],
+  getShiftReport: [['staffOfStore', 'store']],
   getPersonTotals: [['staffOfStore', 'store']],
 
   listPrinters: [['staffOfStore', 'store']],
@@ -135,6 +136,8 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   cancelPrintJob: [['staffOfStore', 'job']],
   settlePrintJob: [['staffOfStore', 'job']],
   getPrintStats: [['staffOfStore', 'store']],
+  getPrintService: [['staff', 'nothing']],
+  listPrinterProfiles: [['staff', 'nothing']],
   listPrintClients: [['staffOfStore', 'store']],
   getPrintRoute: [['staffOfStore', 'store']],
 };

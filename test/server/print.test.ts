@@ -28,6 +28,20 @@ test('a printer is added, changed, shown and removed', async (t) => {
   t.is((await api.call('getPrinter', { as, params })).status, 404);
 });
 
+test('the models to choose from are told with what they can', async (t) => {
+  const api = await startTestApi(t);
+  const { body } = await api.call('listPrinterProfiles', { as: 'staff' });
+  const profiles: { id: string }[] = body;
+  t.like(
+    profiles.find(({ id }) => id === 'epson-80'),
+    { paper_widths: [80], proves_paper: true, has_buzzer: true, has_drawer: true, prints_chinese: true },
+  );
+  t.like(
+    profiles.find(({ id }) => id === 'generic-58'),
+    { paper_widths: [58] },
+  );
+});
+
 test('staff see the print clients of their stores', async (t) => {
   const api = await startTestApi(t);
   const body = { name: '收银台打印机', connection: 'websocket' };

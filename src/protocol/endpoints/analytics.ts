@@ -61,7 +61,7 @@ export const analyticsEndpoints = {
   getDailyRevenue: {
     method: 'GET',
     path: '/api/analytics/daily-revenue',
-    summary: 'Revenue of each of the last days',
+    summary: 'Revenue of each of the last days, or of each day of a period',
     tag: 'analytics',
     access: staff,
     query: analytics.dailyFilter,
@@ -90,6 +90,16 @@ export const analyticsEndpoints = {
     status: 200,
     answer: analytics.prepTimes,
     csv: true,
+  },
+  getShiftReport: {
+    method: 'GET',
+    path: '/api/analytics/shift',
+    summary: 'A business day as its report on paper says it',
+    tag: 'analytics',
+    access: staff,
+    query: analytics.shiftFilter,
+    status: 200,
+    answer: analytics.shiftReport,
   },
   getPersonTotals: {
     method: 'GET',

@@ -8,6 +8,7 @@ import { reportPaymentMethods } from '../../operations/report-payment-methods.ts
 import { reportPrepTimes } from '../../operations/report-prep-times.ts';
 import { reportRevenueSummary } from '../../operations/report-revenue-summary.ts';
 import type { ReportAsker } from '../../operations/report-scope.ts';
+import { reportShift } from '../../operations/report-shift.ts';
 import { reportTopOrders } from '../../operations/report-top-orders.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
@@ -23,6 +24,7 @@ export function analyticsHandlers({ storage, clock }: Services): TagHandlers<'an
     getOrderStatusCounts: ({ query, actor }) => ask(actor, (asker) => reportOrderStatus(asker, query)),
     getDailyRevenue: ({ query, actor }) => ask(actor, (asker) => reportDailyRevenue(asker, query)),
     getPrepTimes: ({ query, actor }) => ask(actor, (asker) => reportPrepTimes(asker, query)),
+    getShiftReport: ({ query, actor }) => ask(actor, (asker) => reportShift(asker, query)),
     getPersonTotals: ({ query, actor }) => ask(actor, (asker) => reportByPerson(asker, query)),
     getTopOrders: ({ query, actor }) => ask(actor, (asker) => reportTopOrders(asker, query)),
   };

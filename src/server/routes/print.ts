@@ -8,6 +8,7 @@ import { createPrintJob } from '../../operations/create-print-job.ts';
 import { getPrintRoute } from '../../operations/get-print-route.ts';
 import { getPrinterStatus } from '../../operations/get-printer-status.ts';
 import { getPrintStats } from '../../operations/get-print-stats.ts';
+import { listPrinterProfiles } from '../../operations/list-printer-profiles.ts';
 import { listPrintClients } from '../../operations/list-print-clients.ts';
 import { pausePrinter } from '../../operations/pause-printer.ts';
 import { printerActionOnWire } from '../../operations/printer-action-on-wire.ts';
@@ -28,6 +29,7 @@ import { listPrinters } from '../../storage/printers.ts';
 import { renderReceiptForTerminal } from '../../virtual-printer/receipt-terminal.ts';
 import { renderReceiptAsText } from '../../virtual-printer/receipt-text.ts';
 import { drawnWidth, renderReceiptAsSvg } from '../../virtual-printer/svg.ts';
+import { isServiceReady } from '../ask-service.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 import type { PrinterSearchHandlers } from './printer-search.ts';
 
@@ -120,6 +122,11 @@ export function printHandlers({
         printJobOnWire(await settlePrintJob(tx, { id: params.id, outcome: body.outcome, actor })),
       ),
     getPrintStats: ({ query, actor }) => getPrintStats(storage, actor, query.store_id),
+    getPrintService: async () => {
+      const { host, port } = config.printd;
+      return { status: (await isServiceReady({ host, port })) ? 'ready' : 'unreachable', port };
+    },
+    listPrinterProfiles,
     listPrintClients: ({ query, actor }) => listPrintClients(storage, actor, query.store_id),
     getPrintRoute: ({ query, actor }) => getPrintRoute(storage, actor, query.store_id),
   };
