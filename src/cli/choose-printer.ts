@@ -1,7 +1,7 @@
 import type { ApiClient } from '../client/api-client.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Cli } from './cli.ts';
-import { listAll } from './output/list-all.ts';
+import { listAll } from '../client/list-all.ts';
 
 /** The printer a command prints on: the one given, or of those that are switched on in the store the only one. */
 export async function choosePrinter(

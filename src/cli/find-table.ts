@@ -1,7 +1,7 @@
 import type { ApiClient } from '../client/api-client.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Cli } from './cli.ts';
-import { listAll } from './output/list-all.ts';
+import { listAll } from '../client/list-all.ts';
 
 /** The id of a store's table by the number that stands on it. @throws DomainError `not_found`, naming those there are */
 export async function findTable(cli: Cli, api: ApiClient, id: number, number: string): Promise<number> {

@@ -5,7 +5,7 @@ import type { Cli } from '../cli.ts';
 import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import { formatTime } from '../output/format-values.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { printJson, printList } from '../output/print-list.ts';
 import { identifier } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';

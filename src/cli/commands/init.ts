@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Cli } from '../cli.ts';
 import { showExamples } from '../examples.ts';
 import { type InitOptions, type Restaurant, askForRestaurant } from '../init/ask-for-restaurant.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { wholeNumber } from '../parse-argument.ts';
 import { randomPassword } from '../random-password.ts';
 import { withApi } from '../with-api.ts';

@@ -9,7 +9,7 @@ import { type StoreOption, storeOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import type { MenuChanges } from '../menu-file/import-menu.ts';
 import type { MenuFormat } from '../menu-file/write-menu.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { withApi } from '../with-api.ts';
 
 interface FormatOptions extends StoreOption {

@@ -6,7 +6,7 @@ import type { Cli } from '../cli.ts';
 import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import { formatAmount } from '../output/format-values.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { printList } from '../output/print-list.ts';
 import { withApi } from '../with-api.ts';
 import { declareExport, declareImport } from './menu-file.ts';

@@ -3,7 +3,7 @@ import type { ApiClient } from '../../client/api-client.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { printList } from '../output/print-list.ts';
 import { exitCodes } from '../report-error.ts';
 import { withApi } from '../with-api.ts';

@@ -3,7 +3,7 @@ import type { ApiClient } from '../../client/api-client.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, jsonOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { printJson, printList } from '../output/print-list.ts';
 import { identifier, list } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';

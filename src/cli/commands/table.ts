@@ -4,7 +4,7 @@ import { chooseStore } from '../choose-store.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, type StoreOption, jsonOption, storeOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { printJson, printList } from '../output/print-list.ts';
 import { identifier, wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';

@@ -5,7 +5,7 @@ import { askSecret } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, jsonOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { printJson, printList } from '../output/print-list.ts';
 import { identifier } from '../parse-argument.ts';
 import { randomPassword } from '../random-password.ts';

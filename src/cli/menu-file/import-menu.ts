@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApiClient } from '../../client/api-client.ts';
 import type { MenuItemOnWire } from '../../protocol/menu.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import type { DishInFile, MenuInFile } from './read-menu.ts';
 
 export interface MenuImport {

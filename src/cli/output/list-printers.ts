@@ -2,7 +2,7 @@ import type { ApiClient } from '../../client/api-client.ts';
 import type { PrinterOnWire } from '../../protocol/print.ts';
 import type { Cli } from '../cli.ts';
 import type { JsonOption, StoreOption } from '../common-options.ts';
-import { listAll } from './list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 import { printList } from './print-list.ts';
 
 export async function listPrinters(cli: Cli, api: ApiClient, { store, json }: StoreOption & JsonOption) {

@@ -6,7 +6,7 @@ import { findControl } from '../control.ts';
 import { exitCodes } from '../report-error.ts';
 import { withApi } from '../with-api.ts';
 import { fitText } from './fit-text.ts';
-import { listAll } from './list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 
 /** Services, printers and what needs a person, in one line; that nothing runs is said in the line and by the exit code. */
 export async function printStatusLine(cli: Cli): Promise<void> {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ApiClient } from '../../client/api-client.ts';
 import { DomainError, coerceError } from '../../domain/errors.ts';
 import { seedFile } from '../../protocol/seed.ts';
-import { listAll } from '../output/list-all.ts';
+import { listAll } from '../../client/list-all.ts';
 
 type Seed = z.input<typeof seedFile>;
 type StoreSeed = Seed['stores'][number];

@@ -1,10 +1,45 @@
-import type { JSX } from 'preact';
+import type { ComponentType, JSX } from 'preact';
+import { currentUser } from '../session/session.ts';
+import { ErrorNote, Loading } from '../ui/notes.tsx';
 import { Shell } from '../ui/shell.tsx';
+import { useLoad } from '../ui/use-load.ts';
+import './admin.css';
+import { followLink, path } from './address.ts';
+import { type Section, sections } from './sections.ts';
+import { adminTexts } from './texts.ts';
 
+/** The office: one section at a time, chosen by the address `/admin/<section>`. */
 export function AdminPage(): JSX.Element {
+  const role = currentUser.value?.role ?? 'customer';
+  const allowed = sections.filter(({ roles }) => roles.includes(role));
+  const [, , asked] = path.value.split('/');
+  const section = allowed.find(({ id }) => id === asked) ?? allowed[0];
+  const texts = adminTexts();
   return (
     <Shell page="admin" roles={['staff', 'admin']}>
-      <h1>admin</h1>
+      <div class="office">
+        <nav class="office-links no-print" aria-label={texts.office}>
+          {allowed.map(({ id }) => (
+            <a
+              key={id}
+              href={`/admin/${id}`}
+              aria-current={id === section?.id ? 'page' : undefined}
+              onClick={followLink}
+            >
+              {texts.sections[id]}
+            </a>
+          ))}
+        </nav>
+        <div class="stack">{section && <OpenSection key={section.id} section={section} />}</div>
+      </div>
     </Shell>
   );
+}
+
+function OpenSection({ section }: { readonly section: Section }): JSX.Element {
+  const { data, error, reload } = useLoad(section.load, [section.id]);
+  if (error !== undefined) return <ErrorNote error={error} onRetry={reload} />;
+  if (!data) return <Loading />;
+  const Content: ComponentType = data.default;
+  return <Content />;
 }

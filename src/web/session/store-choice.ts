@@ -5,7 +5,7 @@ import { api } from './api.ts';
 import { kept } from './kept.ts';
 import { currentUser } from './session.ts';
 
-type Store = z.output<typeof storeSchema>;
+export type Store = z.output<typeof storeSchema>;
 
 const chosen = kept('store', z.int());
 const known = signal<readonly Store[]>([]);

@@ -17,6 +17,8 @@ export interface FieldProps {
   readonly max?: string | number;
   readonly step?: string | number;
   readonly placeholder?: string;
+  /** The id of a datalist that proposes values. */
+  readonly list?: string;
   /** Several lines. */
   readonly lines?: boolean;
 }

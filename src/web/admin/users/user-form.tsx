@@ -1,0 +1,108 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { z } from 'zod';
+import type { user as userSchema } from '../../../protocol/auth.ts';
+import { api } from '../../session/api.ts';
+import { stores } from '../../session/store-choice.ts';
+import { act } from '../../ui/act.ts';
+import { Button } from '../../ui/button.tsx';
+import { Check, Choice, Field } from '../../ui/field.tsx';
+import { uiTexts } from '../../ui/texts.ts';
+import { usersTexts } from './texts.ts';
+
+export type User = z.output<typeof userSchema>;
+
+const roles = ['staff', 'admin', 'customer'] as const;
+
+/** Makes a person, or changes one. */
+export function UserForm({
+  user,
+  onSaved,
+}: {
+  readonly user: User | undefined;
+  readonly onSaved: () => unknown;
+}): JSX.Element {
+  const [username, setUsername] = useState(user?.username ?? '');
+  const [email, setEmail] = useState(user?.email ?? '');
+  const [password, setPassword] = useState('');
+  const [role, setRole] = useState<User['role']>(user?.role ?? 'staff');
+  const [storeIds, setStoreIds] = useState(user ? user.store_ids : null);
+  const texts = usersTexts();
+  const save = () =>
+    act(async () => {
+      const reach = role !== 'customer' && storeIds !== null ? { store_ids: [...storeIds] } : {};
+      if (user) {
+        const body = {
+          role,
+          email: email === '' ? null : email,
+          ...(role !== 'customer' && { store_ids: storeIds === null ? null : [...storeIds] }),
+          ...(password !== '' && { password }),
+        };
+        await api.changeUser({ params: { id: user.id }, body });
+      } else
+        await api.createUser({
+          body: { username, password, role, ...reach, ...(email !== '' && { email }) },
+        });
+      await onSaved();
+    }, uiTexts().saved);
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {!user && (
+        <Field label={texts.name} value={username} onInput={setUsername} autoComplete="off" required />
+      )}
+      <Choice<User['role']>
+        label={texts.role}
+        value={role}
+        options={roles.map((value) => ({ value, label: texts.roles[value] }))}
+        onChange={setRole}
+      />
+      {role !== 'customer' && <StoreReach storeIds={storeIds} onChange={setStoreIds} />}
+      <Field label={texts.email} type="email" value={email} onInput={setEmail} />
+      <Field
+        label={user ? texts.newPassword : texts.password}
+        type="password"
+        autoComplete="new-password"
+        value={password}
+        onInput={setPassword}
+        required={!user}
+      />
+      <Button type="submit" look="primary">
+        {uiTexts().save}
+      </Button>
+    </form>
+  );
+}
+
+function StoreReach({
+  storeIds,
+  onChange,
+}: {
+  readonly storeIds: readonly number[] | null;
+  readonly onChange: (storeIds: number[] | null) => void;
+}): JSX.Element {
+  const texts = usersTexts();
+  return (
+    <fieldset class="row" style={{ border: 0, padding: 0, margin: 0 }}>
+      <legend class="soft">{texts.stores}</legend>
+      <Check checked={storeIds === null} onChange={(isOn) => onChange(isOn ? null : [])}>
+        {texts.everyStore}
+      </Check>
+      {storeIds !== null &&
+        stores.value.map(({ id, name }) => (
+          <Check
+            key={id}
+            checked={storeIds.includes(id)}
+            onChange={(isOn) => onChange(isOn ? [...storeIds, id] : storeIds.filter((other) => other !== id))}
+          >
+            {name}
+          </Check>
+        ))}
+    </fieldset>
+  );
+}
