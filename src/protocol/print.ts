@@ -253,13 +253,6 @@ export const printerProfiles = z
   )
   .meta({ id: 'PrinterProfiles' });
 
-export const printService = z
-  .object({
-    status: z.enum(['ready', 'unreachable']),
-    port: z.int().meta({ description: 'Where print clients connect' }),
-  })
-  .meta({ id: 'PrintService' });
-
 export const printRoute = z
   .array(
     z.object({

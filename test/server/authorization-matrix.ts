@@ -136,7 +136,6 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   cancelPrintJob: [['staffOfStore', 'job']],
   settlePrintJob: [['staffOfStore', 'job']],
   getPrintStats: [['staffOfStore', 'store']],
-  getPrintService: [['staff', 'nothing']],
   listPrinterProfiles: [['staff', 'nothing']],
   listPrintClients: [['staffOfStore', 'store']],
   getPrintRoute: [['staffOfStore', 'store']],

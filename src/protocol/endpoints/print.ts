@@ -257,15 +257,6 @@ export const printEndpoints = {
     status: 200,
     answer: print.printStats,
   },
-  getPrintService: {
-    method: 'GET',
-    path: '/api/print/service',
-    summary: 'Whether the printer service answers',
-    tag: 'print',
-    access: staff,
-    status: 200,
-    answer: print.printService,
-  },
   listPrinterProfiles: {
     method: 'GET',
     path: '/api/print/profiles',

@@ -29,7 +29,6 @@ import { listPrinters } from '../../storage/printers.ts';
 import { renderReceiptForTerminal } from '../../virtual-printer/receipt-terminal.ts';
 import { renderReceiptAsText } from '../../virtual-printer/receipt-text.ts';
 import { drawnWidth, renderReceiptAsSvg } from '../../virtual-printer/svg.ts';
-import { isServiceReady } from '../ask-service.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 import type { PrinterSearchHandlers } from './printer-search.ts';
 
@@ -122,10 +121,6 @@ export function printHandlers({
         printJobOnWire(await settlePrintJob(tx, { id: params.id, outcome: body.outcome, actor })),
       ),
     getPrintStats: ({ query, actor }) => getPrintStats(storage, actor, query.store_id),
-    getPrintService: async () => {
-      const { host, port } = config.printd;
-      return { status: (await isServiceReady({ host, port })) ? 'ready' : 'unreachable', port };
-    },
     listPrinterProfiles,
     listPrintClients: ({ query, actor }) => listPrintClients(storage, actor, query.store_id),
     getPrintRoute: ({ query, actor }) => getPrintRoute(storage, actor, query.store_id),
