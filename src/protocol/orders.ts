@@ -181,6 +181,23 @@ export const kitchenOrder = z
   .meta({ id: 'KitchenOrder' });
 export type KitchenOrder = z.output<typeof kitchenOrder>;
 
+/** For who waits: how many are before it, how long it may take, and when it may be urged. */
+export const orderProgress = z
+  .object({
+    order_id: id,
+    status: z.enum(orderStates),
+    orders_ahead: z.int().nullable().meta({
+      description: "Of the store's business day, placed before it and not ready; null once it is ready",
+    }),
+    minutes_left: z.object({ from: z.int(), to: z.int() }).nullable().meta({
+      description: "What is left of the time the store's latest orders took; null where nobody knows",
+    }),
+    urge_from: timestamp.meta({ description: 'When the time that was quoted is over' }),
+    points_earned: z.int().meta({ description: 'What its payments gave a member, less what was taken back' }),
+  })
+  .meta({ id: 'OrderProgress' });
+export type OrderProgress = z.output<typeof orderProgress>;
+
 function fromList(
   choices: readonly { readonly name: string; readonly choice: string }[],
 ): Record<string, string[]> {

@@ -153,6 +153,16 @@ export async function findEarnedPoints(db: Queryable, paymentId: number): Promis
   return row && toPointsEntry(row);
 }
 
+/** What an order's payments gave to members, less what was taken back. */
+export async function sumPointsOfOrder(db: Queryable, orderId: number): Promise<number> {
+  const kinds: PointsReason[] = ['earned', 'taken_back'];
+  const rows: { total: number | string | null }[] = await db('points_log')
+    .whereIn('kind', kinds)
+    .whereIn('payment_id', db('payment').where({ order_id: orderId }).select('id'))
+    .sum({ total: 'points' });
+  return Number(rows[0]?.total ?? 0);
+}
+
 function toPointsEntry(row: PointsRow): PointsEntry {
   return {
     id: row.id,

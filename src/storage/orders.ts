@@ -141,6 +141,19 @@ export async function countUnpaidOfGuests(
   );
 }
 
+/** How many orders of its store and business day were placed before an order and are not ready yet. */
+export async function countOrdersBefore(
+  db: Queryable,
+  { id, storeId, businessDay }: Pick<Order, 'id' | 'storeId' | 'businessDay'>,
+): Promise<number> {
+  return countRows(
+    db('orders')
+      .where({ store_id: storeId, business_day: businessDay })
+      .where('id', '<', id)
+      .whereIn('status', ['pending', 'confirmed', 'preparing']),
+  );
+}
+
 const openStates = orderStates.filter((state) => state !== 'completed' && state !== 'cancelled');
 
 function unpaidOrders(db: Queryable) {

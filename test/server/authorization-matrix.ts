@@ -194,6 +194,7 @@ function ordersRows() {
   return {
     getOrder: read,
     getOrderHistory: read,
+    getOrderProgress: read,
     changeOrderStatus: kitchen,
     changeItemStatus: kitchen,
     addOrderItems: own,

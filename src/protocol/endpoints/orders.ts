@@ -146,6 +146,16 @@ export const ordersEndpoints = {
     status: 200,
     answer: orders.statusHistory,
   },
+  getOrderProgress: {
+    method: 'GET',
+    path: '/api/orders/{id}/progress',
+    summary: 'For who waits for an order: its place in the queue, the time it may take, when to urge',
+    tag: 'orders',
+    access: readers,
+    params: byId,
+    status: 200,
+    answer: orders.orderProgress,
+  },
   explainOrder: {
     method: 'GET',
     path: '/api/orders/{id}/why',

@@ -7,6 +7,7 @@ import { explainOrder } from '../../operations/explain-order/explain-order.ts';
 import { getKitchenOrder } from '../../operations/get-kitchen-order.ts';
 import { getOrder } from '../../operations/get-order.ts';
 import { getOrderHistory } from '../../operations/get-order-history.ts';
+import { getOrderProgress } from '../../operations/get-order-progress.ts';
 import { listAttention } from '../../operations/list-attention.ts';
 import { listOrders } from '../../operations/list-orders.ts';
 import { listScreens } from '../../operations/list-screens.ts';
@@ -65,6 +66,7 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
     cancelOrder: async ({ params, body, actor }, tx) =>
       onWire(await cancelOrder(tx, { id: params.id, actor, reason: body.reason })),
     getOrderHistory: ({ params, actor }) => getOrderHistory(storage, actor, params.id),
+    getOrderProgress: ({ params, actor }) => getOrderProgress({ storage, clock }, actor, params.id),
     explainOrder: ({ params, actor, language }) =>
       explainOrder(storage, {
         id: params.id,
