@@ -2,8 +2,8 @@ import test from 'ava';
 import type { Command } from 'commander';
 import { cliLanguages } from '../../src/cli/choose-language.ts';
 import { commandGroups } from '../../src/cli/command-groups.ts';
-import { createCli } from '../../src/cli/create-cli.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { openCli } from '../helpers/open-cli.ts';
 
 for (const language of cliLanguages) {
   test(`in ${language} every command, argument and option says what it is`, async (t) => {
@@ -36,9 +36,7 @@ interface Found {
 
 /** Every command with all its grammar, by the words that lead to it. */
 async function allCommands(language: string): Promise<Found[]> {
-  const { env, execPath, stdin, stdout, stderr } = process;
-  const argv = [execPath, 'restaurantctl', '--lang', language];
-  const cli = await createCli({ argv, execPath, env, stdin, stdout, stderr });
+  const cli = await openCli(language);
   const program = createProgram(cli);
   for (const { name, load } of commandGroups.flatMap(({ commands }) => commands)) {
     const command = program.commands.find((candidate) => candidate.name() === name);

@@ -65,7 +65,7 @@ test('seed fills in what is missing and leaves the rest; a bad file changes noth
   seed([{ name: '一号店', tables: [{ table_number: '1' }], menu: [{ ...noodles, price: -1 }] }]);
   const bad = await run('seed', file);
   t.is(bad.code, 1);
-  t.regex(bad.stderr, /stores\.0\.menu\.0\.price: /);
+  t.regex(bad.stderr, /line 1, column \d+: stores\.0\.menu\.0\.price: /);
   t.false(existsSync(join(dataDir, 'restaurant.db')) && (await list(run, 'store', 'list')).length > 0);
 
   seed([{ name: '一号店', tables: [{ table_number: '1' }], menu: [noodles] }]);

@@ -1,16 +1,12 @@
 import type { MenuItemOnWire } from '../../protocol/menu.ts';
 import { readList, readOptions, writeList, writeOptions } from './option-text.ts';
+import type { RowColumn } from './read-rows.ts';
 
 export type Dish = Omit<MenuItemOnWire, 'id' | 'store_id' | 'thumbnail_url'>;
 
-export interface MenuColumn {
-  /** Its heading, which is the field of the API. */
+export interface MenuColumn extends RowColumn {
   readonly field: keyof Dish;
-  /** Other headings it may have. */
-  readonly aliases: readonly string[];
   readonly write: (dish: Dish) => string;
-  /** What the API takes; undefined for a text it can't be. */
-  readonly read: (text: string) => unknown;
 }
 
 const asText = (text: string) => text;
@@ -40,7 +36,7 @@ function column(
   write: MenuColumn['write'],
   read: MenuColumn['read'],
 ): MenuColumn {
-  return { field, aliases, write, read };
+  return { field, aliases, write, read, mayBeEmpty: field === 'price' || field === 'station' };
 }
 
 function readNumber(text: string): number | undefined {

@@ -17,6 +17,15 @@ export function fileError(cli: Cli, file: string, faults: readonly Fault[]): Dom
   return new DomainError('invalid', cli.texts.menuFile.refused(file, faults.length), { errors: shown });
 }
 
+export function byPlace({ at: a }: Fault, { at: b }: Fault): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+/** What a schema says about a part of a value. */
+export function describeIssue(path: readonly PropertyKey[], message: string): string {
+  return path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message;
+}
+
 /**
  * The text of a file, `-` for standard input. UTF-8 or UTF-16 with their marks; else what spreadsheets in Chinese write when
  * it is no UTF-8.

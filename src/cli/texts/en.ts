@@ -763,6 +763,7 @@ export const en = {
     open: 'open',
   },
   seed: {
+    kinds: { store: 'store', table: 'table', dish: 'dish' },
     made: (made: { stores: number; tables: number; dishes: number }) =>
       `Made: ${made.stores} stores, ${made.tables} tables, ${made.dishes} dishes.`,
     demo: 'The demo restaurant is there: admin/admin, staff/staff, customer/customer.',

@@ -725,6 +725,7 @@ export const zhTW: Texts = {
     open: '未執行',
   },
   seed: {
+    kinds: { store: '店鋪', table: '桌台', dish: '菜品' },
     made: (made) => `已新建：${made.stores} 家店、${made.tables} 張桌位、${made.dishes} 道菜。`,
     demo: '示範餐廳已就緒：admin/admin、staff/staff、customer/customer。',
     fileOrDemo: '請給出檔案或 --demo。',

@@ -335,7 +335,8 @@ export const grammarEn = {
     yes: 'yes, replace the data that are there',
   },
   seed: {
-    file: 'JSON: {"stores":[{"name":…,"tables":[…],"menu":[…]}]}; what is there by name stays as it is',
+    file: 'JSON with stores, their tables and menus, or CSV of dishes or of tables; - for standard input; what is there by name stays as it is',
+    dryRun: 'only show what would be added',
     demo: 'the demo restaurant, if the database is empty',
   },
   start: {

@@ -332,7 +332,8 @@ export const grammarZhCN: Grammar = {
     yes: '是的，替换现有数据',
   },
   seed: {
-    file: 'JSON：{"stores":[{"name":…,"tables":[…],"menu":[…]}]}；已有同名的保持不变',
+    file: 'JSON（店铺及其桌台、菜单）或 CSV（菜品或桌台）；- 为标准输入；已有同名的保持不变',
+    dryRun: '只显示会增加什么',
     demo: '演示餐厅（数据库为空时）',
   },
   start: {

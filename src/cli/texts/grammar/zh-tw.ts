@@ -332,7 +332,8 @@ export const grammarZhTW: Grammar = {
     yes: '是的，取代現有資料',
   },
   seed: {
-    file: 'JSON：{"stores":[{"name":…,"tables":[…],"menu":[…]}]}；已有同名的保持不變',
+    file: 'JSON（店鋪及其桌台、菜單）或 CSV（菜品或桌台）；- 為標準輸入；已有同名的保持不變',
+    dryRun: '只顯示會增加什麼',
     demo: '示範餐廳（資料庫為空時）',
   },
   start: {
