@@ -42,6 +42,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   createBackup: [['adminsOfAll', 'nothing']],
   getCheckup: [['adminsOfAll', 'nothing']],
   listBackups: [['adminsOfAll', 'nothing']],
+  listSettings: [['adminsOfAll', 'nothing']],
   createPrinter: [['adminsOfStore', 'store']],
   startPrinterSearch: [['admins', 'nothing']],
   getPrinterSearch: [['admins', 'nothing']],

@@ -32,6 +32,7 @@ const adminsOnly = new Set([
   'createBackup',
   'listBackups',
   'getCheckup',
+  'listSettings',
   'createPrinter',
   'changePrinter',
   'removePrinter',

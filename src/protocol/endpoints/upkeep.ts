@@ -2,6 +2,7 @@ import * as backups from '../backups.ts';
 import { checkup } from '../checkup.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { serviceList } from '../services.ts';
+import { settingList } from '../settings.ts';
 import { admin, staff } from './access.ts';
 
 export const upkeepEndpoints = {
@@ -33,6 +34,15 @@ export const upkeepEndpoints = {
     access: staff,
     status: 200,
     answer: serviceList,
+  },
+  listSettings: {
+    method: 'GET',
+    path: '/api/settings',
+    summary: 'The settings the API runs with, but for secrets',
+    tag: 'upkeep',
+    access: admin,
+    status: 200,
+    answer: settingList,
   },
   listBackups: {
     method: 'GET',

@@ -6,6 +6,7 @@ import { dataPaths } from '../../runtime/data-dir.ts';
 import { productVersion } from '../../runtime/product-version.ts';
 import { askServices } from '../ask-services.ts';
 import type { Services, TagHandlers } from '../handler.ts';
+import { listSettings } from '../list-settings.ts';
 
 /** What keeps the data safe. */
 export function upkeepHandlers({ storage, config, clock }: Services): TagHandlers<'upkeep'> {
@@ -20,6 +21,10 @@ export function upkeepHandlers({ storage, config, clock }: Services): TagHandler
       return checkUp(storage, { actor, language, config, now: clock.now() });
     },
     listServices: () => askServices(config),
+    listSettings: async ({ actor }) => {
+      refuseScoped(actor);
+      return listSettings(config);
+    },
     listBackups: async ({ actor }) => {
       refuseScoped(actor);
       return listBackups(folder);
@@ -30,7 +35,11 @@ export function upkeepHandlers({ storage, config, clock }: Services): TagHandler
 /** A backup holds every store, and a check-up looks at all of them. @throws DomainError `forbidden` */
 function refuseScoped({ storeIds }: Actor): void {
   if (storeIds !== null)
-    throw new DomainError('forbidden', 'Only an admin of all stores sees to backups and check-ups.', {
-      store_ids: storeIds,
-    });
+    throw new DomainError(
+      'forbidden',
+      'Only an admin of all stores sees to backups, check-ups and settings.',
+      {
+        store_ids: storeIds,
+      },
+    );
 }

@@ -32,4 +32,5 @@ export const sections: readonly Section[] = [
   { id: 'users', roles: admin, load: () => import('./users/users-section.tsx') },
   { id: 'devices', roles: admin, load: () => import('./devices/devices-section.tsx') },
   { id: 'stores', roles: admin, load: () => import('./stores/stores-section.tsx') },
+  { id: 'settings', roles: admin, load: () => import('./settings/settings-section.tsx') },
 ];

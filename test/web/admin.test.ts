@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'ava';
+import sharp from 'sharp';
+import { createApiClient } from '../../src/client/api-client.ts';
+import { logInAs, openBrowser, openPage } from '../helpers/browser.ts';
+import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
+import { startProduct } from '../helpers/start-product.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+
+const sections = ['menu', 'tables', 'customers', 'delivery', 'users', 'devices', 'stores', 'settings'];
+
+test('the office: dishes, tables, guests, people, devices, stores, settings', async (t) => {
+  t.timeout(170_000);
+  const [product, browser, folder] = await Promise.all([startProduct(t), openBrowser(t), tempDir(t)]);
+  const api = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
+  const wrong: (string | undefined)[] = [];
+  for (const size of ['phone', 'tablet', 'desk'] as const) {
+    const { page, complaints } = await openPage(browser, { size });
+    await logInAs(page, product.apiUrl, 'admin', '/admin');
+    for (const section of sections) {
+      await page.locator(`.office-links a[href="/admin/${section}"]`).click();
+      await page.locator(`.office-links a[aria-current=page][href="/admin/${section}"]`).waitFor();
+      await page.locator('.office:not(:has(.spinner)) h1').waitFor();
+      wrong.push(await comparePicture(page, `admin-${section}-${size}`));
+      if (size === 'desk') wrong.push(...(await findBarriers(page)));
+    }
+    wrong.push(...complaints);
+  }
+  t.deepEqual(
+    wrong.filter((sentence) => sentence !== undefined),
+    [],
+  );
+
+  const { page, complaints } = await openPage(browser);
+  await logInAs(page, product.apiUrl, 'admin', '/admin/menu');
+
+  await page.getByRole('button', { name: '新增菜品' }).click();
+  await page.getByLabel('菜名').fill('东坡肉');
+  await page.getByLabel('价格').fill('6x');
+  await page.getByText('请输入金额，如 38 或 38.50。').waitFor();
+  await page.getByLabel('价格').fill('68.5');
+  await page.getByLabel('分类').fill('热菜');
+  await page.getByRole('button', { name: '新增选项组' }).click();
+  await page.getByLabel('选项组（如：规格）').fill('份量');
+  await page.getByLabel('选项', { exact: true }).fill('大份');
+  await page.getByLabel('加价').fill('20');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('heading', { name: '东坡肉' }).waitFor();
+  const { items } = await api.listMenu({ query: { store_id: 1, limit: 100 } });
+  const dish = items.find(({ name }) => name === '东坡肉');
+  t.is(dish?.price, 68.5);
+  t.deepEqual(dish?.options, [
+    { name: '份量', required: false, max: 1, choices: [{ name: '大份', price_delta: 20 }] },
+  ]);
+
+  const picture = join(folder, 'dish.png');
+  const red = { create: { width: 600, height: 400, channels: 3, background: '#a33' } } as const;
+  writeFileSync(picture, await sharp(red).png().toBuffer());
+  const card = page.locator('.dish', { hasText: '东坡肉' });
+  await card.getByRole('button', { name: '编辑' }).click();
+  await page.locator('input[type=file]').setInputFiles(picture);
+  await page.locator('dialog img').waitFor();
+  await page.keyboard.press('Escape');
+  await card.locator('img').waitFor();
+  await card.getByRole('button', { name: '停售（沽清）' }).click();
+  await card.getByText('已售罄').waitFor();
+
+  await page.locator('.office-links a[href="/admin/tables"]').click();
+  await page.getByRole('button', { name: '新增桌台' }).click();
+  await page.getByLabel('桌号').fill('露台 1');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('heading', { name: '露台 1' }).waitFor();
+  await page.getByRole('button', { name: '打印二维码' }).click();
+  await page.locator('.qr-sheet img').nth(12).waitFor();
+
+  await page.locator('.office-links a[href="/admin/customers"]').click();
+  await page.getByRole('button', { name: '注册会员' }).click();
+  await page.getByLabel('姓名').fill('王小明');
+  await page.getByLabel('手机号').fill('13800138000');
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '王小明' }).click();
+  await page.getByText('还没有积分。').waitFor();
+  await page.keyboard.press('Escape');
+
+  await page.locator('.office-links a[href="/admin/devices"]').click();
+  await page.getByRole('button', { name: '生成令牌' }).click();
+  await page.getByLabel('名称').fill('灶台屏');
+  await page.getByRole('dialog').getByRole('button', { name: '生成令牌' }).click();
+  await page.getByText('令牌只显示这一次').waitFor();
+  const { items: devices } = await api.listDevices();
+  t.is(devices.at(-1)?.name, '灶台屏');
+  await page.keyboard.press('Escape');
+
+  await page.goBack();
+  await page.getByRole('heading', { name: '顾客与会员' }).waitFor();
+  await page.getByLabel('语言').selectOption('zh-TW');
+  await page.getByRole('heading', { name: '顧客與會員' }).waitFor();
+  t.deepEqual(complaints, []);
+
+  const staff = await openPage(browser);
+  await logInAs(staff.page, product.apiUrl, 'staff', '/admin/users');
+  await staff.page.getByRole('heading', { name: '菜单管理' }).waitFor();
+  t.is(await staff.page.locator('.office-links a[href="/admin/users"]').count(), 0);
+});
