@@ -68,8 +68,8 @@ export function createApp(options: AppOptions): Koa {
 /** Every endpoint of the table that has a handler, at its path and aliases. */
 function createRouter(services: Services): Router {
   const router = new Router();
-  const { config, clock } = services;
-  const identify = createIdentify(createAuthenticator(services), createGuestLimiter(config.limits, clock));
+  const { config } = services;
+  const identify = createIdentify(createAuthenticator(services), createGuestLimiter(services));
   const addressOf = ({ req }: Context) => callerAddress(req, config.api.trusted_proxies);
   const answerOnce = createAnswerOnce(services.storage);
   const verifySignature = createVerifySignature(services);

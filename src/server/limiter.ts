@@ -42,7 +42,8 @@ export function createLimiter({
   };
 }
 
-function tooMany(waitMs: number): DomainError {
+/** @param waitMs until the window ends */
+export function tooMany(waitMs: number): DomainError {
   const seconds = Math.ceil(waitMs / 1000);
   return new DomainError('too_many', `Too many tries. Try again in ${seconds} s.`, { retry_after: seconds });
 }

@@ -383,6 +383,20 @@ test('a guest asks thirty times a minute, each session by itself', async (t) => 
   t.is(await ask('guest'), 200);
 });
 
+test('a guest who is spread over two processes asks no more often', async (t) => {
+  const clock = createSettableClock();
+  const env = { RESTAURANTCTL_LIMITS_GUEST_REQUESTS_PER_MINUTE: '30' };
+  const one = await startTestApi(t, { clock, env });
+  const other = await startTestApi(t, { clock, env, storage: one.storage });
+  const token = one.tokens.guest;
+  let answered = 0;
+  for (let asked = 0; asked < 60; asked += 1) {
+    const { status } = await (asked % 2 === 0 ? one : other).call('listOrders', { token });
+    answered += status === 200 ? 1 : 0;
+  }
+  t.is(answered, 30);
+});
+
 test('a device’s token is shown once, stored as a hash and worthless when revoked', async (t) => {
   const api = await startTestApi(t);
   const body = { store_id: 1, role: 'kitchen', name: '热菜屏' };

@@ -20,7 +20,7 @@ export function createIdentify(authenticate: Authenticator, limitGuest: GuestLim
         'The Authorization header must be: Bearer, a space, the token.',
       );
     const actor = await authenticate(token);
-    if (actor.role === 'guest') limitGuest(actor);
+    if (actor.role === 'guest') await limitGuest(actor);
     return actor;
   };
 }
