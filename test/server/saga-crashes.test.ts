@@ -109,6 +109,44 @@ test('killed at any point of any step, in both directions, an order ends as if n
   t.log(`${points.length} points × 1 and 2 processes = ${points.length * 2} ends, all as without a crash`);
 });
 
+test('killed beside a process that works on, an order ends as if nothing had happened', async (t) => {
+  t.timeout(300_000);
+  const folder = makeFolder(t);
+  const beside = startSecond(t);
+  const expected = await liveThrough(folder);
+  // Of a call those around its commit: before it the other process sees nothing.
+  const shared = points.filter(({ what, moment }) => what === 'run' || /^(update saga|commit)/.test(moment));
+  const waiting = [...shared.entries()];
+  let killed = 0;
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [number, { story, what, moment }] = next;
+      const place = copyData(join(folder, stories[story].policy), join(folder, `beside-${number}`));
+      const storage = await openStorage({ filename: join(place, 'restaurant.db') });
+      await callUntil(storage, story, what);
+      await open(beside, place);
+      const mortal = startMortal(t, place, [story, what, moment]);
+      const exit = once(mortal, 'exit');
+      // The other may be faster with what is due: then there is nothing left to die over.
+      const isOvertaken =
+        what === 'run' && (await Promise.race([exit.then(() => false), ended(storage, story)]));
+      if (isOvertaken) mortal.kill('SIGKILL');
+      else killed += 1;
+      t.is((await exit)[1], 'SIGKILL', `${story}: ${what} comes to ${moment}`);
+      for (const each of stories[story].calls) await call(storage, stories[story], each);
+      await ended(storage, story);
+      const outcome = await readOutcome(storage, join(place, 'ledger'));
+      t.deepEqual(outcome, expected.get(story), `${story}: ${what}, ${moment}`);
+      await close(beside, place);
+      await storage.close();
+    }
+  };
+  await Promise.all([work(), work()]);
+  const calls = shared.filter(({ what }) => what !== 'run').length;
+  t.true(killed >= calls);
+  t.log(`${shared.length} ends, ${killed} after a kill at the point, all as without one`);
+});
+
 test('who holds a saga and was stopped writes nothing when it wakes', async (t) => {
   const folder = makeFolder(t);
   await makeTemplate(join(folder, 'on_payment'), 'on_payment');
@@ -167,14 +205,19 @@ async function crash(
 ): Promise<void> {
   copyData(template, crashed);
   const storage = await openStorage({ filename: join(crashed, 'restaurant.db') });
-  for (const earlier of stories[story].calls) {
-    if (earlier === what) break;
-    await call(storage, stories[story], earlier);
-  }
+  await callUntil(storage, story, what);
   await storage.close();
   const child = startMortal(t, crashed, [story, what, moment]);
   const [, signal] = await once(child, 'exit');
   t.is(signal, 'SIGKILL', `${story}: ${what} comes to ${moment}`);
+}
+
+/** Makes the calls before the one in question. */
+async function callUntil(storage: Storage, story: StoryName, what: Call | 'run'): Promise<void> {
+  for (const earlier of stories[story].calls) {
+    if (earlier === what) break;
+    await call(storage, stories[story], earlier);
+  }
 }
 
 function startMortal(t: ExecutionContext, place: string, args: readonly string[]): ChildProcess {
@@ -204,17 +247,33 @@ async function recover(place: string, name: StoryName, second?: SecondProcess): 
   releasers.push(() => storage.close());
   try {
     if (second) {
-      await tell(second, { open: filename, ledger }, { opened: filename });
-      releasers.push(() => tell(second, { close: filename }, { closed: filename }));
+      await open(second, place);
+      releasers.push(() => close(second, place));
     }
     const runners = startRunners(storage, createFileProvider(ledger));
     releasers.push(() => runners.close());
     for (const each of story.calls) await call(storage, story, each);
-    await waitFor(`${name} to be ${story.end}`, async () => (await stateOf(storage)) === story.end);
+    await ended(storage, name);
     return await readOutcome(storage, ledger);
   } finally {
     await releasers.release();
   }
+}
+
+function open(second: SecondProcess, place: string): Promise<void> {
+  const filename = join(place, 'restaurant.db');
+  return tell(second, { open: filename, ledger: join(place, 'ledger') }, { opened: filename });
+}
+
+function close(second: SecondProcess, place: string): Promise<void> {
+  const filename = join(place, 'restaurant.db');
+  return tell(second, { close: filename }, { closed: filename });
+}
+
+async function ended(storage: Storage, name: StoryName): Promise<true> {
+  const { end } = stories[name];
+  await waitFor(`${name} to be ${end}`, async () => (await stateOf(storage)) === end);
+  return true;
 }
 
 async function tell({ child }: SecondProcess, message: object, answer: object): Promise<void> {
