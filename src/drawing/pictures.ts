@@ -4,12 +4,15 @@ import type { Bitmap } from '../tickets/document.ts';
 import { drawGlyphs, type GlyphOf } from './draw-glyphs.ts';
 import { drawLogo } from './draw-logo.ts';
 import { evenFamilyOf, findChineseFont } from './find-font.ts';
-import { loadResvg, type Resvg, type ResvgOptions } from './load-resvg.ts';
+import { loadResvg, type RenderedImage, type Resvg, type ResvgOptions } from './load-resvg.ts';
+import type { GreyImage } from './write-pdf.ts';
 
 /** Draws what text commands can't. Where the optional package or a font is missing, each call says what to install. */
 export interface Pictures {
   /** @param width in pixels @throws DomainError `not_ready` */
   png(svg: string, width: number): Promise<Uint8Array>;
+  /** @param width in dots @throws DomainError `not_ready`, also without a font that has Chinese */
+  grey(svg: string, width: number): Promise<GreyImage>;
   /** A picture file in dots, for paper of so many dots in a row. @throws DomainError `not_ready`, `invalid` */
   logo(file: string, dots: number): Promise<Bitmap>;
   /** These characters in dots. @throws DomainError `not_ready` without a font that has Chinese */
@@ -47,6 +50,12 @@ export function createPictures({
         }),
       );
       return image.asPng();
+    },
+    grey: async (svg, width) => {
+      const resvg = await getResvg();
+      const font = useFont(await getFont());
+      const options = { fitTo: { mode: 'width', value: width }, font, logLevel: 'off' } as const;
+      return toGrey(await inTurn(() => resvg.renderAsync(svg, options)));
     },
     logo: async (file, dots) => {
       const resvg = await getResvg();
@@ -98,6 +107,13 @@ function useFont(file: string | undefined): ResvgOptions['font'] {
     fontFiles: [file],
     ...(family !== undefined && { defaultFontFamily: family }),
   };
+}
+
+/** Of a drawing on white, whose colours are shades of grey already. */
+function toGrey({ width, height, pixels }: RenderedImage): GreyImage {
+  const dots = new Uint8Array(width * height);
+  for (let at = 0; at < dots.length; at++) dots[at] = pixels[at * 4] ?? 255;
+  return { width, height, dots };
 }
 
 async function changedAt(file: string): Promise<number> {

@@ -22,6 +22,7 @@ function jobOf(printable: Printable, jobType: 'order' | 'receipt') {
 
 const nothing: Pictures = {
   png: () => Promise.reject(new DomainError('not_ready', 'Install the package.')),
+  grey: () => Promise.reject(new DomainError('not_ready', 'Install the package.')),
   logo: () => Promise.reject(new DomainError('invalid', 'The logo x.png is gone.')),
   glyphs: () => Promise.reject(new DomainError('not_ready', 'No font: install one.')),
 };

@@ -36,6 +36,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   changeStore: [['adminsOfStore', 'store']],
   removeStore: [['adminsOfStore', 'store']],
   createTable: [['adminsOfStore', 'store']],
+  getTableQrSheet: [['adminsOfStore', 'store']],
   changeTable: [['adminsOfStore', 'table']],
   removeTable: [['adminsOfStore', 'table']],
   rotateTableCode: [['adminsOfStore', 'table']],

@@ -26,6 +26,7 @@ const adminsOnly = new Set([
   'changeStore',
   'removeStore',
   'createTable',
+  'getTableQrSheet',
   'changeTable',
   'removeTable',
   'rotateTableCode',

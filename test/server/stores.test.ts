@@ -1,5 +1,6 @@
 import test from 'ava';
-import { startTestApi } from '../helpers/test-api.ts';
+import { readPdf } from '../helpers/read-pdf.ts';
+import { startTestApi, type TestApi } from '../helpers/test-api.ts';
 
 test('only a store’s name is required', async (t) => {
   const api = await startTestApi(t);
@@ -93,6 +94,22 @@ test('the QR code is a picture of the public address', async (t) => {
   t.deepEqual([...new Uint8Array(await png.arrayBuffer()).subarray(1, 4)], [0x50, 0x4e, 0x47]);
 });
 
+test('the codes of a store’s tables come as a sheet to print, for one table or all', async (t) => {
+  const api = await startTestApi(t);
+  const sheet = async (path: string) => {
+    const { headers, status, arrayBuffer } = await fetchAs(api, path);
+    const pages = status === 200 ? readPdf(await arrayBuffer()).size : 0;
+    return { status, type: headers.get('content-type'), pages };
+  };
+  t.deepEqual(await sheet('/api/stores/1/tables/qr-sheet.pdf'), {
+    status: 200,
+    type: 'application/pdf',
+    pages: 5,
+  });
+  t.is((await sheet('/api/stores/1/tables/qr-sheet.pdf?table_id=1')).pages, 5);
+  t.is((await sheet('/api/stores/1/tables/qr-sheet.pdf?table_id=999')).status, 404);
+});
+
 test('a dish goes on, changes and comes off the menu, and screens hear of it', async (t) => {
   const api = await startTestApi(t);
   const dish = {
@@ -162,3 +179,9 @@ test('an order keeps the name and the price it was placed at', async (t) => {
   const { body: now } = await api.call('getOrder', { as: 'staff', params: { id: body.id } });
   t.like(now.items[0], { menu_item_name: '可乐', unit_price: 8.5, subtotal: 17 });
 });
+
+async function fetchAs({ url, tokens }: TestApi, path: string) {
+  const answer = await fetch(url + path, { headers: { authorization: `Bearer ${tokens.admin}` } });
+  const { headers, status } = answer;
+  return { headers, status, arrayBuffer: async () => new Uint8Array(await answer.arrayBuffer()) };
+}

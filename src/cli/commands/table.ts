@@ -8,6 +8,7 @@ import { listAll } from '../../client/list-all.ts';
 import { printJson, printList } from '../output/print-list.ts';
 import { identifier, wholeNumber } from '../parse-argument.ts';
 import { withApi } from '../with-api.ts';
+import type { QrOptions } from './table-qr.ts';
 
 export function declare(table: Command, cli: Cli): void {
   const { table: say, common } = cli.texts.grammar;
@@ -89,14 +90,17 @@ export function declare(table: Command, cli: Cli): void {
     table
       .command('qr')
       .description(say.qr.about)
-      .argument('<id>', say.qr.id, identifier)
-      .addOption(new Option('--out <file>', say.qr.out))
-      .action(async (id: number, options: { out?: string }) => {
+      .argument('[id]', say.qr.id, identifier)
+      .addOption(new Option('--all', say.qr.all).implies({ out: 'tables.pdf' }))
+      .addOption(storeOption(cli))
+      .option('--out <file>', say.qr.out)
+      .action(async (id: number | undefined, options: QrOptions) => {
         const { showTableQr } = await import('./table-qr.ts');
         await withApi(cli, 'read', (api) => showTableQr(cli, api, id, options));
       }),
     'table qr 12',
     'table qr 12 --out table-12.svg',
+    'table qr --all --out tables.pdf',
   );
 }
 

@@ -625,6 +625,8 @@ export const en = {
   },
   givenUp: 'Given up: nothing was changed.',
   fileWritten: (file: string) => `Written to ${file}`,
+  qrOf: 'Give the id of one table, or --all.',
+  fileMustEndIn: (endings: string) => `The file must end in ${endings}.`,
   noQr: (table: string) => `Table ${table} has no QR code.`,
   user: {
     password: (name: string, password: string) => `Password of ${name} (shown this once): ${password}`,

@@ -601,6 +601,8 @@ export const zhCN: Texts = {
   },
   givenUp: '已放弃，没有改动。',
   fileWritten: (file) => `已写入 ${file}`,
+  qrOf: '请给出一张桌的编号，或 --all。',
+  fileMustEndIn: (endings) => `文件名须以 ${endings} 结尾。`,
   noQr: (table) => `桌号 ${table} 没有二维码。`,
   user: {
     password: (name, password) => `${name} 的密码（仅显示这一次）：${password}`,

@@ -601,6 +601,8 @@ export const zhTW: Texts = {
   },
   givenUp: '已放棄，沒有改動。',
   fileWritten: (file) => `已寫入 ${file}`,
+  qrOf: '請給出一張桌的編號，或 --all。',
+  fileMustEndIn: (endings) => `檔名須以 ${endings} 結尾。`,
   noQr: (table) => `桌號 ${table} 沒有 QR 碼。`,
   user: {
     password: (name, password) => `${name} 的密碼（僅顯示這一次）：${password}`,

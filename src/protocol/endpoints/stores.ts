@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import * as stores from '../stores.ts';
-import { listOf, paging } from '../values.ts';
+import { idText, listOf, paging } from '../values.ts';
 import { admin, staff } from './access.ts';
 import { byId } from './parameters.ts';
 
@@ -67,6 +67,17 @@ export const storesEndpoints = {
     query: z.strictObject(paging),
     status: 200,
     answer: listOf(stores.table),
+  },
+  getTableQrSheet: {
+    method: 'GET',
+    path: '/api/stores/{id}/tables/qr-sheet.pdf',
+    summary: 'The QR codes of all tables, or of one, to print and cut: nine cards on an A4 page',
+    tag: 'stores',
+    access: admin,
+    params: byId,
+    query: z.strictObject({ table_id: idText.optional() }),
+    status: 200,
+    media: 'application/pdf',
   },
   createTable: {
     method: 'POST',

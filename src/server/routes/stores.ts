@@ -12,6 +12,10 @@ import { rotateTableCode } from '../../operations/rotate-table-code.ts';
 import { seatTable } from '../../operations/seat-table.ts';
 import { storeOnWire } from '../../operations/store-on-wire.ts';
 import { qrPath, tableOnWire } from '../../operations/table-on-wire.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { createPictures } from '../../drawing/pictures.ts';
+import { drawTableSheet } from '../../drawing/table-sheet/draw-table-sheet.ts';
+import type { Queryable } from '../../storage/storage.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { DiningTable, Store } from '../../domain/places.ts';
 import { listStores } from '../../storage/stores.ts';
@@ -23,6 +27,7 @@ import type { Services, TagHandlers } from '../handler.ts';
 export function storeHandlers({ storage, secrets, config }: Services): TagHandlers<'stores'> {
   const onWire = ({ table, store }: { table: DiningTable; store: Store }) =>
     tableOnWire(table, store, secrets.tableToken);
+  const pictures = createPictures({ font: config.printd.font });
   const qrText = async (actor: Actor, id: number): Promise<string> => {
     const { table } = await requireTable(storage.read, actor, id);
     return publicUrl(config) + qrPath(table, secrets.tableToken);
@@ -46,6 +51,20 @@ export function storeHandlers({ storage, secrets, config }: Services): TagHandle
       const { tables, total } = await listTables(storage.read, store.id, { skip, limit });
       return { items: tables.map((table) => onWire({ table, store })), total, skip, limit };
     },
+    getTableQrSheet: async ({ params, query, actor }) => {
+      const store = await requireStore(storage.read, actor, params.id);
+      const tables = await tablesOf(storage.read, store.id, query.table_id);
+      const address = publicUrl(config);
+      const sheet = {
+        storeName: store.name,
+        language: store.language,
+        tables: tables.map((table) => ({
+          number: table.tableNumber,
+          url: address + qrPath(table, secrets.tableToken),
+        })),
+      };
+      return Buffer.from(await drawTableSheet(sheet, pictures));
+    },
     createTable: async ({ params, body, actor }, tx) =>
       onWire(await createTable(tx, { storeId: params.id, request: body, actor })),
     getTable: async ({ params, actor }) => onWire(await requireTable(storage.read, actor, params.id)),
@@ -67,3 +86,21 @@ export function storeHandlers({ storage, secrets, config }: Services): TagHandle
       toString(await qrText(actor, params.id), { type: 'svg', errorCorrectionLevel: 'Q' }),
   };
 }
+
+/**
+ * The tables of a store, or one of them, as people count.
+ * @throws DomainError `not_found` for a table it doesn't have, or where there is none
+ */
+async function tablesOf(db: Queryable, storeId: number, id: number | undefined): Promise<DiningTable[]> {
+  const { tables } = await listTables(db, storeId, { skip: 0, limit: mostTables });
+  const wanted = tables.filter((table) => id === undefined || table.id === id);
+  if (wanted.length === 0)
+    throw new DomainError(
+      'not_found',
+      id === undefined ? 'The store has no tables yet.' : `The store has no table ${id}.`,
+    );
+  return wanted.toSorted((a, b) => inOrder.compare(a.tableNumber, b.tableNumber));
+}
+
+const mostTables = 1000;
+const inOrder = new Intl.Collator('zh', { numeric: true });

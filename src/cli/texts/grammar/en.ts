@@ -404,8 +404,9 @@ export const grammarEn = {
     },
     qr: {
       about: 'the QR code that guests scan, in the terminal or as a picture',
-      id: "the table's id",
-      out: 'write a picture instead: file.png or file.svg',
+      id: "the table's id; left out with --all",
+      all: 'all tables of the store, to print and cut: a PDF',
+      out: 'a picture or a sheet to print instead: file.png, file.svg or file.pdf',
     },
   },
   top: {

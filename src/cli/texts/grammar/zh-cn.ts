@@ -401,8 +401,9 @@ export const grammarZhCN: Grammar = {
     },
     qr: {
       about: '客人扫的二维码，显示在终端或写成图片',
-      id: '桌台编号',
-      out: '改为写成图片：file.png 或 file.svg',
+      id: '桌台编号；用 --all 时不写',
+      all: '店里所有桌台，打印后裁开：PDF',
+      out: '改为写成图片或可打印的页：file.png、file.svg 或 file.pdf',
     },
   },
   top: {

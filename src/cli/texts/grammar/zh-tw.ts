@@ -401,8 +401,9 @@ export const grammarZhTW: Grammar = {
     },
     qr: {
       about: '客人掃的 QR 碼，顯示在終端機或寫成圖片',
-      id: '桌台編號',
-      out: '改為寫成圖片：file.png 或 file.svg',
+      id: '桌台編號；用 --all 時不寫',
+      all: '店裡所有桌台，列印後裁開：PDF',
+      out: '改為寫成圖片或可列印的頁：file.png、file.svg 或 file.pdf',
     },
   },
   top: {
