@@ -29,6 +29,10 @@ export function Shell({ page, roles, tools, children }: ShellProps): JSX.Element
   useEffect(() => {
     if (!user) location.replace(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
   }, [user]);
+  const title = uiTexts().nav[page];
+  useEffect(() => {
+    document.title = `${title} · restaurantctl`;
+  }, [title]);
   if (!user) return null;
   const texts = uiTexts();
   const isAllowed = roles.includes(user.role);
