@@ -63,6 +63,8 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...rest,
   });
+  // A small machine with much to do: slow is no failure.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -66,6 +66,22 @@ test('the office: dishes, tables, guests, people, devices, stores, settings', as
   await card.getByRole('button', { name: '停售（沽清）' }).click();
   await card.getByText('已售罄').waitFor();
 
+  await page.getByRole('button', { name: '导入与导出' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'menu.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name,price\n东坡肉,72\n新菜,x\n'),
+  });
+  await page.getByText('第 3 行第 4 列').waitFor();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'menu.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('name,price\n东坡肉,72\n新菜,12\n'),
+  });
+  await page.getByText('新增 1 道菜，修改 1 道，0 道不变。').waitFor();
+  await page.getByRole('button', { name: '按此修改菜单' }).click();
+  await page.getByRole('heading', { name: '新菜' }).waitFor();
+
   await page.locator('.office-links a[href="/admin/tables"]').click();
   await page.getByRole('button', { name: '新增桌台' }).click();
   await page.getByLabel('桌号').fill('露台 1');

@@ -5,11 +5,11 @@ import type { ApiClient } from '../../client/api-client.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { chooseStore } from '../choose-store.ts';
 import type { Cli } from '../cli.ts';
+import { readTextFile } from '../read-text-file.ts';
 import { type StoreOption, storeOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
-import type { MenuChanges } from '../menu-file/import-menu.ts';
-import type { MenuFormat } from '../menu-file/write-menu.ts';
-import { listAll } from '../../client/list-all.ts';
+import type { MenuChanges } from '../../client/menu-file/import-menu.ts';
+import type { MenuFormat } from '../../client/menu-file/write-menu.ts';
 import { withApi } from '../with-api.ts';
 
 interface FormatOptions extends StoreOption {
@@ -31,10 +31,11 @@ export function declareImport(command: Command, cli: Cli): void {
   addFormat(command.description(say.about).argument('<file>', say.file), cli).option('--dry-run', say.dryRun);
   showExamples(cli, command, 'menu import menu.csv --dry-run', 'menu import menu.json --store 1').action(
     async (file: string, options: FormatOptions & { dryRun?: boolean }) => {
-      const { readMenu } = await import('../menu-file/read-menu.ts');
-      const { importMenu } = await import('../menu-file/import-menu.ts');
+      const { readMenu } = await import('../../client/menu-file/read-menu.ts');
+      const { importMenu } = await import('../../client/menu-file/import-menu.ts');
       const { dryRun = false } = options;
-      const menu = readMenu(cli, file, formatOf(cli, file, options));
+      const format = formatOf(cli, file, options);
+      const menu = readMenu(cli.texts.menuFile, { name: file, text: readTextFile(cli, file), format });
       const changes = await withApi(cli, dryRun ? 'read' : 'write', async (api) =>
         importMenu(api, { storeId: await chooseStore(cli, api, options.store), menu, dryRun }),
       );
@@ -60,19 +61,15 @@ function formatOf(cli: Cli, file: string, { csv, json }: FormatOptions): MenuFor
 }
 
 async function exportMenu(cli: Cli, api: ApiClient, file: string, options: FormatOptions): Promise<void> {
-  const { writeMenu } = await import('../menu-file/write-menu.ts');
+  const { loadMenu } = await import('../../client/menu-file/load-menu.ts');
+  const { writeMenu } = await import('../../client/menu-file/write-menu.ts');
   const format = formatOf(cli, file, options);
   const store_id = await chooseStore(cli, api, options.store);
-  const { categories } = await api.listMenu({ query: { store_id, limit: 1 } });
-  const items = await listAll((query) => api.listMenu({ query: { ...query, store_id } }));
-  const rank = (category: string) => (category === '' ? categories.length : categories.indexOf(category));
-  const dishes = items
-    .toSorted((a, b) => rank(a.category) - rank(b.category) || a.id - b.id)
-    .map(({ id: _id, store_id: _store, thumbnail_url: _thumbnail, ...dish }) => dish);
-  const text = writeMenu({ categories, dishes }, format);
+  const menu = await loadMenu(api, store_id);
+  const text = writeMenu(menu, format);
   if (file === '-') return void cli.stdout.write(text);
   writeFileSync(file, text);
-  cli.say(cli.texts.menuFile.exported(dishes.length, file));
+  cli.say(cli.texts.menuFile.exported(menu.dishes.length, file));
 }
 
 function tell(cli: Cli, { added, changed, unchanged, left, reordered }: MenuChanges, dryRun: boolean): void {

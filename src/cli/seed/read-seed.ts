@@ -3,11 +3,12 @@ import { newMenuItem } from '../../protocol/menu.ts';
 import { seedFile } from '../../protocol/seed.ts';
 import { newTable } from '../../protocol/stores.ts';
 import type { Cli } from '../cli.ts';
-import { menuColumns } from '../menu-file/menu-columns.ts';
-import { parseCsv, type Place, UnclosedQuote } from '../menu-file/parse-csv.ts';
-import { NotJson, parseLocatedJson } from '../menu-file/parse-json.ts';
-import { findColumn, type FoundValue, readRows } from '../menu-file/read-rows.ts';
-import { type Fault, byPlace, describeIssue, fileError, readTextFile } from '../menu-file/read-text-file.ts';
+import { menuColumns } from '../../client/menu-file/menu-columns.ts';
+import { parseCsv, type Place, UnclosedQuote } from '../../client/menu-file/parse-csv.ts';
+import { NotJson, parseLocatedJson } from '../../client/menu-file/parse-json.ts';
+import { findColumn, type FoundValue, readRows } from '../../client/menu-file/read-rows.ts';
+import { type Fault, byPlace, describeIssue, fileError } from '../../client/menu-file/file-faults.ts';
+import { readTextFile } from '../read-text-file.ts';
 import { tableColumns } from './table-columns.ts';
 
 const dish = newMenuItem.omit({ store_id: true });
@@ -33,7 +34,7 @@ export function readSeed(cli: Cli, file: string): SeedOfStore[] {
   const text = readTextFile(cli, file).replace(/^\uFEFF/, '');
   const faults: Fault[] = [];
   const seed = /^\s*[{[]/.test(text) ? readJson(cli, text, faults) : readTable(cli, text, faults);
-  if (faults.length > 0) throw fileError(cli, file, faults.toSorted(byPlace));
+  if (faults.length > 0) throw fileError(cli.texts.menuFile, file, faults.toSorted(byPlace));
   return seed;
 }
 
@@ -97,7 +98,7 @@ function refuseTwice({ texts }: Cli, all: readonly Named[], faults: Fault[]): vo
 /** Its headings tell what it is a table of. */
 function readTable(cli: Cli, text: string, faults: Fault[]): SeedOfStore[] {
   if (headingsOf(text).some((heading) => findColumn(tableColumns, heading)?.field === 'table_number')) {
-    const found = readRows(cli, text, { columns: tableColumns, faults });
+    const found = readRows(cli.texts.menuFile, text, { columns: tableColumns, faults });
     const tables = checked(cli, found, {
       schema: newTable,
       field: 'table_number',
@@ -106,7 +107,7 @@ function readTable(cli: Cli, text: string, faults: Fault[]): SeedOfStore[] {
     });
     return [{ store: undefined, tables, dishes: [] }];
   }
-  const found = readRows(cli, text, { columns: menuColumns, faults });
+  const found = readRows(cli.texts.menuFile, text, { columns: menuColumns, faults });
   const dishes = checked(cli, found, { schema: dish, field: 'name', nameOf: ({ name }) => name, faults });
   return [{ store: undefined, tables: [], dishes }];
 }

@@ -1,5 +1,5 @@
 import { tableStates } from '../../domain/places.ts';
-import type { RowColumn } from '../menu-file/read-rows.ts';
+import type { RowColumn } from '../../client/menu-file/read-rows.ts';
 
 /** A table of the restaurant's tables. */
 export const tableColumns: readonly RowColumn[] = [

@@ -14,13 +14,15 @@ import { CategoryOrder } from './category-order.tsx';
 import { DishCard } from './dish-card.tsx';
 import { DishForm } from './dish-form.tsx';
 import './menu.css';
+import { MenuFileDialog } from './menu-file-dialog.tsx';
+import { menuFileTexts } from './menu-file-texts.ts';
 import { menuTexts } from './texts.ts';
 
 /** A store's dishes by category. */
 export default function MenuSection(): JSX.Element {
   const storeId = currentStore.value?.id ?? 0;
   const [search, setSearch] = useState('');
-  const [open, setOpen] = useState<MenuItemOnWire | 'new' | 'order'>();
+  const [open, setOpen] = useState<MenuItemOnWire | 'new' | 'order' | 'file'>();
   const { data, error, reload } = useLoad(() => loadMenu(storeId), [storeId]);
   const texts = menuTexts();
   const close = () => setOpen(undefined);
@@ -37,6 +39,7 @@ export default function MenuSection(): JSX.Element {
           <Button disabled={!data || data.categories.length < 2} onPress={() => setOpen('order')}>
             {texts.order}
           </Button>
+          <Button onPress={() => setOpen('file')}>{menuFileTexts().title}</Button>
           <Button look="primary" onPress={() => setOpen('new')}>
             {texts.add}
           </Button>
@@ -52,12 +55,12 @@ export default function MenuSection(): JSX.Element {
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!data && error === undefined && <Loading />}
       {found?.length === 0 && <Empty>{texts.none}</Empty>}
-      {data?.categories.map((category) => {
+      {[...(data?.categories ?? []), ''].map((category) => {
         const dishes = found?.filter((dish) => dish.category === category) ?? [];
         return (
           dishes.length > 0 && (
             <section key={category} class="stack">
-              <h2>{category}</h2>
+              <h2>{category || texts.noCategory}</h2>
               <div class="dish-grid">
                 {dishes.map((dish) => (
                   <DishCard key={dish.id} dish={dish} onEdit={() => setOpen(dish)} onChange={reload} />
@@ -69,9 +72,11 @@ export default function MenuSection(): JSX.Element {
       })}
       {open !== undefined && (
         <Dialog title={titleOf(open)} onClose={close} broad>
-          {open === 'order' ? (
+          {open === 'order' && (
             <CategoryOrder storeId={storeId} categories={data?.categories ?? []} onSaved={saved} />
-          ) : (
+          )}
+          {open === 'file' && <MenuFileDialog storeId={storeId} onSaved={saved} />}
+          {open !== 'order' && open !== 'file' && (
             <DishForm
               storeId={storeId}
               dish={open === 'new' ? undefined : open}
@@ -93,8 +98,9 @@ async function loadMenu(storeId: number) {
   return { items, categories };
 }
 
-function titleOf(open: MenuItemOnWire | 'new' | 'order'): string {
+function titleOf(open: MenuItemOnWire | 'new' | 'order' | 'file'): string {
   const texts = menuTexts();
   if (open === 'new') return texts.add;
+  if (open === 'file') return menuFileTexts().title;
   return open === 'order' ? texts.order : open.name;
 }

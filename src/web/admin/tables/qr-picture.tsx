@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { api } from '../../session/api.ts';
 import { ErrorNote, Loading } from '../../ui/notes.tsx';
 import { usePicture } from '../../ui/use-picture.ts';
-import type { Table } from './table-card.tsx';
+import type { Table } from './table.ts';
 import { tablesTexts } from './texts.ts';
 
 /** A table's code, sharp at every size. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { QrPicture } from './qr-picture.tsx';
-import type { Table } from './table-card.tsx';
+import type { Table } from './table.ts';
 import { tablesTexts } from './texts.ts';
 
 export interface QrSheetProps {

@@ -1,7 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { z } from 'zod';
-import type { table as tableSchema } from '../../../protocol/stores.ts';
 import { api } from '../../session/api.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,10 +8,9 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Badge } from '../../ui/notes.tsx';
 import { uiTexts } from '../../ui/texts.ts';
 import { QrPicture } from './qr-picture.tsx';
+import type { Table } from './table.ts';
 import { TableForm } from './table-form.tsx';
 import { tablesTexts } from './texts.ts';
-
-export type Table = z.output<typeof tableSchema>;
 
 export interface TableCardProps {
   readonly table: Table;

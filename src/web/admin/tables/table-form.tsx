@@ -6,7 +6,7 @@ import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
 import { uiTexts } from '../../ui/texts.ts';
-import type { Table } from './table-card.tsx';
+import type { Table } from './table.ts';
 import { tablesTexts } from './texts.ts';
 
 export interface TableFormProps {

@@ -1,6 +1,5 @@
-import type { Cli } from '../cli.ts';
 import { type Cell, parseCsv, type Place, UnclosedQuote } from './parse-csv.ts';
-import type { Fault } from './read-text-file.ts';
+import type { Fault, FileTexts } from './file-faults.ts';
 import { withoutApostrophe } from './spreadsheet-cell.ts';
 
 export interface RowColumn {
@@ -23,15 +22,15 @@ export interface FoundValue {
 
 /** Reads a table with a line of headings; what is no such table is added to `faults`. */
 export function readRows(
-  cli: Cli,
+  say: FileTexts,
   text: string,
   { columns, faults }: { readonly columns: readonly RowColumn[]; readonly faults: Fault[] },
 ): FoundValue[] {
-  const [headings = [], ...rows] = cellsOf(cli, text.replace(/^\uFEFF/, ''), faults);
+  const [headings = [], ...rows] = cellsOf(say, text.replace(/^\uFEFF/, ''), faults);
   const named = headings.map((heading) => {
     const known = findColumn(columns, heading.text);
     if (!known && heading.text.trim() !== '')
-      faults.push({ at: heading.at, message: cli.texts.menuFile.unknownColumn(heading.text.trim()) });
+      faults.push({ at: heading.at, message: say.unknownColumn(heading.text.trim()) });
     return known;
   });
   return rows.map((row) => {
@@ -43,8 +42,7 @@ export function readRows(
       const trimmed = withoutApostrophe(cell.text.trim());
       if (trimmed === '' && column.mayBeEmpty) return [];
       const value = column.read(trimmed);
-      if (value === undefined)
-        faults.push({ at: cell.at, message: cli.texts.menuFile.badCell(column.field, trimmed) });
+      if (value === undefined) faults.push({ at: cell.at, message: say.badCell(column.field, trimmed) });
       return [[column.field, value]];
     });
     const start = row[0]?.at ?? { line: 1, column: 1 };
@@ -61,12 +59,12 @@ export function findColumn(columns: readonly RowColumn[], heading: string): RowC
   return columns.find(({ field, aliases }) => field === name || aliases.includes(name));
 }
 
-function cellsOf(cli: Cli, text: string, faults: Fault[]): Cell[][] {
+function cellsOf(say: FileTexts, text: string, faults: Fault[]): Cell[][] {
   try {
     return parseCsv(text);
   } catch (thrown) {
     if (!(thrown instanceof UnclosedQuote)) throw thrown;
-    faults.push({ at: thrown.at, message: cli.texts.menuFile.unclosed });
+    faults.push({ at: thrown.at, message: say.unclosed });
     return [];
   }
 }

@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { newMenuItem } from '../../protocol/menu.ts';
-import type { Cli } from '../cli.ts';
 import { menuColumns } from './menu-columns.ts';
 import type { Place } from './parse-csv.ts';
 import { NotJson, parseLocatedJson } from './parse-json.ts';
 import { type FoundValue, readRows } from './read-rows.ts';
-import { type Fault, byPlace, describeIssue, fileError, readTextFile } from './read-text-file.ts';
+import { type Fault, byPlace, describeIssue, fileError, type FileTexts } from './file-faults.ts';
 import type { MenuFormat } from './write-menu.ts';
 
 const dish = newMenuItem.omit({ store_id: true });
 export type DishInFile = z.input<typeof dish>;
 const jsonFile = z.strictObject({ categories: z.array(z.string()).optional(), dishes: z.array(z.unknown()) });
+
+export interface MenuFile {
+  /** What it is called, for messages. */
+  readonly name: string;
+  readonly text: string;
+  readonly format: MenuFormat;
+}
 
 export interface MenuInFile {
   readonly dishes: readonly DishInFile[];
@@ -22,10 +28,9 @@ export interface MenuInFile {
  * Reads what `menu export` writes, and tables that people write.
  * @throws DomainError `invalid` that names what is wrong by line and column
  */
-export function readMenu(cli: Cli, file: string, format: MenuFormat): MenuInFile {
-  const text = readTextFile(cli, file);
+export function readMenu(say: FileTexts, { name, text, format }: MenuFile): MenuInFile {
   const faults: Fault[] = [];
-  const { found, categories } = format === 'csv' ? readCsv(cli, text, faults) : readJson(cli, text, faults);
+  const { found, categories } = format === 'csv' ? readCsv(say, text, faults) : readJson(say, text, faults);
   const names = new Map<string, Place>();
   const dishes = found.flatMap(({ value, placeOf }) => {
     if (value === undefined) return [];
@@ -37,12 +42,11 @@ export function readMenu(cli: Cli, file: string, format: MenuFormat): MenuInFile
       return [];
     }
     const before = names.get(value.name.trim());
-    if (before)
-      faults.push({ at: placeOf(['name']), message: cli.texts.menuFile.twice(value.name, before.line) });
+    if (before) faults.push({ at: placeOf(['name']), message: say.twice(value.name, before.line) });
     names.set(value.name.trim(), placeOf(['name']));
     return [value];
   });
-  if (faults.length > 0) throw fileError(cli, file, faults.toSorted(byPlace));
+  if (faults.length > 0) throw fileError(say, name, faults.toSorted(byPlace));
   const used = dishes.flatMap(({ category }) => category || []);
   return { dishes, categories: [...new Set([...categories, ...used])] };
 }
@@ -57,7 +61,7 @@ function isDish(value: unknown): value is DishInFile {
   return dish.safeParse(value).success;
 }
 
-function readJson(cli: Cli, text: string, faults: Fault[]): Found {
+function readJson(say: FileTexts, text: string, faults: Fault[]): Found {
   try {
     const { value, placeOf } = parseLocatedJson(text.replace(/^\uFEFF/, ' '));
     const { data, error } = jsonFile.safeParse(value);
@@ -70,11 +74,11 @@ function readJson(cli: Cli, text: string, faults: Fault[]): Found {
     return { found, categories: data?.categories ?? [] };
   } catch (thrown) {
     if (!(thrown instanceof NotJson)) throw thrown;
-    faults.push({ at: thrown.at, message: cli.texts.menuFile.notJson });
+    faults.push({ at: thrown.at, message: say.notJson });
     return { found: [], categories: [] };
   }
 }
 
-function readCsv(cli: Cli, text: string, faults: Fault[]): Found {
-  return { found: readRows(cli, text, { columns: menuColumns, faults }), categories: [] };
+function readCsv(say: FileTexts, text: string, faults: Fault[]): Found {
+  return { found: readRows(say, text, { columns: menuColumns, faults }), categories: [] };
 }

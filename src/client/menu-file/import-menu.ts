@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { ApiClient } from '../../client/api-client.ts';
+import type { ApiClient } from '../api-client.ts';
 import type { MenuItemOnWire } from '../../protocol/menu.ts';
-import { listAll } from '../../client/list-all.ts';
+import { listAll } from '../list-all.ts';
+import { isSameJson } from './is-same-json.ts';
 import type { DishInFile, MenuInFile } from './read-menu.ts';
 
 export interface MenuImport {
@@ -85,9 +85,7 @@ function differing(dish: MenuItemOnWire, wanted: DishInFile): string[] {
   const before: Readonly<Record<string, unknown>> = { ...dish };
   return Object.entries(wanted)
     .filter(([field, value]) => field !== 'all_stores' && value !== undefined)
-    .filter(
-      ([field, value]) => !isDeepStrictEqual(before[field], field === 'options' ? whole(value) : tidy(value)),
-    )
+    .filter(([field, value]) => !isSameJson(before[field], field === 'options' ? whole(value) : tidy(value)))
     .map(([field]) => field);
 }
 
@@ -114,7 +112,7 @@ function pick(dish: DishInFile, fields: readonly string[]): Partial<DishInFile> 
 async function orderCategories(api: ApiClient, { storeId, menu, dryRun }: MenuImport): Promise<boolean> {
   const { categories: before } = await api.listMenu({ query: { store_id: storeId, limit: 1 } });
   const wanted = [...menu.categories, ...before.filter((name) => !menu.categories.includes(name))];
-  if (isDeepStrictEqual(before, wanted)) return false;
+  if (isSameJson(before, wanted)) return false;
   if (!dryRun) await api.orderCategories({ body: { store_id: storeId, categories: wanted } });
   return true;
 }
