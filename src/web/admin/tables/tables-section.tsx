@@ -3,8 +3,10 @@ import { useState } from 'preact/hooks';
 import { api } from '../../session/api.ts';
 import { currentUser } from '../../session/session.ts';
 import { currentStore } from '../../session/store-choice.ts';
+import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { download } from '../../ui/download.ts';
 import { Empty, ErrorNote, Loading } from '../../ui/notes.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import { QrSheet } from './qr-sheet.tsx';
@@ -24,6 +26,11 @@ export default function TablesSection(): JSX.Element {
     [storeId],
   );
   const texts = tablesTexts();
+  const savePdf = () =>
+    act(async () => {
+      const pdf = await api.getTableQrSheet({ params: { id: storeId } });
+      download(new Uint8Array(pdf), 'tables.pdf', 'application/pdf');
+    });
   const isAdmin = currentUser.value?.role === 'admin';
   if (isSheet && data && store)
     return <QrSheet tables={data.items} storeName={store.name} onBack={() => setSheet(false)} />;
@@ -35,6 +42,7 @@ export default function TablesSection(): JSX.Element {
           <Button onPress={() => setSheet(true)} disabled={!data || data.items.length === 0}>
             {texts.sheet}
           </Button>
+          {isAdmin && <Button onPress={savePdf}>{texts.pdf}</Button>}
           {isAdmin && (
             <Button look="primary" onPress={() => setAdding(true)}>
               {texts.add}

@@ -6,6 +6,7 @@ export const tablesTexts = defineTexts({
     title: 'Tables & QR codes',
     add: 'Add a table',
     sheet: 'Print QR codes',
+    pdf: 'Codes as PDF',
     number: 'Table number',
     seats: 'Seats',
     states: { free: 'free', occupied: 'occupied', reserved: 'reserved', closed: 'closed' } satisfies Record<
@@ -30,6 +31,7 @@ export const tablesTexts = defineTexts({
     title: '桌台与二维码',
     add: '新增桌台',
     sheet: '打印二维码',
+    pdf: '二维码 PDF',
     number: '桌号',
     seats: '座位数',
     states: { free: '空闲', occupied: '用餐中', reserved: '已预订', closed: '停用' },
@@ -50,6 +52,7 @@ export const tablesTexts = defineTexts({
     title: '桌位與 QR 碼',
     add: '新增桌位',
     sheet: '列印 QR 碼',
+    pdf: 'QR 碼 PDF',
     number: '桌號',
     seats: '座位數',
     states: { free: '空桌', occupied: '用餐中', reserved: '已預訂', closed: '停用' },
