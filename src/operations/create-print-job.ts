@@ -4,18 +4,23 @@ import { toldSoFar } from '../domain/kitchen-lines.ts';
 import type { PrintJobType } from '../domain/print-job.ts';
 import { type Actor, reachesStore } from '../domain/roles.ts';
 import type { NewPrintJob } from '../protocol/print.ts';
+import { listShares } from '../storage/bill-shares.ts';
 import { mayHavePrinted } from '../storage/print-attempts.ts';
 import { findPaperOrder, type PaperOrder, readBilledItems, readShares } from '../storage/paper-orders.ts';
 import { findJobsOfOrder, type PrintJob } from '../storage/print-jobs.ts';
+import { listPaymentsOfOrder } from '../storage/payments.ts';
 import type { Printer } from '../storage/printers.ts';
+import { listRefundsOfOrder } from '../storage/refunds.ts';
 import { listTicketsOfOrder } from '../storage/order-tickets.ts';
 import type { Transaction } from '../storage/storage.ts';
+import type { JobDocument } from './compose-print-job.ts';
 import { billPaper, receiptPaper } from './guest-papers.ts';
 import { nameActor } from './name-actor.ts';
 import { queueCopies } from './queue-copies.ts';
 import type { WantedPaper } from './queue-print-job.ts';
 import { queueReport } from './queue-report.ts';
 import { queueTestPage } from './queue-test-page.ts';
+import { moneyOfBill, receiptOfShare } from './receipt-money.ts';
 import { requireActivePrinter } from './require-printer.ts';
 import { kitchenPaper, stationsOf } from './spool-ticket.ts';
 
@@ -88,11 +93,25 @@ async function kitchenCopy(tx: Transaction, { order, printer }: WantedCopy): Pro
   };
 }
 
-async function receipt(tx: Transaction, { order, printer }: WantedCopy): Promise<Paper> {
-  const items = await readBilledItems(tx.db, order.orderId);
+async function receipt(tx: Transaction, { order, printer, request }: WantedCopy): Promise<Paper> {
+  const { orderId } = order;
+  const ledger = {
+    items: await readBilledItems(tx.db, orderId),
+    shares: await listShares(tx.db, orderId),
+    account: {
+      payments: await listPaymentsOfOrder(tx.db, orderId),
+      refunds: await listRefundsOfOrder(tx.db, orderId),
+    },
+  };
+  const { share_id: shareId } = request;
+  const content =
+    shareId === undefined
+      ? { items: ledger.items, money: moneyOfBill(ledger) }
+      : receiptOfShare(ledger, shareId);
+  const printable = receiptPaper({ order, ...content, language: printer.language });
   return {
-    document: { printable: receiptPaper({ order, items, language: printer.language }), requestedBy: null },
-    reprintNumber: await countEarlier(tx, order, 'receipt'),
+    document: { printable, requestedBy: null },
+    reprintNumber: await countEarlier(tx, order, 'receipt', shareId),
   };
 }
 
@@ -113,13 +132,16 @@ async function bill(tx: Transaction, { order, printer, request }: WantedCopy): P
   return { document: { printable, requestedBy: null } };
 }
 
-/** Papers of the same kind that exist, may exist or are on their way. */
+/** Papers of the same kind, and for the same share, that exist, may exist or are on their way. */
 async function countEarlier(
   tx: Transaction,
   { orderId }: PaperOrder,
   jobType: PrintJob['jobType'],
+  shareId?: number,
 ): Promise<number> {
-  const jobs = (await findJobsOfOrder(tx.db, orderId)).filter((job) => job.jobType === jobType);
+  const jobs = (await findJobsOfOrder(tx.db, orderId)).filter(
+    (job) => job.jobType === jobType && shareOf(job) === shareId,
+  );
   let count = 0;
   for (const { id, status, copyNumber, reprintNumber } of jobs) {
     const isOver = status === 'failed' || status === 'cancelled' || status === 'expired';
@@ -128,4 +150,9 @@ async function countEarlier(
     if (copyNumber === 1) count = Math.max(count, reprintNumber + 1);
   }
   return count;
+}
+
+function shareOf({ document }: PrintJob): number | undefined {
+  const { printable }: JobDocument = JSON.parse(document);
+  return printable.template === 'receipt' ? printable.facts.share?.id : undefined;
 }

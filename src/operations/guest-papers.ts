@@ -2,6 +2,8 @@ import { localParts } from '../domain/local-time.ts';
 import type { Language } from '../protocol/values.ts';
 import type { BilledItem, PaperOrder } from '../storage/paper-orders.ts';
 import type { Printable } from '../tickets/printable.ts';
+import type { ReceiptItem } from '../tickets/receipt-ticket.ts';
+import type { ReceiptMoney } from './receipt-money.ts';
 
 export interface GuestPaper {
   readonly order: PaperOrder;
@@ -10,8 +12,12 @@ export interface GuestPaper {
   readonly language: Language;
 }
 
+export interface WantedReceipt extends GuestPaper {
+  readonly money: ReceiptMoney;
+}
+
 /** What the guest takes along. */
-export function receiptPaper({ order, items, language }: GuestPaper): Printable {
+export function receiptPaper({ order, items, language, money }: WantedReceipt): Printable {
   return {
     template: 'receipt',
     facts: {
@@ -25,6 +31,7 @@ export function receiptPaper({ order, items, language }: GuestPaper): Printable 
       discountAmount: order.discountAmount,
       finalAmount: order.finalAmount,
       currency: order.currency,
+      ...money,
       language,
     },
   };
@@ -68,6 +75,6 @@ export function formatTime(instant: Date, timeZone: string): string {
   return `${year}-${month}-${day} ${hour}:${minute}:${second}`;
 }
 
-function withSubtotal(item: BilledItem): BilledItem & { subtotal: number } {
-  return { ...item, subtotal: item.unitPrice * item.quantity };
+function withSubtotal({ name, options, note, quantity, unitPrice }: BilledItem): ReceiptItem {
+  return { name, options, note, quantity, unitPrice, subtotal: unitPrice * quantity };
 }

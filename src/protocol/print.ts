@@ -151,6 +151,9 @@ export const newPrintJob = z
     payment_qr: requiredText(512)
       .optional()
       .meta({ description: 'Of a `bill`: what its QR code says, such as the address of a payment' }),
+    share_id: id.optional().meta({
+      description: 'Of a `receipt`: the share of a split bill that it is for; without it the whole',
+    }),
     day: z.iso
       .date()
       .optional()
@@ -161,6 +164,10 @@ export const newPrintJob = z
   .refine(({ job_type: type, ...only }) => type === 'bill' || !(only.split_ways ?? only.payment_qr), {
     path: ['job_type'],
     message: 'split_ways and payment_qr belong to a bill',
+  })
+  .refine(({ job_type: type, share_id: share }) => type === 'receipt' || share === undefined, {
+    path: ['job_type'],
+    message: 'share_id belongs to a receipt',
   })
   .refine(({ job_type: type, day }) => type === 'report' || day === undefined, {
     path: ['job_type'],

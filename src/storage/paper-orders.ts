@@ -79,6 +79,7 @@ export async function findOrderInfo(db: Queryable, orderId: number): Promise<Ord
 
 /** A line of a receipt. Amounts in minor units. */
 export interface BilledItem {
+  readonly id: number;
   readonly name: string;
   readonly options: readonly string[];
   readonly note: string | null;
@@ -89,6 +90,7 @@ export interface BilledItem {
 /** What the guest pays for; voided dishes are left out. */
 export async function readBilledItems(db: Queryable, orderId: number): Promise<BilledItem[]> {
   const rows: {
+    id: number;
     menu_item_name: string;
     options: string;
     note: string | null;
@@ -98,6 +100,7 @@ export async function readBilledItems(db: Queryable, orderId: number): Promise<B
   return rows.map((row) => {
     const options: { name: string; choice: string }[] = JSON.parse(row.options);
     return {
+      id: row.id,
       name: row.menu_item_name,
       options: options.map(({ name, choice }) => `${name}: ${choice}`),
       note: row.note,

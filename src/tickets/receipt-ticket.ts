@@ -21,7 +21,36 @@ export interface ReceiptTicketInput extends PrintMarks {
   readonly finalAmount: Minor;
   /** ISO 4217. */
   readonly currency: string;
+  /** Where it is the receipt of one share of a split bill. @default the whole bill's */
+  readonly share?: ReceiptShare | null;
+  /** What each pays where the bill is split, in order. @default it is not split */
+  readonly shares?: readonly PaidShare[];
+  /** What went back, oldest first. @default nothing */
+  readonly refunds?: readonly ReceiptRefund[];
+  /** What is there of what the guest paid, after what went back. @default what the guest pays */
+  readonly keptAmount?: Minor;
   readonly language: TicketLanguage;
+}
+
+export interface ReceiptShare {
+  readonly id: number;
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+  readonly amount: Minor;
+}
+
+export interface PaidShare {
+  readonly amount: Minor;
+  readonly isPaid: boolean;
+}
+
+export interface ReceiptRefund {
+  readonly amount: Minor;
+  /** Not yet when the provider still has it. */
+  readonly isDone: boolean;
+  /** What it is for: `1x  宫保鸡丁`; empty when it is for no dish in particular. */
+  readonly dishes: readonly string[];
 }
 
 export interface ReceiptItem {
@@ -52,6 +81,8 @@ export function receiptTicket(input: ReceiptTicketInput): TicketDocument {
     ...input.items.flatMap((item) => itemBlocks(item, input.currency)),
     { type: 'rule', char: '-' },
     ...totals(input, texts),
+    ...shareBlocks(input, texts),
+    ...refundBlocks(input, texts),
     { type: 'rule', char: '=' },
     { type: 'text', text: texts.thanks, align: 'center' },
     { type: 'rule', char: '=' },
@@ -101,5 +132,43 @@ function totals(
       ? []
       : [{ type: 'text', text: `${texts.discount}: ${formatPrice(-discountAmount, currency)}` } as const]),
     { type: 'text', text: `${texts.total}: ${formatPrice(finalAmount, currency)}`, style: { bold: true } },
+  ];
+}
+
+/** Of one share its own amount, of the whole bill who has paid what. */
+function shareBlocks(
+  { share, shares = [], currency }: ReceiptTicketInput,
+  texts: TicketTexts,
+): TicketBlock[] {
+  if (share) {
+    const left = `${texts.split} ${share.number}/${share.of}`;
+    return [{ type: 'pair', left, right: formatPrice(share.amount, currency), style: { bold: true } }];
+  }
+  if (shares.length < 2) return [];
+  return [
+    { type: 'rule', char: '-' },
+    { type: 'text', text: texts.split },
+    ...shares.map(({ amount, isPaid }, index): TicketBlock => {
+      const state = isPaid ? texts.paid : texts.unpaid;
+      const left = `  ${index + 1}/${shares.length}  ${state}`;
+      return { type: 'pair', left, right: formatPrice(amount, currency) };
+    }),
+  ];
+}
+
+function refundBlocks(input: ReceiptTicketInput, texts: TicketTexts): TicketBlock[] {
+  const { refunds = [], keptAmount = input.finalAmount, currency } = input;
+  if (refunds.length === 0) return [];
+  return [
+    { type: 'rule', char: '-' },
+    ...refunds.flatMap(({ amount, isDone, dishes }): TicketBlock[] => [
+      {
+        type: 'pair',
+        left: isDone ? texts.refund : texts.refundUnderWay,
+        right: formatPrice(-amount, currency),
+      },
+      ...dishes.map((text) => ({ type: 'text', text, indent: 2 }) as const),
+    ]),
+    { type: 'pair', left: texts.kept, right: formatPrice(keptAmount, currency), style: { bold: true } },
   ];
 }

@@ -52,6 +52,11 @@ export interface TicketTexts {
   readonly byMethod: string;
   readonly methods: Readonly<Record<PaymentMethod, string>>;
   readonly refunds: string;
+  /** Money that went back, and money that is on its way back. */
+  readonly refund: string;
+  readonly refundUnderWay: string;
+  /** What is left of what the guest paid. */
+  readonly kept: string;
   readonly voids: string;
   readonly unpaid: string;
   readonly testTitle: string;

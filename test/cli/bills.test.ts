@@ -22,6 +22,14 @@ test('a bill from the command line: moved, split, paid, listed, refunded', async
   const split = await run('order', 'split', '1', '--part', `${dish}`, '--part', `${dish}x2`);
   t.is(split.code, 0, split.stderr);
   t.regex(split.stdout, /3\.00 +unpaid\n.*6\.00 +unpaid\nDue: 9\.00\n$/);
+  const receipt = await run('order', 'print', '1', '--share', '2', '--printer', '1', '--json');
+  t.is(receipt.code, 0, receipt.stderr);
+  const printed: { job_type: string; print_content: string } = JSON.parse(receipt.stdout);
+  t.is(printed.job_type, 'receipt');
+  t.regex(printed.print_content, /2\/2 +¥6\.00/);
+  const third = await run('order', 'print', '1', '--share', '3', '--printer', '1');
+  t.is(third.code, 1);
+  t.regex(third.stderr, /The bill of order 1 has no share 3; it is split into 2\./);
   t.regex((await run('order', 'split', '1', '--undo')).stderr, /is one again/);
 
   const { payment_id } = await api.createPayment({ body: { order_id: 1, payment_method: 'cash' } });

@@ -126,3 +126,72 @@ test('logo, direction, buzzer and drawer are settings of a printer', async (t) =
   t.like((await change({ logo_path: null })).body, { ...settings, logo_path: null });
   t.is((await change({ logo_path: '/etc/passwd' })).status, 422);
 });
+
+test('a receipt of a split bill says who has paid; each share has its own, the first of which is no copy', async (t) => {
+  const { api, orderId } = await withOrder(t);
+  const { body: order } = await api.call('getOrder', { as: 'staff', params: { id: orderId } });
+  const [duck, tea] = order.items;
+  const parts = [
+    [{ item_id: duck.id, quantity: 1 }],
+    [
+      { item_id: duck.id, quantity: 1 },
+      { item_id: tea.id, quantity: 1 },
+    ],
+  ];
+  const split = { as: 'staff', params: { id: orderId }, body: { by: 'items', parts } } as const;
+  const [first, second] = (await api.call('splitBill', split)).body.shares;
+  const pay = { order_id: orderId, payment_method: 'cash', share_id: first.id };
+  const { payment_id: id } = (await api.call('createPayment', { as: 'staff', body: pay })).body;
+  await api.call('confirmPayment', { as: 'staff', params: { id } });
+  const print = async (share_id?: number) => {
+    const body = { printer_id: 1, order_id: orderId, job_type: 'receipt', share_id };
+    return (await api.call('createPrintJob', { as: 'staff', body })).body.print_content;
+  };
+  const whole = await print();
+  t.regex(whole, /总计: ¥\d+\.00[\s\S]*分账\n {2}1\/2 {2}已付 +¥38\.00\n {2}2\/2 {2}未付款 +¥\d+\.00/);
+  const one = await print(first.id);
+  t.regex(one, /宫保鸡丁\n {2}1 x ¥38\.00 = ¥38\.00\n-+\n总计: ¥38\.00\n分账 1\/2 +¥38\.00/);
+  t.notRegex(one, /珍珠奶茶|REPRINT|已付/);
+  const other = await print(second.id);
+  t.regex(other, /珍珠奶茶[\s\S]*分账 2\/2/);
+  t.notRegex(other, /REPRINT/);
+  t.regex(await print(first.id), /REPRINT/);
+  t.regex(await print(), /REPRINT/);
+  const ask = (body: object) => api.call('createPrintJob', { as: 'staff', body });
+  const receipt = { printer_id: 1, order_id: orderId, job_type: 'receipt' };
+  t.like((await ask({ ...receipt, share_id: 999 })).body, { status: 404, code: 'not_found' });
+  t.is((await ask({ ...receipt, job_type: 'bill', share_id: first.id })).status, 422);
+});
+
+test('a receipt shows what went back, for which dish, and what is left; that of a share only its own', async (t) => {
+  const { api, orderId } = await withOrder(t);
+  const split = { as: 'staff', params: { id: orderId }, body: { by: 'shares', shares: 2 } } as const;
+  const { shares } = (await api.call('splitBill', split)).body;
+  const payments: number[] = [];
+  for (const { id: share_id } of shares) {
+    const body = { order_id: orderId, payment_method: 'cash', share_id };
+    const { payment_id: id } = (await api.call('createPayment', { as: 'staff', body })).body;
+    await api.call('confirmPayment', { as: 'staff', params: { id } });
+    payments.push(id);
+  }
+  const { items, final_amount: total } = (
+    await api.call('getOrder', { as: 'staff', params: { id: orderId } })
+  ).body;
+  const refund = async (id: number, body: object) => {
+    const reply = await api.call('refundPayment', { as: 'staff', params: { id }, body });
+    t.is(reply.status, 201, reply.text);
+  };
+  await refund(payments[0] ?? 0, { amount: 5.5, reason: '久等' });
+  await refund(payments[1] ?? 0, { lines: [{ item_id: items[0].id, quantity: 1 }], reason: '凉了' });
+  const print = async (share_id?: number) => {
+    const body = { printer_id: 1, order_id: orderId, job_type: 'receipt', share_id };
+    return (await api.call('createPrintJob', { as: 'staff', body })).body.print_content;
+  };
+  const left = (total - 5.5 - 38).toFixed(2).replace('.', '\\.');
+  const whole = await print();
+  t.regex(whole, new RegExp(`退款 +-¥5\\.50\\n退款 +-¥38\\.00\\n {2}1 x 宫保鸡丁\\n退款后实付 +¥${left}`));
+  t.notRegex(whole, /久等|凉了/, 'what staff noted is not for guests');
+  const one = await print(shares[0].id);
+  t.regex(one, new RegExp(`退款 +-¥5\\.50\\n退款后实付 +¥${(shares[0].amount - 5.5).toFixed(2)}`));
+  t.notRegex(one, /-¥38/);
+});

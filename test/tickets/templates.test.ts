@@ -37,6 +37,35 @@ test('a receipt reads as the requirement shows it', (t) => {
   );
 });
 
+test('a receipt of a share, and what went back, in three languages', (t) => {
+  const money = {
+    share: { id: 7, number: 2, of: 3, amount: 834 },
+    refunds: [
+      { amount: 100, isDone: true, dishes: ['1 x A'] },
+      { amount: 50, isDone: false, dishes: [] },
+    ],
+    keptAmount: 684,
+  };
+  const read = (language: 'zh-CN' | 'zh-TW' | 'en') =>
+    renderText(lay(receiptTicket({ ...receiptInput(language), ...money }), 32))
+      .split('\n')
+      .slice(-11, -4);
+  t.deepEqual(read('zh-CN'), [
+    '总计: ￥25.00',
+    '分账 2/3                  ￥8.34',
+    '--------------------------------',
+    '退款                     -￥1.00',
+    '  1 x A',
+    '退款处理中               -￥0.50',
+    '退款后实付                ￥6.84',
+  ]);
+  t.deepEqual(read('zh-TW').slice(-2), [
+    '退款處理中               -￥0.50',
+    '退款後實付                ￥6.84',
+  ]);
+  t.deepEqual(read('en').slice(-2), ['Refund under way         -￥0.50', 'Paid, less refunds        ￥6.84']);
+});
+
 test('a ticket without lines is refused', (t) => {
   t.throws(() => kitchenTicket(kitchenInput('zh-CN', { lines: [] })), { code: 'empty_ticket' });
   t.throws(() => receiptTicket({ ...receiptInput('en'), items: [] }), { code: 'empty_ticket' });

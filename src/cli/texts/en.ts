@@ -294,6 +294,8 @@ export const en = {
       shares > 0
         ? `The bill of ${number} is split into ${shares} shares.`
         : `The bill of ${number} is one again.`,
+    noShare: (id: number, share: number, of: number) =>
+      `The bill of order ${id} has no share ${share}; it is split into ${of}.`,
     splitHow: 'Give one of --shares, --part and --undo.',
     due: 'Due',
     takeAway: 'take-away',

@@ -301,6 +301,7 @@ export const zhCN: Texts = {
     moved: (number, table) => `订单 ${number} 已换到 ${table} 号桌。`,
     split: (number, shares) =>
       shares > 0 ? `订单 ${number} 已分成 ${shares} 份。` : `订单 ${number} 已合并为一张账单。`,
+    noShare: (id, share, of) => `订单 ${id} 的账单没有第 ${share} 份，共 ${of} 份。`,
     splitHow: '请在 --shares、--part、--undo 中选一个。',
     due: '待付',
     takeAway: '外带',

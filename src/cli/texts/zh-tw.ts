@@ -301,6 +301,7 @@ export const zhTW: Texts = {
     moved: (number, table) => `訂單 ${number} 已換到 ${table} 號桌。`,
     split: (number, shares) =>
       shares > 0 ? `訂單 ${number} 已分成 ${shares} 份。` : `訂單 ${number} 已合併為一張帳單。`,
+    noShare: (id, share, of) => `訂單 ${id} 的帳單沒有第 ${share} 份，共 ${of} 份。`,
     splitHow: '請在 --shares、--part、--undo 中選一個。',
     due: '待付',
     takeAway: '外帶',

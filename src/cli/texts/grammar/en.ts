@@ -136,6 +136,7 @@ export const grammarEn = {
     about: 'print the kitchen ticket of an order again, or its bill or receipt',
     bill: 'what the guests owe',
     receipt: 'what they take along',
+    share: 'of a receipt: only this share of a split bill',
     split: 'of a bill: among how many it is shared',
     payQr: 'of a bill: what its QR code says',
     printer: 'where; left out: the only one',

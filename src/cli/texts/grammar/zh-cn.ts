@@ -135,6 +135,7 @@ export const grammarZhCN: Grammar = {
     about: '重打订单的后厨单，或打印账单、小票',
     bill: '账单：客人要付多少',
     receipt: '小票：客人带走的',
+    share: '小票：只打印分账中的这一份',
     split: '账单：几个人分摊',
     payQr: '账单：二维码的内容',
     printer: '在哪台打印；只有一台时可省略',

@@ -135,6 +135,7 @@ export const grammarZhTW: Grammar = {
     about: '重印訂單的後廚單，或列印帳單、收據',
     bill: '帳單：客人要付多少',
     receipt: '收據：客人帶走的',
+    share: '收據：只列印分帳中的這一份',
     split: '帳單：幾個人分攤',
     payQr: '帳單：QR 碼的內容',
     printer: '在哪台列印；只有一台時可省略',
