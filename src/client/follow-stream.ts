@@ -51,6 +51,8 @@ export interface Acknowledgement {
   readonly seq: number;
   readonly displayed?: boolean;
   readonly audio?: 'ok' | 'blocked' | 'muted';
+  /** Whether the screen keeps itself from going dark. */
+  readonly wake_lock?: 'ok' | 'no';
 }
 
 export interface Following {

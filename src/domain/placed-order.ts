@@ -46,6 +46,8 @@ export interface Order {
   readonly note: string | null;
   /** When the customer last urged the kitchen. ISO 8601, UTC. */
   readonly remindedAt: string | null;
+  /** Since when it goes before all others. ISO 8601, UTC. */
+  readonly rushedAt: string | null;
   /** Position of its last change in the store's stream. */
   readonly seq: number;
   /** ISO 8601, UTC. */

@@ -15,7 +15,7 @@ export function parseClientFrame(text: string): ClientFrame | undefined {
 /** What an ack says of a kitchen screen; undefined from anybody else. */
 export function toScreenAck(
   { handshake, actor, storeId, subscription }: Session,
-  { seq, displayed = true, audio }: Extract<ClientFrame, { type: 'ack' }>,
+  { seq, displayed = true, audio, wake_lock: wakeLock }: Extract<ClientFrame, { type: 'ack' }>,
 ): ScreenAck | undefined {
   if (handshake.channel.kind !== 'store' || !worksIn(actor, storeId)) return undefined;
   const { connectionId } = handshake;
@@ -26,5 +26,6 @@ export function toScreenAck(
     seq: Math.min(seq, subscription.position()),
     displayed,
     audio: audio ?? null,
+    wakeLock: wakeLock ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { toldSoFar } from '../domain/kitchen-lines.ts';
 import { toLocalIso } from '../domain/local-time.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { KitchenOrder } from '../protocol/orders.ts';
+import { readDishTimes } from '../storage/dish-times.ts';
 import { listTicketsOfOrder } from '../storage/order-tickets.ts';
 import { readPreparationTimes } from '../storage/preparation-times.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -20,13 +21,14 @@ export async function getKitchenOrder(
   actor: Actor,
   id: number,
 ): Promise<KitchenOrder> {
-  const { order, store, tickets, times } = await storage.snapshot(async (db) => {
+  const { order, store, tickets, times, dishTimes } = await storage.snapshot(async (db) => {
     const reached = await requireOrder(db, actor, id);
     const { id: storeId } = reached.store;
     return {
       ...reached,
       tickets: await listTicketsOfOrder(db, id),
       times: await readPreparationTimes(db, { storeId, limit: sample }),
+      dishTimes: await readDishTimes(db, id),
     };
   });
   const [first] = tickets;
@@ -35,6 +37,7 @@ export async function getKitchenOrder(
       status: order.status,
     });
   const cooking = toldSoFar(tickets.flatMap(({ lines }) => lines));
+  const at = (time: string | null | undefined) => (time ? toLocalIso(new Date(time), store.timezone) : null);
   return {
     kitchen_order_id: first.id,
     order_id: order.id,
@@ -46,6 +49,11 @@ export async function getKitchenOrder(
       note: dish.note,
       station: dish.station,
       status: order.items.find((item) => item.id === itemId)?.status ?? 'pending',
+      fired_at: at(dishTimes.get(itemId)?.firedAt),
+      displayed_at: at(dishTimes.get(itemId)?.displayedAt),
+      touched_at: at(dishTimes.get(itemId)?.touchedAt),
+      done_at: at(dishTimes.get(itemId)?.doneAt),
+      served_at: at(dishTimes.get(itemId)?.servedAt),
     })),
     status: order.status,
     estimated_time: toMinutes(median(times)),

@@ -34,15 +34,18 @@ export async function listScreens(
       return (names.get(who) ?? who) + screen.slice(who.length);
     };
     return {
-      items: screens.map(({ storeId: store, screen, seq, displayed, audio, ackedAt, timeZone }) => ({
-        store_id: store,
-        screen,
-        name: nameOf(screen),
-        seq,
-        displayed,
-        audio,
-        acked_at: toLocalIso(new Date(ackedAt), timeZone),
-      })),
+      items: screens.map(
+        ({ storeId: store, screen, seq, displayed, audio, wakeLock, ackedAt, timeZone }) => ({
+          store_id: store,
+          screen,
+          name: nameOf(screen),
+          seq,
+          displayed,
+          audio,
+          wake_lock: wakeLock,
+          acked_at: toLocalIso(new Date(ackedAt), timeZone),
+        }),
+      ),
     };
   });
 }

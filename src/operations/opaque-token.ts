@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** 256 random bits as text behind a prefix that says what it is: `rcd_` device, `rct_` socket ticket, `rcr_` refresh. */
-export function newOpaqueToken(prefix: 'rcd_' | 'rct_' | 'rcr_'): string {
+/** 256 random bits as text behind a prefix that says what it is: `rcd_` device, `rct_` socket ticket, `rcr_` refresh, `rcp_` pairing. */
+export function newOpaqueToken(prefix: 'rcd_' | 'rct_' | 'rcr_' | 'rcp_'): string {
   return prefix + randomBytes(32).toString('base64url');
 }
 

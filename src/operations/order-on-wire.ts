@@ -25,6 +25,7 @@ export function orderOnWire(order: Order, { timezone }: Pick<Store, 'timezone'>)
     status: order.status,
     order_status: order.status,
     note: order.note,
+    rushed_at: order.rushedAt && toLocalIso(new Date(order.rushedAt), timezone),
     created_at: createdAt,
     updated_at:
       order.updatedAt === order.createdAt ? createdAt : toLocalIso(new Date(order.updatedAt), timezone),

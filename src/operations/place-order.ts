@@ -68,6 +68,7 @@ export async function placeOrder(
       status: 'pending',
       note: request.note || null,
       remindedAt: null,
+      rushedAt: null,
       seq: 0,
       createdAt: tx.now.toISOString(),
       updatedAt: tx.now.toISOString(),

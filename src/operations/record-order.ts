@@ -26,7 +26,7 @@ export interface OrderChange {
 }
 
 export type OrderEvent =
-  | { readonly type: 'new_order' | 'order_status_update' | 'order_reminder' }
+  | { readonly type: 'new_order' | 'order_status_update' | 'order_reminder' | 'order_rush' }
   | { readonly type: 'order_item_update'; readonly itemId: number }
   | {
       readonly type: 'payment_status_update';

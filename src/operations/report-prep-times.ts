@@ -29,9 +29,12 @@ function describe(group: string, counts: ReadonlyMap<number, number>) {
   const sorted: Counted[] = [...counts]
     .map(([value, count]) => ({ value, count }))
     .toSorted((a, b) => a.value - b.value);
+  const count = sorted.reduce((sum, part) => sum + part.count, 0);
+  const total = sorted.reduce((sum, part) => sum + part.value * part.count, 0);
   return {
     group,
-    count: sorted.reduce((sum, { count }) => sum + count, 0),
+    count,
+    mean_seconds: Math.round(total / count),
     p50_seconds: percentile(0.5, sorted),
     p90_seconds: percentile(0.9, sorted),
     p99_seconds: percentile(0.99, sorted),

@@ -97,9 +97,12 @@ export const topOrders = z
   )
   .meta({ id: 'TopOrders' });
 
-export const prepGroups = ['item', 'station', 'hour'] as const;
+export const prepGroups = ['item', 'station', 'hour', 'all'] as const;
 export const prepFilter = reportFilter.extend({
-  by: z.enum(prepGroups).default('item').meta({ description: 'Dish, station, or hour of the store’s day' }),
+  by: z
+    .enum(prepGroups)
+    .default('item')
+    .meta({ description: 'Dish, station, hour of the store’s day, or all together' }),
 });
 
 const seconds = z.int().meta({ description: 'From told to ready, seconds' });
@@ -109,6 +112,7 @@ export const prepTimes = z
     z.object({
       group: z.string().meta({ description: 'Name of the dish or station, or the hour', examples: ['热菜'] }),
       count: z.int(),
+      mean_seconds: seconds,
       p50_seconds: seconds,
       p90_seconds: seconds,
       p99_seconds: seconds,

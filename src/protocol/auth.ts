@@ -87,6 +87,20 @@ export const device = z
 /** The token is in this answer and nowhere else, ever. */
 export const createdDevice = device.extend({ token: z.string() }).meta({ id: 'CreatedDevice' });
 
+/** What a screen shows (`code`) and keeps to itself (`secret`) while it waits to be paired. */
+export const openedPairing = z
+  .object({ code: z.string().meta({ examples: ['042137'] }), secret: z.string(), expires_in: z.int() })
+  .meta({ id: 'OpenedPairing' });
+
+export const pairingApproval = z
+  .strictObject({ code: z.string().regex(/^\d{6}$/, 'six digits'), store_id: id, name: requiredText(100) })
+  .meta({ id: 'PairingApproval' });
+
+export const pairingClaim = z.strictObject({ secret: z.string().min(1).max(200) });
+
+/** `device` with its token once somebody has entered the code; null while the screen waits. */
+export const claimedPairing = z.object({ device: createdDevice.nullable() }).meta({ id: 'ClaimedPairing' });
+
 export const wsTicket = z.object({ ticket: z.string(), expires_in: z.int() }).meta({ id: 'WsTicket' });
 
 /** Claims of an access token (HS256): who, what for, until when. */

@@ -8,6 +8,8 @@ export const eventTypes = [
   'payment_status_update',
   'order_reminder',
   'order_unattended',
+  'order_rush',
+  'order_heeded',
   'print_job_update',
   'printer_status',
   'menu_update',

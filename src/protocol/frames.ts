@@ -11,6 +11,7 @@ export const clientFrame = z.discriminatedUnion('type', [
     seq: z.int().min(0),
     displayed: z.boolean().optional(),
     audio: z.enum(['ok', 'blocked', 'muted']).optional(),
+    wake_lock: z.enum(['ok', 'no']).optional(),
   }),
 ]);
 export type ClientFrame = z.output<typeof clientFrame>;

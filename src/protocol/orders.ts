@@ -83,6 +83,13 @@ export const statusChange = z.strictObject({ status: z.enum(orderStates) }).meta
 export const itemStatusChange = z
   .strictObject({ status: z.enum(itemStates) })
   .meta({ id: 'ItemStatusChange' });
+export const rushChange = z.strictObject({ rushed: z.boolean() }).meta({ id: 'RushChange' });
+
+/** Whose screen has taken note of what is new about an order; null is the pass. */
+export const heed = z
+  .strictObject({ station: requiredText(50).nullable(), voids: z.boolean().default(false) })
+  .meta({ id: 'Heed' });
+
 export const cancelRequest = z.strictObject({ reason: requiredText(200).optional() });
 
 export const orderItem = z.object({
@@ -118,6 +125,8 @@ export const order = z
     status: z.enum(orderStates),
     order_status: z.enum(orderStates),
     note: z.string().nullable(),
+    /** Since when it goes before all others (加急). */
+    rushed_at: timestamp.nullable(),
     created_at: timestamp,
     updated_at: timestamp,
     /** The store stream's position at the order's last change. */
@@ -169,6 +178,12 @@ export const kitchenOrder = z
         note: z.string().nullable(),
         station: z.string(),
         status: z.enum(itemStates),
+        /** When each happened for the first time. */
+        fired_at: timestamp.nullable(),
+        displayed_at: timestamp.nullable(),
+        touched_at: timestamp.nullable(),
+        done_at: timestamp.nullable(),
+        served_at: timestamp.nullable(),
       }),
     ),
     status: z.enum(orderStates),

@@ -14,6 +14,10 @@ export const screenList = z
         seq: z.int().meta({ description: "Up to where in the store's stream it has shown everything" }),
         displayed: z.boolean().meta({ description: 'Whether it could show what came last' }),
         audio: z.enum(['ok', 'blocked', 'muted']).nullable(),
+        wake_lock: z
+          .enum(['ok', 'no'])
+          .nullable()
+          .meta({ description: 'Whether it keeps itself from going dark' }),
         acked_at: timestamp,
       }),
     ),

@@ -61,6 +61,10 @@ export async function insertDevice(
   return { id: rows[0].id, storeId, role, name, createdAt, lastSeenAt: null };
 }
 
+export async function replaceDeviceToken(tx: Transaction, id: number, tokenHash: string): Promise<void> {
+  await tx.db('device').where({ id }).update({ token_hash: tokenHash });
+}
+
 export async function revokeDevice(tx: Transaction, id: number): Promise<void> {
   await tx.db('device').where({ id }).update({ revoked_at: tx.now.toISOString() });
 }

@@ -14,6 +14,7 @@ import * as spooler from './migrations/0012-spooler.ts';
 import * as oneCustomerNumber from './migrations/0013-one-customer-number.ts';
 import * as jobsOfPrinter from './migrations/0014-jobs-of-printer.ts';
 import * as dayFigures from './migrations/0015-day-figures.ts';
+import * as kitchenScreens from './migrations/0018-kitchen-screens.ts';
 import * as paperAlarms from './migrations/0016-paper-alarms.ts';
 
 const versionTable = 'schema_migration';
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   { number: 14, name: 'jobs-of-printer', ...jobsOfPrinter },
   { number: 15, name: 'day-figures', ...dayFigures },
   { number: 16, name: 'paper-alarms', ...paperAlarms },
+  { number: 18, name: 'kitchen-screens', ...kitchenScreens },
 ];
 
 export interface MigrationStatus {

@@ -35,6 +35,7 @@ interface OrderRow {
   readonly status: OrderStatus;
   readonly note: string | null;
   readonly reminded_at: string | null;
+  readonly rushed_at: string | null;
   readonly seq: number;
   readonly created_at: string;
   readonly updated_at: string;
@@ -279,6 +280,7 @@ function toOrder(row: OrderRow, items: readonly ItemRow[]): Order {
     status: row.status,
     note: row.note,
     remindedAt: row.reminded_at,
+    rushedAt: row.rushed_at,
     seq: row.seq,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -330,6 +332,7 @@ function toRow(order: Order) {
     status: order.status,
     note: order.note,
     reminded_at: order.remindedAt,
+    rushed_at: order.rushedAt,
     seq: order.seq,
     created_at: order.createdAt,
     updated_at: order.updatedAt,

@@ -13,6 +13,7 @@ export interface PrepCount {
 const groups = {
   item: 'order_item.menu_item_name',
   station: 'order_item.station',
+  all: "'all'",
   hour: "substr(told_at, 1, 14) || substr('00153045', cast(substr(told_at, 15, 2) as integer) / 15 * 2 + 1, 2) || 'Z'",
 } as const;
 

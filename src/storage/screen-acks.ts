@@ -10,30 +10,70 @@ export interface ScreenAck {
   readonly seq: number;
   readonly displayed: boolean;
   readonly audio: 'ok' | 'blocked' | 'muted' | null;
+  /** Whether it keeps itself from going dark. */
+  readonly wakeLock: 'ok' | 'no' | null;
 }
 
 /**
- * Keeps the latest word of each screen: `seq` is up to where it has shown everything and never goes back; `displayed` and
- * `audio` are how it stands now. An ack without display therefore leaves `seq` alone.
+ * Keeps the latest word of each screen: `seq` is up to where it has shown everything and never goes back; `displayed`,
+ * `audio` and `wakeLock` are how it stands now. An ack without display therefore leaves `seq` alone. What the kitchen was told up to
+ * there counts as displayed.
  */
 export async function saveScreenAcks(tx: Transaction, acks: readonly ScreenAck[]): Promise<void> {
-  for (const { storeId, screen, seq, displayed, audio } of acks) {
+  for (const { storeId, screen, seq, displayed, audio, wakeLock } of acks) {
     const shown = displayed ? seq : 0;
+    if (displayed) await markDisplayed(tx, { storeId, screen, seq });
     await tx
       .db('screen_ack')
-      .insert({ store_id: storeId, screen, seq: shown, displayed, audio, acked_at: tx.now.toISOString() })
+      .insert({
+        store_id: storeId,
+        screen,
+        seq: shown,
+        displayed,
+        audio,
+        wake_lock: wakeLock,
+        acked_at: tx.now.toISOString(),
+      })
       .onConflict(['store_id', 'screen'])
       .merge({
         seq: tx.db.raw('case when excluded.seq > screen_ack.seq then excluded.seq else screen_ack.seq end'),
         displayed: tx.db.raw('excluded.displayed'),
         audio: tx.db.raw('coalesce(excluded.audio, screen_ack.audio)'),
+        wake_lock: tx.db.raw('coalesce(excluded.wake_lock, screen_ack.wake_lock)'),
         acked_at: tx.db.raw('excluded.acked_at'),
       });
   }
 }
 
+/** A screen that is new here has not shown the whole past: older tickets were somebody else's. */
+const mostAtOnce = 1000;
+
+/** The tickets between what a screen had shown and what it shows now, unless another screen was first. */
+async function markDisplayed(
+  tx: Transaction,
+  { storeId, screen, seq }: Pick<ScreenAck, 'storeId' | 'screen' | 'seq'>,
+): Promise<void> {
+  const before: { seq: number } | undefined = await tx
+    .db('screen_ack')
+    .where({ store_id: storeId, screen })
+    .first('seq');
+  if (before && before.seq >= seq) return;
+  const tickets: number[] = await tx
+    .db('event')
+    .where({ store_id: storeId })
+    .where('seq', '>', Math.max(before?.seq ?? 0, seq - mostAtOnce))
+    .where('seq', '<=', seq)
+    .whereNotNull('ticket_id')
+    .pluck('ticket_id');
+  await tx
+    .db('kitchen_ticket')
+    .whereIn('id', tickets)
+    .whereNull('displayed_at')
+    .update({ displayed_at: tx.now.toISOString() });
+}
+
 /** How a screen stood when it was last heard. */
-export interface KnownScreen extends Omit<ScreenAck, 'storeId' | 'audio'> {
+export interface KnownScreen extends Omit<ScreenAck, 'storeId' | 'audio' | 'wakeLock'> {
   /** ISO 8601, UTC. */
   readonly ackedAt: string;
 }
@@ -73,6 +113,7 @@ export async function listScreensOf(
     seq: number;
     displayed: boolean | number;
     audio: ScreenAck['audio'];
+    wake_lock: ScreenAck['wakeLock'];
     acked_at: string;
     timezone: string;
   }[] = await query.select(
@@ -81,16 +122,18 @@ export async function listScreensOf(
     'ack.seq',
     'ack.displayed',
     'ack.audio',
+    'ack.wake_lock',
     'ack.acked_at',
     'store.timezone',
   );
-  return rows.map(({ store_id: storeId, screen, seq, displayed, audio, acked_at: ackedAt, timezone }) => ({
-    storeId,
-    screen,
-    seq,
-    displayed: Boolean(displayed),
-    audio,
-    ackedAt,
-    timeZone: timezone,
+  return rows.map((row) => ({
+    storeId: row.store_id,
+    screen: row.screen,
+    seq: row.seq,
+    displayed: Boolean(row.displayed),
+    audio: row.audio,
+    wakeLock: row.wake_lock,
+    ackedAt: row.acked_at,
+    timeZone: row.timezone,
   }));
 }

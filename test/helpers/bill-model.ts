@@ -44,6 +44,7 @@ export function newBill(payBasisPoints: number | null): BillModel {
       status: 'pending',
       note: null,
       remindedAt: null,
+      rushedAt: null,
       seq: 1,
       createdAt: noon,
       updatedAt: noon,

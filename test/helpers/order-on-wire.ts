@@ -19,6 +19,7 @@ export function orderOnWire(change: Partial<OrderOnWire> & { readonly id: number
     payment_method: 'counter',
     payment_status: 'unpaid',
     note: null,
+    rushed_at: null,
     created_at: '2026-01-08T12:00:00.000+08:00',
     updated_at: '2026-01-08T12:00:00.000+08:00',
     seq: change.id,

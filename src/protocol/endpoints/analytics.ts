@@ -1,6 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
 import * as analytics from '../analytics.ts';
-import { staff } from './access.ts';
+import { kitchen, staff } from './access.ts';
 
 export const analyticsEndpoints = {
   getRevenueSummary: {
@@ -85,7 +85,7 @@ export const analyticsEndpoints = {
     path: '/api/analytics/prep-times',
     summary: 'How long dishes took from told to ready, in percentiles',
     tag: 'analytics',
-    access: staff,
+    access: kitchen,
     query: analytics.prepFilter,
     status: 200,
     answer: analytics.prepTimes,

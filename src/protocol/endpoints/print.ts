@@ -4,7 +4,7 @@ import * as print from '../print.ts';
 import * as printerCare from '../printer-care.ts';
 import * as printFrames from '../print-frames.ts';
 import { idText, paging } from '../values.ts';
-import { admin, staff } from './access.ts';
+import { admin, kitchen, staff } from './access.ts';
 import { byId } from './parameters.ts';
 
 export const printEndpoints = {
@@ -13,7 +13,7 @@ export const printEndpoints = {
     path: '/api/print/printers',
     summary: 'Printers',
     tag: 'print',
-    access: staff,
+    access: kitchen,
     query: print.printerFilter,
     status: 200,
     answer: print.printerList,
@@ -148,7 +148,7 @@ export const printEndpoints = {
     path: '/api/print/jobs',
     summary: 'Print jobs, those that need a person first',
     tag: 'print',
-    access: staff,
+    access: kitchen,
     query: print.printJobFilter,
     status: 200,
     answer: print.printJobList,
@@ -220,7 +220,7 @@ export const printEndpoints = {
     path: '/api/print/jobs/{id}/retry',
     summary: 'Print again, marked as a copy where paper may exist',
     tag: 'print',
-    access: staff,
+    access: kitchen,
     params: byId,
     status: 201,
     answer: print.printJob,
@@ -241,7 +241,7 @@ export const printEndpoints = {
     path: '/api/print/jobs/{id}/settle',
     summary: 'A person says whether the paper came out',
     tag: 'print',
-    access: staff,
+    access: kitchen,
     params: byId,
     body: print.settleRequest,
     status: 200,

@@ -7,6 +7,7 @@ import { issueWsTicket } from '../../operations/issue-ws-ticket.ts';
 import { listDevices } from '../../operations/list-devices.ts';
 import { logIn } from '../../operations/log-in.ts';
 import { openTableSession } from '../../operations/open-table-session.ts';
+import { approvePairing, claimPairing, openPairing } from '../../operations/pair-device.ts';
 import { refreshSession, revokeSession } from '../../operations/refresh-session.ts';
 import { removeUser } from '../../operations/remove-user.ts';
 import { requireStore } from '../../operations/require-store.ts';
@@ -29,6 +30,9 @@ export function authHandlers(services: Services): TagHandlers<'auth'> {
   const signUps = createLimiter({ limit: 20, windowMs: 60_000, clock });
   // A whole restaurant may come from one address, its own network's.
   const scans = createLimiter({ limit: 120, windowMs: 60_000, clock });
+  // A hall of screens may share an address; each asks every other second.
+  const newScreens = createLimiter({ limit: 20, windowMs: 60_000, clock });
+  const waitingScreens = createLimiter({ limit: 600, windowMs: 60_000, clock });
   return {
     createToken: ({ body: { username, password }, ip }) =>
       logIn(context, { username, password, address: ip }),
@@ -66,6 +70,22 @@ export function authHandlers(services: Services): TagHandlers<'auth'> {
       const { device, token } = await createDevice(storage, { request: body, actor });
       const store = await requireStore(storage.read, actor, device.storeId);
       return { ...deviceOnWire(device, store), token };
+    },
+    openPairing: async ({ ip }) => {
+      newScreens.use(ip);
+      return storage.write(openPairing);
+    },
+    approvePairing: async ({ body, actor }) => {
+      const { code, store_id: storeId, name } = body;
+      await storage.write((tx) => approvePairing(tx, { code, storeId, name, actor }));
+      return undefined;
+    },
+    claimPairing: async ({ body, ip }) => {
+      waitingScreens.use(ip);
+      const claimed = await storage.write((tx) => claimPairing(tx, body.secret));
+      return {
+        device: claimed ? { ...deviceOnWire(claimed.device, claimed.store), token: claimed.token } : null,
+      };
     },
     revokeDevice: async ({ params, actor }) => {
       await revokeDevice(storage, { id: params.id, actor });

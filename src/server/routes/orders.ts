@@ -8,6 +8,7 @@ import { getKitchenOrder } from '../../operations/get-kitchen-order.ts';
 import { getOrder } from '../../operations/get-order.ts';
 import { getOrderHistory } from '../../operations/get-order-history.ts';
 import { getOrderProgress } from '../../operations/get-order-progress.ts';
+import { heedOrder } from '../../operations/heed-order.ts';
 import { listAttention } from '../../operations/list-attention.ts';
 import { listOrders } from '../../operations/list-orders.ts';
 import { listScreens } from '../../operations/list-screens.ts';
@@ -16,6 +17,7 @@ import { orderOnWire } from '../../operations/order-on-wire.ts';
 import { placeOrder } from '../../operations/place-order.ts';
 import { remindOrder } from '../../operations/remind-order.ts';
 import type { ReachedOrder } from '../../operations/require-order.ts';
+import { rushOrder } from '../../operations/rush-order.ts';
 import { voidItem } from '../../operations/void-item.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
@@ -90,5 +92,13 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
     getKitchenOrder: ({ params, actor }) => getKitchenOrder(storage, actor, params.id),
     remindOrder: ({ params, actor }) =>
       storage.write(async (tx) => onWire(await remindOrder(tx, { id: params.id, actor }))),
+    rushOrder: ({ params, body, actor }) =>
+      storage.write(async (tx) =>
+        onWire(await rushOrder(tx, { id: params.id, isRushed: body.rushed, actor })),
+      ),
+    heedOrder: async ({ params, body, actor }) => {
+      await storage.write((tx) => heedOrder(tx, { id: params.id, ...body, actor }));
+      return undefined;
+    },
   };
 }

@@ -1,0 +1,135 @@
+import test from 'ava';
+import type { Clock } from '../../src/runtime/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { readStream } from '../../src/storage/event-log.ts';
+import { startKitchenDay } from '../helpers/kitchen-day.ts';
+import { startTestApi } from '../helpers/test-api.ts';
+
+test('a screen shows a code, somebody enters it, and the screen is a device of that store', async (t) => {
+  let later = 0;
+  const clock: Clock = { ...systemClock, now: () => new Date(Date.now() + later) };
+  const { call } = await startTestApi(t, { clock });
+  const open = async () => (await call('openPairing', {})).body;
+  const claim = (secret: string) => call('claimPairing', { body: { secret } });
+  const enter = (code: string, as: 'admin' | 'staff' = 'admin') =>
+    call('approvePairing', { as, body: { code, store_id: 1, name: '热菜屏' } });
+
+  const { code, secret, expires_in } = await open();
+  t.regex(code, /^\d{6}$/);
+  t.is(expires_in, 600);
+  t.deepEqual((await claim(secret)).body, { device: null });
+  t.is((await enter(code, 'staff')).status, 403);
+  t.is((await enter(code)).status, 204);
+  t.is((await enter(code)).status, 409, 'entered twice');
+
+  const first = (await claim(secret)).body.device;
+  t.like(first, { store_id: 1, role: 'kitchen', name: '热菜屏' });
+  t.is((await call('listOrders', { token: first.token })).status, 200);
+  const again = (await claim(secret)).body.device;
+  t.is(again.id, first.id, 'the answer was lost: the same device');
+  t.is((await call('listOrders', { token: first.token })).status, 401);
+  t.is((await call('listOrders', { token: again.token })).status, 200);
+
+  const late = await open();
+  later = 601_000;
+  t.is((await claim(late.secret)).status, 404);
+  t.is((await enter(late.code)).status, 404);
+  t.is((await claim(secret)).status, 404);
+  t.is((await call('listOrders', { token: again.token })).status, 200, 'the device stays');
+});
+
+test('codes can not be had without end', async (t) => {
+  const { call } = await startTestApi(t);
+  const codes = new Set<string>();
+  for (let i = 0; i < 20; i += 1) codes.add((await call('openPairing', {})).body.code);
+  t.is(codes.size, 20);
+  t.is((await call('openPairing', {})).status, 429);
+});
+
+test('a rush is on the order for every screen, and can be taken back', async (t) => {
+  const day = await startKitchenDay(t);
+  const id = await day.order();
+  const rush = (rushed: boolean) =>
+    day.call('rushOrder', { as: 'kitchen', params: { id }, body: { rushed } });
+  t.truthy((await rush(true)).body.rushed_at);
+  await rush(true);
+  t.is((await rush(false)).body.rushed_at, null);
+  const events = await readStream(day.storage.read, 'store:1', 0, 100);
+  t.deepEqual(
+    events
+      .filter(({ type }) => type === 'order_rush')
+      .map(({ body }) => JSON.parse(body).order.rushed_at !== null),
+    [true, false],
+  );
+  await day.call('cancelOrder', { as: 'staff', params: { id } });
+  t.is((await rush(true)).status, 409);
+});
+
+test('what a screen has taken note of goes to the store, not to the guest', async (t) => {
+  const day = await startKitchenDay(t);
+  const id = await day.order();
+  const heed = { as: 'kitchen', params: { id }, body: { station: '热菜', voids: true } } as const;
+  t.is((await day.call('heedOrder', heed)).status, 204);
+  const [event] = (await readStream(day.storage.read, 'store:1', 0, 100)).filter(
+    ({ type }) => type === 'order_heeded',
+  );
+  t.like(JSON.parse(event?.body ?? '{}'), { order_id: id, station: '热菜', voids: true });
+  const own = await readStream(day.storage.read, `order:${id}`, 0, 100);
+  t.deepEqual(
+    own.map(({ type }) => type),
+    ['new_order'],
+  );
+});
+
+test('each dish has its times: told, in view, touched, done, served', async (t) => {
+  const day = await startKitchenDay(t);
+  const id = await day.order();
+  await day.confirm(id);
+  const times = async () => {
+    const [dish] = (await day.call('getKitchenOrder', { as: 'staff', params: { id } })).body.items;
+    return [dish.fired_at, dish.displayed_at, dish.touched_at, dish.done_at, dish.served_at];
+  };
+  t.deepEqual(
+    (await times()).map((at) => at !== null),
+    [true, false, false, false, false],
+  );
+  day.pass(3);
+  await day.show();
+  const [item] = (await day.call('getOrder', { as: 'kitchen', params: { id } })).body.items;
+  for (const status of ['preparing', 'ready', 'served']) {
+    day.pass(60);
+    const params = { id, item_id: item.id };
+    await day.call('changeItemStatus', { as: 'kitchen', params, body: { status } });
+  }
+  const seconds = (await times()).map((at) => Date.parse(at));
+  const gaps = seconds.slice(1).map((at, index) => Math.floor((at - (seconds[index] ?? 0)) / 1000));
+  t.deepEqual(
+    gaps.map((gap, index) => gap >= (index === 0 ? 3 : 60) && gap < 100),
+    [true, true, true, true],
+  );
+});
+
+test('a kitchen screen has to do with kitchen tickets alone', async (t) => {
+  const day = await startKitchenDay(t);
+  const printer = await day.addPrinter();
+  const order = await day.order();
+  await day.confirm(order);
+  const make = async (job_type: string) =>
+    (
+      await day.call('createPrintJob', {
+        as: 'staff',
+        body: { printer_id: printer, order_id: order, job_type },
+      })
+    ).body.id;
+  const [ticket, receipt] = [await make('kitchen'), await make('receipt')];
+  const { body } = await day.call('listPrintJobs', { as: 'kitchen', query: { store_id: 1 } });
+  t.deepEqual(
+    body.items.map(({ id }: { id: number }) => id),
+    [ticket],
+  );
+  const settle = (id: number) =>
+    day.call('settlePrintJob', { as: 'kitchen', params: { id }, body: { outcome: 'printed' } });
+  t.is((await settle(receipt)).status, 404);
+  await day.print(ticket, { kind: 'unconfirmed', cause: 'link', bytesSent: 9 });
+  t.is((await settle(ticket)).body.status, 'completed');
+});
