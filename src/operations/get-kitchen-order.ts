@@ -24,11 +24,12 @@ export async function getKitchenOrder(
   const { order, store, tickets, times, dishTimes } = await storage.snapshot(async (db) => {
     const reached = await requireOrder(db, actor, id);
     const { id: storeId } = reached.store;
+    const told = await listTicketsOfOrder(db, id);
     return {
       ...reached,
-      tickets: await listTicketsOfOrder(db, id),
+      tickets: told,
       times: await readPreparationTimes(db, { storeId, limit: sample }),
-      dishTimes: await readDishTimes(db, id),
+      dishTimes: await readDishTimes(db, id, told),
     };
   });
   const [first] = tickets;

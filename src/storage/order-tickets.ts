@@ -11,6 +11,8 @@ export interface OrderTicket {
   readonly kind: KitchenTicketKind;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** When a screen first had it in view. */
+  readonly displayedAt: string | null;
   readonly lines: readonly KitchenLine[];
 }
 
@@ -30,14 +32,17 @@ interface TicketRow {
   readonly number: number;
   readonly kind: KitchenTicketKind;
   readonly created_at: string;
+  /** Absent in archives of before it was kept. */
+  readonly displayed_at?: string | null;
 }
 
 function toTickets(tickets: readonly TicketRow[], lines: readonly LineRow[]): OrderTicket[] {
-  return tickets.map(({ id, number, kind, created_at }) => ({
+  return tickets.map(({ id, number, kind, created_at, displayed_at = null }) => ({
     id,
     number,
     kind,
     createdAt: created_at,
+    displayedAt: displayed_at,
     lines: lines.filter(({ ticket_id }) => ticket_id === id).map(toLine),
   }));
 }

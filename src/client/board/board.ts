@@ -14,6 +14,8 @@ export interface BoardOrder {
   readonly urges: number;
   /** No screen had acknowledged it in time. */
   readonly isUnattended: boolean;
+  /** It was done, or a dish of it was, and came back. */
+  readonly isRecalled: boolean;
   /** Paper of it that the kitchen should have had by now. */
   readonly missingPaper: readonly MissingPaperOnWire[];
 }
@@ -65,7 +67,7 @@ export function applyEvent(board: Board, event: BoardEvent): Board {
   if (event.type === 'order_unattended') return markUnattended(next, event);
   if (event.job) return noteJob(next, event.job);
   if (!order) return next;
-  const before = board.orders.get(order.id);
+  const before = board.orders.get(order.id) ?? board.ended.find((entry) => entry.order.id === order.id);
   const merged = merge(before, order, event.timestamp);
   const entry: BoardOrder = {
     ...merged,
@@ -75,7 +77,8 @@ export function applyEvent(board: Board, event: BoardEvent): Board {
   orders.delete(order.id);
   if (!isEnded(order)) return { ...next, orders: orders.set(order.id, entry), ended: without(board, order) };
   // A cancelled ticket stays until somebody has taken note: the pans are on the fire.
-  if (entry.voided.size > 0 && before) return { ...next, orders: orders.set(order.id, entry) };
+  if (entry.voided.size > 0 && board.orders.has(order.id))
+    return { ...next, orders: orders.set(order.id, entry) };
   return { ...next, orders, ended: [entry, ...without(board, order)].slice(0, rememberEnded) };
 }
 
@@ -121,7 +124,15 @@ function isSame(one: MissingPaperOnWire, other: MissingPaperOnWire): boolean {
 
 function merge(before: BoardOrder | undefined, order: OrderOnWire, at: string): BoardOrder {
   if (!before)
-    return { order, added: new Map(), voided: new Set(), urges: 0, isUnattended: false, missingPaper: [] };
+    return {
+      order,
+      added: new Map(),
+      voided: new Set(),
+      urges: 0,
+      isUnattended: false,
+      isRecalled: false,
+      missingPaper: [],
+    };
   const known = new Map(before.order.items.map((item) => [item.id, item]));
   const added = new Map(before.added);
   const voided = new Set(before.voided);
@@ -133,7 +144,19 @@ function merge(before: BoardOrder | undefined, order: OrderOnWire, at: string): 
   }
   // An order nobody had begun to cook may vanish without a word.
   const shown = before.order.status === 'pending' ? new Set<number>() : voided;
-  return { ...before, order, added, voided: shown };
+  const isRecalled = before.isRecalled || isBack(before.order, order);
+  return { ...before, order, added, voided: shown, isRecalled };
+}
+
+/** Something that was done is to be done again. */
+function isBack(before: OrderOnWire, after: OrderOnWire): boolean {
+  if (before.status === 'completed') return !isEnded(after);
+  const done = new Set(
+    before.items.filter(({ status }) => status === 'ready' || status === 'served').map(({ id }) => id),
+  );
+  return after.items.some(
+    ({ id, status }) => done.has(id) && (status === 'pending' || status === 'preparing'),
+  );
 }
 
 function isEnded({ status }: OrderOnWire): boolean {

@@ -13,6 +13,8 @@ export interface FollowBoardOptions
   > {
   readonly api: Pick<ApiClient, 'listOrders'>;
   readonly store: number;
+  /** What was known before, from a cache: what had been seen of each order is kept. @default nothing */
+  readonly before?: Board;
   /** What follows the store's stream where it runs: `followStream` in Node. */
   readonly follow: (options: FollowOptions) => Following;
   /** The board after each change, and the message that made it unless it was loaded anew. */
@@ -31,8 +33,8 @@ const pageSize = 100;
  * position at which that list was true, and loads again when the hub can't reach back that far.
  */
 export async function followBoard(options: FollowBoardOptions): Promise<BoardFollower> {
-  const { api, store, follow, onBoard, ...stream } = options;
-  let board = emptyBoard;
+  const { api, store, before = emptyBoard, follow, onBoard, ...stream } = options;
+  let board = before;
   let waiting: StreamMessage[] | undefined;
 
   const load = async (): Promise<{ seq: number; epoch: string }> => {

@@ -8,6 +8,8 @@ export interface PrinterStrip {
   readonly id: number;
   readonly name: string;
   readonly state: PrinterState;
+  /** Whose tickets it prints; none for all. */
+  readonly stations: readonly string[];
   /** What it says of itself. */
   readonly detail: string | null;
   /** Jobs that wait for it. */
@@ -81,10 +83,11 @@ async function readStrip(api: FollowPrintersOptions['api'], store: number): Prom
     jobs.filter(({ printer_id, status }) => printer_id === printerId && states.includes(status)).length;
   return printers
     .filter(({ is_active }) => is_active)
-    .map(({ id, name, status, status_detail }) => ({
+    .map(({ id, name, status, status_detail, stations }) => ({
       id,
       name,
       state: status,
+      stations,
       detail: status_detail,
       waiting: count(id, ['waiting', 'pending']),
       unproven: count(id, ['unconfirmed', 'sent']),

@@ -30,6 +30,10 @@ export interface Ticket {
   readonly firedAt: string;
   readonly urges: number;
   readonly isUnattended: boolean;
+  /** Goes before all others. */
+  readonly isRushed: boolean;
+  /** Was done and came back. */
+  readonly isRecalled: boolean;
   /** Paper of this view that is missing after its deadline. */
   readonly missingPaper: readonly MissingPaperOnWire[];
   readonly lines: readonly TicketLine[];
@@ -51,13 +55,19 @@ export interface TicketLine {
   readonly addedAt: string | null;
 }
 
-/** The tickets of a view, oldest first; a recalled one is back in its old place. */
+/** The tickets of a view, rushed ones first, then the oldest; a recalled one is back in its old place. */
 export function ticketsOf(board: Board, view: BoardView): Ticket[] {
   return [...board.orders.values()]
     .map((entry) => ticketOf(entry, view))
     .filter(({ status, lines }) => lines.length > 0 && (view.status === null || status === view.status))
     .filter((ticket) => ticket.hasVoids || isForView(ticket, view))
-    .toSorted((a, b) => a.firedAt.localeCompare(b.firedAt) || a.orderId - b.orderId);
+
+    .toSorted(
+      (a, b) =>
+        Number(b.isRushed) - Number(a.isRushed) ||
+        a.firedAt.localeCompare(b.firedAt) ||
+        a.orderId - b.orderId,
+    );
 }
 
 /** What a bump of a ticket does: `note` its voids, `confirm`, finish the view's dishes, hand the order on; null for nothing. */
@@ -102,8 +112,11 @@ export function stationsOf({ orders }: Board): string[] {
   return [...new Set(stations)].toSorted((a, b) => a.localeCompare(b));
 }
 
-/** Minutes after which a ticket is to be hurried, and is late; people who wait at a table wait less. */
-const thresholds: Readonly<Record<ServiceMode, readonly [number, number]>> = {
+/** Minutes after which a ticket is to be hurried, and is late. */
+export type AgeThresholds = Readonly<Record<ServiceMode, readonly [number, number]>>;
+
+/** People who wait at a table wait less. */
+export const defaultThresholds: AgeThresholds = {
   dine_in: [5, 8],
   takeout: [10, 15],
   delivery: [10, 15],
@@ -113,6 +126,7 @@ const thresholds: Readonly<Record<ServiceMode, readonly [number, number]>> = {
 export function ageOf(
   { firedAt, serviceMode }: Pick<Ticket, 'firedAt' | 'serviceMode'>,
   now: number,
+  thresholds: AgeThresholds = defaultThresholds,
 ): { readonly seconds: number; readonly age: Age } {
   const seconds = Math.max(0, Math.floor((now - Date.parse(firedAt)) / 1000));
   const [warn, late] = thresholds[serviceMode];
@@ -156,6 +170,8 @@ function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
     firedAt: order.created_at,
     urges,
     isUnattended: isUnattended && order.status === 'pending',
+    isRushed: order.rushed_at !== null,
+    isRecalled: entry.isRecalled,
     missingPaper: isOver(order.status) ? [] : entry.missingPaper.filter((paper) => concerns(paper, view)),
     lines,
     isDone: cooked.every(({ state }) => state === 'done'),

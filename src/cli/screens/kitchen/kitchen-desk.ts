@@ -7,6 +7,7 @@ import {
 } from '../../../client/board/follow-board.ts';
 import type { PrinterStrip } from '../../../client/board/printer-strip.ts';
 import { followPrinters } from '../../../client/board/printer-strip.ts';
+import { moveTicket, recallTicket, undoOf } from '../../../client/board/move-ticket.ts';
 import { type Bump, bumpOf, startOf, type Ticket } from '../../../client/board/tickets.ts';
 import type { StreamMessage } from '../../../client/follow-stream.ts';
 import { followStream } from '../../../client/realtime-client.ts';
@@ -130,9 +131,9 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     }
     acted.set(ticket.orderId, Number.POSITIVE_INFINITY);
     try {
-      const order = await move(api, ticket.orderId, bump);
+      const order = await moveTicket(api, ticket.orderId, bump);
       acted.set(ticket.orderId, order.seq);
-      takeBack = undoOf(api, ticket, bump);
+      takeBack = saying(undoOf(api, ticket, bump), { kind: 'undone', number: ticket.number });
       return { kind: 'bumped', number: ticket.number, to: order.status };
     } catch (thrown) {
       acted.delete(ticket.orderId);
@@ -157,7 +158,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     start: (ticket) => step(ticket, startOf(ticket)),
     recall: (entry, station) =>
       act(async () => {
-        await recall(api, entry.order, station);
+        await recallTicket(api, entry.order, station);
         return { kind: 'recalled', number: entry.order.daily_number };
       }),
     undo: () =>
@@ -186,57 +187,10 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
   }
 }
 
-async function move(
-  api: ApiClient,
-  id: number,
-  bump: Exclude<Bump, { kind: 'note' }>,
-): Promise<Pick<OrderOnWire, 'status' | 'seq'>> {
-  if (bump.kind === 'order') return api.changeOrderStatus({ params: { id }, body: { status: bump.to } });
-  let order: Pick<OrderOnWire, 'status' | 'seq'> = { status: 'preparing', seq: 0 };
-  for (const itemId of bump.itemIds)
-    order = await api.changeItemStatus({ params: { id, item_id: itemId }, body: { status: bump.to } });
-  return order;
-}
-
-/** A confirmed order was told to the kitchen: that can't be unsaid. All else goes back one step. */
-function undoOf(
-  api: ApiClient,
-  { orderId, number, lines }: Ticket,
-  bump: Exclude<Bump, { kind: 'note' }>,
-): (() => Promise<Said>) | undefined {
-  const undone: Said = { kind: 'undone', number };
-  if (bump.kind === 'items') {
-    return async () => {
-      for (const itemId of bump.itemIds) {
-        const was = lines.find((line) => line.itemId === itemId)?.state;
-        const back = bump.to === 'preparing' ? (['pending'] as const) : (['preparing', 'pending'] as const);
-        const steps = bump.to === 'ready' && was === 'cooking' ? back.slice(0, 1) : back;
-        for (const status of steps)
-          await api.changeItemStatus({ params: { id: orderId, item_id: itemId }, body: { status } });
-      }
-      return undone;
-    };
-  }
-  if (bump.to === 'confirmed') return undefined;
+function saying(work: (() => Promise<void>) | undefined, said: Said): (() => Promise<Said>) | undefined {
+  if (!work) return undefined;
   return async () => {
-    await api.changeOrderStatus({ params: { id: orderId }, body: { status: 'serving' } });
-    return undone;
+    await work();
+    return said;
   };
-}
-
-/** Brings a finished ticket back: the dishes of a station are being cooked again, a whole order goes back to the pass. */
-async function recall(api: ApiClient, order: OrderOnWire, station: string | null): Promise<void> {
-  const params = { id: order.id };
-  if (order.status === 'completed') await api.changeOrderStatus({ params, body: { status: 'serving' } });
-  if (station === null && order.status === 'completed') return;
-  const items = order.items.filter((item) => station === null || item.station === station);
-  for (const { id, status } of items) {
-    const back =
-      status === 'served' || order.status === 'completed'
-        ? (['ready', 'preparing'] as const)
-        : (['preparing'] as const);
-    if (status !== 'ready' && status !== 'served') continue;
-    for (const to of back)
-      await api.changeItemStatus({ params: { ...params, item_id: id }, body: { status: to } });
-  }
 }

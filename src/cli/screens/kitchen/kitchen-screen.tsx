@@ -1,6 +1,6 @@
 import { Box, type Key, Text, useApp, useInput } from 'ink';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Board } from '../../../client/board/board.ts';
+import { shownUpTo } from '../../../client/board/shown-up-to.ts';
 import { allDay, stationsOf, type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
 import { type Clock, systemClock } from '../../../runtime/clock.ts';
 import type { Cli } from '../../cli.ts';
@@ -224,18 +224,6 @@ const colorLooks: Readonly<Partial<Record<LineStyle, Look>>> = {
   urge: { bold: true, color: 'magenta' },
   torn: { dimColor: true },
 };
-
-/**
- * Up to where the store's stream is really on the screen: a waiting order that no cell shows holds it back, so that nobody
- * believes it was seen.
- */
-function shownUpTo({ seq, orders }: Board, shown: readonly Ticket[]): number {
-  const visible = new Set(shown.map(({ orderId }) => orderId));
-  const hidden = [...orders.values()].filter(
-    ({ order }) => order.status === 'pending' && !visible.has(order.id),
-  );
-  return Math.min(seq, ...hidden.map(({ order }) => order.seq - 1));
-}
 
 /**
  * Keys mean what the last frame shows. Ink subscribes a new listener some time after the frame; until then the old one would
