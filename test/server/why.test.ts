@@ -155,6 +155,22 @@ test('a ticket without any paper after its deadline points at the printing servi
   t.regex((await why(day, id)).next[0], /任务 1 还没有打印/);
 });
 
+test('why money went back is told in the language of the reader', async (t) => {
+  const day = await startKitchenDay(t);
+  const id = await day.order();
+  const body = { order_id: id, payment_method: 'cash' };
+  const { payment_id } = (await day.call('createPayment', { as: 'staff', body })).body;
+  await day.call('confirmPayment', { as: 'staff', params: { id: payment_id } });
+  t.is((await day.call('cancelOrder', { as: 'staff', params: { id }, body: {} })).status, 200);
+  const told = async (language: string) =>
+    sentences((await day.call('explainOrder', { as: 'staff', params: { id }, language })).body.story).join(
+      ' ',
+    );
+  t.regex(await told('zh-CN'), /已退款 76\.00：订单取消。/);
+  t.regex(await told('zh-TW'), /已退款 76\.00：訂單取消。/);
+  t.regex(await told('en'), /76\.00 was given back: the order was cancelled\./);
+});
+
 test('what staff were told of missing paper stands in the story, in three languages', async (t) => {
   const day = await startKitchenDay(t);
   await day.addPrinter();

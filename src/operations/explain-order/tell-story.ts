@@ -2,6 +2,7 @@ import type { StoryStepKind } from '../../protocol/explanations.ts';
 import type { HistoryEntry } from '../../storage/orders.ts';
 import type { PrintAttempt } from '../../storage/print-attempts.ts';
 import type { PrintJob } from '../../storage/print-jobs.ts';
+import { translateReason } from '../sentences/translate-reason.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { describeDish, describeLines, nameOfPrinter, nameOfScreen, nameOfSubject } from './describe.ts';
 import type { OrderFacts } from './load-facts.ts';
@@ -45,7 +46,8 @@ function orderStep({ id, status, reason }: HistoryEntry, facts: OrderFacts, say:
   const { order, history } = facts;
   if (status === 'pending')
     return { what: 'placed', sentence: say.placed(order.orderNumber, order.finalAmount) };
-  if (status === 'cancelled') return { what: 'cancelled', sentence: say.cancelled(reason) };
+  if (status === 'cancelled')
+    return { what: 'cancelled', sentence: say.cancelled(reason && translateReason(reason, say)) };
   if (status === 'table_changed') return { what: 'moved', sentence: say.tableChanged(reason ?? '') };
   const first = history.find((entry) => entry.itemId === null && entry.status === 'confirmed');
   if (first?.id === id) return { what: 'confirmed', sentence: say.confirmed };
@@ -91,7 +93,14 @@ function paymentSteps(facts: OrderFacts, say: Sentences): StoryStep[] {
     ...refunds.flatMap(({ paymentId, amount, doneAt, actor, reason }): StoryStep[] => {
       if (doneAt === null) return [];
       const who = nameOfSubject(actor, facts, say);
-      return [{ at: doneAt, what, who, sentence: say.paymentRefunded(paymentId, amount, reason) }];
+      return [
+        {
+          at: doneAt,
+          what,
+          who,
+          sentence: say.paymentRefunded(paymentId, amount, translateReason(reason, say)),
+        },
+      ];
     }),
     ...closedPayments.map(({ at, paymentId, status }): StoryStep => {
       const sentence = (status === 'failed' ? say.paymentFailed : say.paymentCancelled)(paymentId);
