@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { leaveOutJsonSchema } from './leave-out-json-schema.js';
+import { slimZod } from './slim-zod.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +11,7 @@ export default defineConfig({
   publicDir: here('public'),
   cacheDir: here('../../node_modules/.vite'),
   logLevel: 'warn',
-  plugins: [leaveOutJsonSchema()],
+  plugins: [slimZod()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: here('../../build/web'),

@@ -1,5 +1,82 @@
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { ErrorNote, Loading } from '../ui/notes.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { outbox } from './cart/cart-store.ts';
+import './guest.css';
+import { GuestHeader } from './guest-header.tsx';
+import { dishes, loadMenu, store } from './menu/menu-store.ts';
+import { MenuView } from './menu/menu-view.tsx';
+import { startVisit } from './start-visit.ts';
+import { NoVisit } from './table/no-visit.tsx';
+import { view } from './view.ts';
+import { cartView, dishView, fetchParts, orderView, ordersView, payView } from './parts.ts';
+import { tableVisit, visitor } from './visitor.ts';
 
+/** What a guest sees: the menu at once, everything else when it is asked for. */
 export function GuestPage(): JSX.Element {
-  return <main>guest</main>;
+  const [error, setError] = useState<unknown>();
+  const [isReady, setReady] = useState(false);
+  const start = () =>
+    startVisit().then(
+      () => {
+        setError(undefined);
+        setReady(true);
+      },
+      (thrown: unknown) => setError(thrown),
+    );
+  useEffect(() => void start(), []);
+  useEffect(() => {
+    if (isReady) fetchParts();
+  }, [isReady]);
+  // Another table of another store was scanned in another tab.
+  const storeId = tableVisit.value?.storeId;
+  useEffect(() => {
+    if (isReady && storeId !== undefined && storeId !== store.value?.id) void loadMenu(storeId);
+  }, [storeId]);
+  if (!visitor.value && (isReady || !location.pathname.startsWith('/t'))) return <NoVisit />;
+  if (!visitor.value && error === undefined) return <Loading />;
+  if (dishes.value.length === 0 && !isReady)
+    return (
+      <main class="guest">
+        {error === undefined ? <Loading /> : <ErrorNote error={error} onRetry={start} />}
+      </main>
+    );
+  return (
+    <div class={`guest at-${view.value.name}`}>
+      <GuestHeader />
+      <main class="guest-main">
+        <div class="guest-view">
+          <CurrentView />
+        </div>
+        <aside class="guest-side">
+          <cartView.View isAside />
+        </aside>
+      </main>
+      <BottomBar isSending={outbox.value !== undefined} />
+    </div>
+  );
+}
+
+function CurrentView(): JSX.Element {
+  const now = view.value;
+  switch (now.name) {
+    case 'cart':
+      return <cartView.View isAside={false} />;
+    case 'orders':
+      return <ordersView.View />;
+    case 'order':
+      return <orderView.View key={now.id} id={now.id} />;
+    case 'pay':
+      return <payView.View key={now.id} id={now.id} />;
+    case 'dish':
+      return (
+        <>
+          <MenuView />
+          <dishView.View key={`${now.id} ${now.line}`} id={now.id} line={now.line} />
+        </>
+      );
+    case 'menu':
+      return <MenuView />;
+  }
 }

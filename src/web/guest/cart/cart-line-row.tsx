@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import { formatMoney } from '../../language/format.ts';
+import { dishes } from '../menu/menu-store.ts';
+import { Stepper } from '../menu/stepper.tsx';
+import { orderTexts } from '../orders/texts.ts';
+import { show } from '../view.ts';
+import { isLocked, setQuantity } from './cart-store.ts';
+import { mostPortions, type PricedLine } from './cart.ts';
+
+/** One line of the cart; its name opens the dish again, to change options and wishes. */
+export function CartLineRow({
+  priced,
+  currency,
+}: {
+  readonly priced: PricedLine;
+  readonly currency: string;
+}): JSX.Element {
+  const { key, line, subtotal, problem } = priced;
+  const texts = orderTexts();
+  const dish = dishes.value.find(({ id }) => id === line.itemId);
+  const details = [...Object.values(line.options).flat(), line.note].filter((part) => part !== '');
+  return (
+    <li class="cart-line">
+      <div class="cart-words">
+        <button
+          type="button"
+          class="dish-name"
+          aria-label={`${texts.change}: ${line.name}`}
+          disabled={!dish || isLocked.value}
+          onClick={() => show(`dish/${line.itemId}/${encodeURIComponent(key)}`)}
+        >
+          {line.name}
+        </button>
+        {details.length > 0 && <p class="soft">{details.join(' · ')}</p>}
+        {problem !== undefined && (
+          <p class="problem" role="status">
+            {texts[problem]}
+          </p>
+        )}
+      </div>
+      <div class="cart-numbers">
+        <strong class="figure">{formatMoney(subtotal, currency)}</strong>
+        <Stepper
+          name={line.name}
+          quantity={line.quantity}
+          most={problem === 'gone' ? 0 : Math.min(mostPortions, dish?.stock ?? mostPortions)}
+          disabled={isLocked.value}
+          onChange={(next) => setQuantity(key, next)}
+        />
+      </div>
+    </li>
+  );
+}

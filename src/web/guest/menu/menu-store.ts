@@ -1,0 +1,81 @@
+import { computed, signal } from '@preact/signals';
+import { z } from 'zod';
+import { createClient } from '../../../client/create-client.ts';
+import { menuEndpoints } from '../../../protocol/endpoints/menu.ts';
+import { storesEndpoints } from '../../../protocol/endpoints/stores.ts';
+import { menuItem, type MenuItemOnWire } from '../../../protocol/menu.ts';
+import { store as storeSchema } from '../../../protocol/stores.ts';
+import { kept } from '../../session/kept.ts';
+import { noteAnswer } from '../connection.ts';
+
+/** The last menu this phone saw, with its store: shown at once, and when there is no network. */
+const lastMenu = kept(
+  'guest.menu',
+  z.object({
+    /** By this device's clock, ms. */
+    seenAt: z.number(),
+    store: storeSchema,
+    dishes: z.array(menuItem),
+    categories: z.array(z.string()),
+  }),
+);
+
+/** The store whose menu is shown. */
+export const store = computed(() => lastMenu.value?.store);
+export const dishes = computed<readonly MenuItemOnWire[]>(() => lastMenu.value?.dishes ?? []);
+export const categories = computed<readonly string[]>(() => lastMenu.value?.categories ?? []);
+
+/** Since when the shown menu may be out of date (ISO 8601); undefined when it was just loaded. */
+export const oldSince = computed(() => {
+  const seen = lastMenu.value?.seenAt;
+  return isFresh.value || seen === undefined ? undefined : new Date(seen).toISOString();
+});
+
+const isFresh = signal(false);
+
+/** Loads a store's menu; what was kept of another store is dropped first. @throws DomainError */
+export async function loadMenu(storeId: number): Promise<void> {
+  if (store.value?.id !== storeId) lastMenu.value = undefined;
+  isFresh.value = false;
+  // Open to everybody, so asked without a credential: a guest's requests are counted.
+  const [found, menu] = await noteAnswer(
+    Promise.all([client.getStore({ params: { id: storeId } }), listAll(storeId)]),
+  );
+  lastMenu.value = { seenAt: Date.now(), store: found, ...menu };
+  isFresh.value = true;
+}
+
+/** The store to order ahead from: the one asked for, the last one, or the first. */
+export async function chooseStore(): Promise<number | undefined> {
+  const asked = Number(new URLSearchParams(location.search).get('store'));
+  if (asked > 0) return asked;
+  if (store.value) return store.value.id;
+  return (await noteAnswer(client.listStores())).items[0]?.id;
+}
+
+/** A dish as the store has just told it. */
+export function takeDish(changed: MenuItemOnWire): void {
+  const menu = lastMenu.value;
+  if (!menu || !menu.dishes.some(({ id }) => id === changed.id)) return;
+  lastMenu.value = { ...menu, dishes: menu.dishes.map((dish) => (dish.id === changed.id ? changed : dish)) };
+}
+
+const client = createClient(
+  {
+    getStore: storesEndpoints.getStore,
+    listStores: storesEndpoints.listStores,
+    listMenu: menuEndpoints.listMenu,
+  },
+  { baseUrl: location.origin },
+);
+
+async function listAll(storeId: number) {
+  const { items, total, categories: names } = await client.listMenu({ query: { store_id: storeId } });
+  const all = [...items];
+  while (all.length < total) {
+    const more = await client.listMenu({ query: { store_id: storeId, skip: all.length } });
+    if (more.items.length === 0) break;
+    all.push(...more.items);
+  }
+  return { dishes: all, categories: names };
+}

@@ -1,0 +1,116 @@
+import { effect, signal } from '@preact/signals';
+import { menuItem } from '../../../protocol/menu.ts';
+import { order as orderSchema } from '../../../protocol/orders.ts';
+import { payment as paymentSchema } from '../../../protocol/payments.ts';
+import type { Following, StreamMessage } from '../../../client/follow-stream.ts';
+import { channel, follow } from '../../realtime/follow.ts';
+import { say } from '../../ui/toasts.tsx';
+import { cart } from '../cart/cart-store.ts';
+import { isSoldOut } from '../cart/cart.ts';
+import { noteConnected } from '../connection.ts';
+import { ask, guestApi } from '../guest-api.ts';
+import { loadMenu, store, takeDish } from '../menu/menu-store.ts';
+import { resumeSending } from '../orders/send-order.ts';
+import { dropOrder, openOrders, takeOrder, takeOrders } from '../orders/orders-store.ts';
+import { takePayment } from '../payment/payments-store.ts';
+import { guestTexts } from '../texts.ts';
+import { endVisit, visitor, visitorToken } from '../visitor.ts';
+
+/** Counts up with every word from the restaurant, so that what is computed there is asked for again. */
+export const newsCount = signal(0);
+
+/** Follows what happens at the table, or to a customer's orders, for as long as the page is open. */
+export function followVisit(): void {
+  let end = new AbortController();
+  let followed = '';
+  effect(() => {
+    const channels = channelsOf();
+    const wanted = `${visitor.value?.sender} ${channels.join()}`;
+    if (wanted === followed) return;
+    followed = wanted;
+    end.abort();
+    end = new AbortController();
+    for (const path of channels) followChannel(path, end.signal);
+    if (channels.length === 0) void loadOrders();
+  });
+  addEventListener('online', () => void refresh());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void refresh();
+  });
+  resumeSending();
+}
+
+/** Orders that a page not at a table follows one by one. */
+const mostOrders = 5;
+
+function channelsOf(): string[] {
+  const who = visitor.value;
+  if (who?.kind === 'guest') return [`/ws/table/${who.tableId}`];
+  if (who?.sender === undefined) return [];
+  return openOrders.value.slice(0, mostOrders).map(({ id }) => `/ws/order/${id}`);
+}
+
+function followChannel(path: string, signal: AbortSignal): void {
+  let isLoaded = false;
+  const following: Following = follow({
+    url: channel(path),
+    token: visitorToken,
+    signal,
+    onMessage: take,
+    onResync: () => void refresh(),
+    onState: ({ state }) => {
+      if (state !== 'connected') return;
+      noteConnected();
+      // Only from here on nothing is missed, so what is loaded now is complete.
+      if (!isLoaded) void loadOrders();
+      isLoaded = true;
+    },
+  });
+  following.done.catch(() => {
+    if (!signal.aborted && visitor.value?.kind === 'guest') endVisit();
+  });
+}
+
+function take(message: StreamMessage): void {
+  const dish = menuItem.safeParse(message['item']).data;
+  if (message.type === 'menu_update' && dish) takeSoldOut(dish);
+  const order = orderSchema.safeParse(message['order']).data;
+  const who = visitor.value;
+  if (order && who?.kind === 'guest' && order.table_id !== who.tableId) dropOrder(order.id);
+  else if (order) takeOrder(order);
+  const payment = paymentSchema.safeParse(message['payment']).data;
+  if (payment) {
+    takePayment(payment);
+    void loadOrder(payment.order_id);
+  }
+  newsCount.value += 1;
+}
+
+function takeSoldOut(dish: Parameters<typeof takeDish>[0]): void {
+  takeDish(dish);
+  const isChosen = cart.value.lines.some(({ itemId }) => itemId === dish.id);
+  if (isChosen && isSoldOut(dish)) say(guestTexts().goneFrom(dish.name), 'bad');
+}
+
+/** Its event tells of the payment alone. */
+async function loadOrder(id: number): Promise<void> {
+  try {
+    takeOrder(await ask(guestApi.getOrder({ params: { id } })));
+  } catch {
+    // The next word from the restaurant, or the next look, brings it.
+  }
+}
+
+async function refresh(): Promise<void> {
+  const storeId = store.value?.id;
+  await Promise.allSettled([loadOrders(), ...(storeId === undefined ? [] : [loadMenu(storeId)])]);
+}
+
+async function loadOrders(): Promise<void> {
+  if (visitor.value?.sender === undefined) return;
+  try {
+    takeOrders((await ask(guestApi.listOrders({ query: { limit: 30 } }))).items);
+  } catch {
+    // Said by the page's banner; the stream's return loads again.
+  }
+}
