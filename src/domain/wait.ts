@@ -9,6 +9,8 @@ export interface UsualWait {
 /** Fewer orders say nothing about the next one. */
 const fewest = 3;
 const urgeEveryMs = 5 * 60_000;
+/** Who was quoted nothing waits this long. */
+const unquotedMs = 10 * 60_000;
 
 /** The middle of what past orders took: a quarter was faster than its beginning, a fifth slower than its end. */
 export function usualWait(pastMs: readonly number[]): UsualWait | null {
@@ -36,6 +38,6 @@ export function minutesLeft({ now, toldAt, usual }: Waiting): { from: number; to
 
 /** From when on a guest may urge the kitchen: after the time that was quoted, and not again for five minutes. */
 export function mayUrgeFrom({ placedAt, toldAt, urgedAt, usual }: Waiting): number {
-  const quoted = (toldAt ?? placedAt) + (usual?.longMs ?? 0);
+  const quoted = (toldAt ?? placedAt) + (usual?.longMs ?? unquotedMs);
   return urgedAt === null ? quoted : Math.max(quoted, urgedAt + urgeEveryMs);
 }

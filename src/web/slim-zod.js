@@ -23,7 +23,9 @@ export function slimZod() {
         "const leftOut = () => { throw new Error('JSON Schema is left out of the pages'); };",
         // Schemas call these while they are made, to get a method that is called later.
         'const later = () => leftOut;',
-        ...names.map(([, name]) => `export const ${name} = ${name.startsWith('create') ? 'later' : 'leftOut'};`),
+        ...names.map(
+          ([, name]) => `export const ${name} = ${name.startsWith('create') ? 'later' : 'leftOut'};`,
+        ),
       ].join('\n');
     },
   };

@@ -24,5 +24,5 @@ test('a guest may urge after the quoted time, and five minutes after the last ti
   t.is(mayUrgeFrom(waiting), 12 * minute);
   t.is(mayUrgeFrom({ ...waiting, toldAt: 3 * minute }), 15 * minute);
   t.is(mayUrgeFrom({ ...waiting, urgedAt: 14 * minute }), 19 * minute);
-  t.is(mayUrgeFrom({ ...waiting, usual: null }), 0);
+  t.is(mayUrgeFrom({ ...waiting, usual: null }), 10 * minute);
 });

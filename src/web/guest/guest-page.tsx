@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ErrorNote, Loading } from '../ui/notes.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { outbox } from './cart/cart-store.ts';
@@ -9,7 +9,7 @@ import { dishes, loadMenu, store } from './menu/menu-store.ts';
 import { MenuView } from './menu/menu-view.tsx';
 import { startVisit } from './start-visit.ts';
 import { NoVisit } from './table/no-visit.tsx';
-import { view } from './view.ts';
+import { restorePlace, view } from './view.ts';
 import { cartView, dishView, fetchParts, orderView, ordersView, payView } from './parts.ts';
 import { tableVisit, visitor } from './visitor.ts';
 
@@ -29,6 +29,7 @@ export function GuestPage(): JSX.Element {
   useEffect(() => {
     if (isReady) fetchParts();
   }, [isReady]);
+  useLayoutEffect(restorePlace, [view.value]);
   // Another table of another store was scanned in another tab.
   const storeId = tableVisit.value?.storeId;
   useEffect(() => {
@@ -60,23 +61,15 @@ export function GuestPage(): JSX.Element {
 
 function CurrentView(): JSX.Element {
   const now = view.value;
-  switch (now.name) {
-    case 'cart':
-      return <cartView.View isAside={false} />;
-    case 'orders':
-      return <ordersView.View />;
-    case 'order':
-      return <orderView.View key={now.id} id={now.id} />;
-    case 'pay':
-      return <payView.View key={now.id} id={now.id} />;
-    case 'dish':
-      return (
-        <>
-          <MenuView />
-          <dishView.View key={`${now.id} ${now.line}`} id={now.id} line={now.line} />
-        </>
-      );
-    case 'menu':
-      return <MenuView />;
-  }
+  const isMenu = now.name === 'menu' || now.name === 'dish';
+  return (
+    <>
+      <MenuView isHidden={!isMenu} />
+      {now.name === 'dish' && <dishView.View key={`${now.id} ${now.line}`} id={now.id} line={now.line} />}
+      {now.name === 'cart' && <cartView.View isAside={false} />}
+      {now.name === 'orders' && <ordersView.View />}
+      {now.name === 'order' && <orderView.View key={now.id} id={now.id} />}
+      {now.name === 'pay' && <payView.View key={now.id} id={now.id} />}
+    </>
+  );
 }

@@ -17,9 +17,16 @@ addEventListener('hashchange', () => {
 
 /** `#dish/5`, `#order/12`; a line of the cart that is to be changed: `#dish/5/{line}`. */
 export function show(next: '' | 'cart' | 'orders' | `${'dish' | 'order' | 'pay'}/${string}`): void {
+  if (view.value.name === 'menu') menuScroll = scrollY;
   location.hash = next;
-  scrollTo(0, 0);
 }
+
+/** Puts the reader where they were in the menu, and at the top of anything else; to be called when the view was drawn. */
+export function restorePlace(): void {
+  if (view.value.name !== 'dish') scrollTo(0, view.value.name === 'menu' ? menuScroll : 0);
+}
+
+let menuScroll = 0;
 
 /** Back to where the guest came from; from a link into the middle to the menu. */
 export function goBack(): void {
@@ -31,7 +38,6 @@ export function goBack(): void {
 export function replaceView(next: `order/${number}` | ''): void {
   history.replaceState(null, '', `${location.pathname}${location.search}${next === '' ? '' : `#${next}`}`);
   view.value = readView();
-  scrollTo(0, 0);
 }
 
 function readView(): View {

@@ -15,9 +15,11 @@ export function startPage(Page: ComponentType): void {
     </Guard>,
     root,
   );
-  if ('serviceWorker' in navigator)
-    // Pages that came by plain http get none, and work without.
-    navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
+  if (!('serviceWorker' in navigator)) return;
+  // Pages that came by plain http get none, and work without. It keeps files for later, so what is wanted now comes first.
+  const register = () => void navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
+  if (document.readyState === 'complete') register();
+  else addEventListener('load', register, { once: true });
 }
 
 class Guard extends Component<{ readonly children: ComponentChildren }, { readonly isBroken: boolean }> {

@@ -13,7 +13,7 @@ import { useScrollSpy } from './use-scroll-spy.ts';
 const earlyDishes = 6;
 
 /** The whole menu under its categories, with the rail that leads there. */
-export function MenuView(): JSX.Element {
+export function MenuView({ isHidden }: { readonly isHidden: boolean }): JSX.Element {
   const [search, setSearch] = useState('');
   const texts = guestTexts();
   const sections = arrangeMenu(dishes.value, categories.value, search);
@@ -21,7 +21,7 @@ export function MenuView(): JSX.Element {
   const { currency = 'CNY', timezone = 'UTC' } = store.value ?? {};
   let shown = 0;
   return (
-    <div class="menu">
+    <div class="menu" hidden={isHidden}>
       <Rail sections={sections} />
       <div class="dishes">
         <input

@@ -24,9 +24,7 @@ export function CancelOrder({ order }: { readonly order: OrderOnWire }): JSX.Ele
   };
   return (
     <>
-      <Button look="quiet" onPress={() => setAsking(true)}>
-        {texts.cancel}
-      </Button>
+      <Button onPress={() => setAsking(true)}>{texts.cancel}</Button>
       {isAsking && (
         <Dialog title={texts.cancelSure} onClose={() => setAsking(false)}>
           <div class="stack">

@@ -49,8 +49,8 @@ export function OrderView({ id }: { readonly id: number }): JSX.Element {
       {order.status !== 'cancelled' && <Wait order={order} timezone={timezone} />}
       <OrderItems order={order} currency={currency} />
       {order.note !== null && <p class="order-note">{order.note}</p>}
-      <div class="action order-actions">
-        {order.status === 'pending' && <CancelOrder order={order} />}
+      {order.status === 'pending' && <CancelOrder order={order} />}
+      <div class="action">
         <Button onPress={() => show('')}>{texts.addMore}</Button>
         {isPayable(order) && (
           <Button look="primary" onPress={() => show(`pay/${order.id}`)}>

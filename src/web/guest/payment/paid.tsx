@@ -23,7 +23,7 @@ export function Paid({
   const { data } = useLoad(() => ask(guestApi.getOrderProgress({ params: { id: order.id } })), [order.seq]);
   const texts = payTexts();
   const { timezone = 'UTC', currency = 'CNY' } = store.value ?? {};
-  const paidAt = payment?.paid_at;
+  const paidAt = payment?.paid_at ?? undefined;
   return (
     <div class="stack">
       <Note kind="good">
@@ -36,7 +36,7 @@ export function Paid({
       {payment && (
         <p class="soft figure">
           {texts.methods[payment.payment_method]}
-          {paidAt != null && ` · ${formatDateTime(paidAt, timezone)}`}
+          {paidAt !== undefined && ` · ${formatDateTime(paidAt, timezone)}`}
           {payment.transaction_id !== null && ` · ${texts.transaction} ${payment.transaction_id}`}
         </p>
       )}
