@@ -9,6 +9,7 @@ test('init makes a restaurant; store, table, user, device and seed work on it wh
   const init = await run(
     'init',
     '--yes',
+    '--no-start',
     '--store',
     '老王面馆',
     '--tables',
@@ -20,7 +21,7 @@ test('init makes a restaurant; store, table, user, device and seed work on it wh
   t.regex(init.stderr, /Password of admin \(shown this once\): [A-Za-z0-9]{16}\n/);
   t.is(init.stdout, '');
 
-  const again = await run('init', '--yes');
+  const again = await run('init', '--yes', '--no-start');
   t.is(again.code, 1);
   t.regex(again.stderr, /老王面馆.*nothing was changed/);
 
@@ -119,7 +120,7 @@ for (const args of [
 
 test('two commands at once take their turns', async (t) => {
   const { run } = commandsIn(t);
-  t.is((await run('init', '--yes')).code, 0);
+  t.is((await run('init', '--yes', '--no-start')).code, 0);
   const results = await Promise.all(['A', 'B', 'C'].map((name) => run('store', 'add', name)));
   t.deepEqual(
     results.map(({ code, stderr }) => (code === 0 ? 'done' : stderr)),

@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import type { ApiClient } from '../../client/api-client.ts';
+import { listAll } from '../../client/list-all.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { createDataDir } from '../../runtime/data-dir.ts';
 import type { Cli } from '../cli.ts';
 import { showExamples } from '../examples.ts';
-import { type InitOptions, type Restaurant, askForRestaurant } from '../init/ask-for-restaurant.ts';
-import { listAll } from '../../client/list-all.ts';
+import { type InitOptions, askForRestaurant } from '../init/ask-for-restaurant.ts';
+import { firstPrinter } from '../init/first-printer.ts';
+import { makeRestaurant } from '../init/make-restaurant.ts';
+import { finish, keepUnfinished, type Plan, readUnfinished } from '../init/unfinished.ts';
 import { wholeNumber } from '../parse-argument.ts';
-import { randomPassword } from '../random-password.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(init: Command, cli: Cli): void {
@@ -18,25 +21,44 @@ export function declare(init: Command, cli: Cli): void {
     .option('--admin <username>', say.admin)
     .option('--admin-password <password>', say.adminPassword)
     .option('--printer <address>', say.printer)
+    .option('--no-start', say.noStart)
     .option('-y, --yes', say.yes);
   showExamples(
     cli,
     init,
     'init',
-    'init --yes',
+    'init --yes --printer find',
     'init --store 老王面馆 --tables 12 --admin wang --printer 192.168.1.50',
   ).action((options: InitOptions) => setUp(cli, options));
 }
 
+/** What is to be made is written down first: an interrupted set-up goes on where it was. */
 async function setUp(cli: Cli, options: InitOptions): Promise<void> {
-  const { config } = await cli.loadSettings();
-  cli.say(cli.texts.init.begin(config.data_dir));
-  const restaurant = await askForRestaurant(cli, options);
-  await withApi(cli, 'write', async (api) => {
-    await refuseExisting(cli, api);
-    await createRestaurant(cli, api, restaurant, options.timezone ?? localTimeZone());
-  });
-  cli.say(cli.texts.init.next);
+  const { init } = cli.texts;
+  const { root } = createDataDir((await cli.loadSettings()).config.data_dir);
+  const tell = (what: string) => cli.say(`${cli.colors.green('✓')} ${what}`);
+  const before = readUnfinished(root);
+  cli.say(before ? init.goesOn(before.store) : init.begin(root));
+  if (!before) await withApi(cli, 'write', (api) => refuseExisting(cli, api));
+  tell(init.secrets);
+  const { plan, password } = before
+    ? { plan: before, password: options.adminPassword }
+    : await decide(cli, options);
+  keepUnfinished(root, plan);
+  const onPasswordKnown = () => keepUnfinished(root, { ...plan, isPasswordKnown: true });
+  try {
+    await withApi(cli, 'write', (api) => makeRestaurant(cli, api, { plan, password, tell, onPasswordKnown }));
+  } catch (thrown) {
+    // What can't be made is asked for anew.
+    if (thrown instanceof DomainError && thrown.code === 'invalid') finish(root);
+    throw thrown;
+  }
+  if (options.start) {
+    const { openRestaurant } = await import('../init/open-restaurant.ts');
+    if (!(await openRestaurant(cli))) return;
+  }
+  finish(root);
+  cli.say(options.start ? init.next : init.startIt);
 }
 
 /** @throws DomainError `already_exists`: setting up twice would only confuse */
@@ -46,38 +68,18 @@ async function refuseExisting({ texts }: Cli, api: ApiClient): Promise<void> {
     throw new DomainError('already_exists', texts.init.existing(stores.map(({ name }) => name).join(', ')));
 }
 
-async function createRestaurant(
+async function decide(
   cli: Cli,
-  api: ApiClient,
-  restaurant: Restaurant,
-  timezone: string,
-): Promise<void> {
-  const { init } = cli.texts;
-  const done = (what: string) => cli.say(`${cli.colors.green('✓')} ${what}`);
-  const { language } = cli;
-  const store = await api.createStore({ body: { name: restaurant.store, timezone, language } });
-  for (let number = 1; number <= restaurant.tables; number++)
-    await api.createTable({ params: { id: store.id }, body: { table_number: String(number) } });
-  done(init.store(store.name, restaurant.tables));
-  if (restaurant.printer !== undefined) {
-    const [ip_address, port] = splitAddress(restaurant.printer);
-    const printer = await api.createPrinter({
-      body: { store_id: store.id, name: init.printerName, connection: 'network', ip_address, port },
-    });
-    done(init.printer(printer.name));
-  }
-  const password = restaurant.adminPassword ?? randomPassword();
-  await api.createUser({ body: { username: restaurant.admin, password, role: 'admin' } });
-  done(init.admin(restaurant.admin));
-  if (restaurant.adminPassword === undefined) cli.say(init.password(restaurant.admin, password));
-}
-
-/** `host`, `host:9100` or `[v6]:9100` */
-function splitAddress(address: string): [host: string, port: number | undefined] {
-  const [, host = address, port] = /^(.+):([0-9]{1,5})$/.exec(address) ?? [];
-  return [host.replace(/^\[(.*)\]$/, '$1'), port === undefined ? undefined : Number(port)];
-}
-
-function localTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  options: InitOptions,
+): Promise<{ readonly plan: Plan; readonly password: string | undefined }> {
+  const { store, tables, admin, adminPassword, printer } = await askForRestaurant(cli, options);
+  const plan = {
+    store,
+    tables,
+    timezone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    admin,
+    isPasswordKnown: false,
+    printer: await firstPrinter(cli, printer),
+  };
+  return { plan, password: adminPassword };
 }

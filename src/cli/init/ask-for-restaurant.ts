@@ -9,6 +9,7 @@ export interface InitOptions {
   readonly admin?: string;
   readonly adminPassword?: string;
   readonly printer?: string;
+  readonly start: boolean;
   readonly yes?: boolean;
 }
 
@@ -19,7 +20,8 @@ export interface Restaurant {
   readonly admin: string;
   /** Undefined: make one. */
   readonly adminPassword: string | undefined;
-  readonly printer: string | undefined;
+  /** An address, `find` or `none`. */
+  readonly printer: string;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function askForRestaurant(cli: Cli, options: InitOptions): Promise<
     admin: await answer(admin, init.askUser, 'admin'),
     adminPassword:
       adminPassword ?? (isAsking ? (await askSecret(cli, `${init.askPassword}: `)) || undefined : undefined),
-    printer: (await answer(printer, init.askPrinter, '')) || undefined,
+    printer: printer ?? (isAsking ? await ask(cli, init.askPrinter, 'find') : 'none'),
   };
 }
 

@@ -6,16 +6,20 @@ import { createProgress } from './progress.ts';
 import { showSummary } from './show-summary.ts';
 import type { StartOptions } from './start-options.ts';
 
-/** Starts the system so that it outlives this terminal; returns when it serves, or tells why it does not. */
+/**
+ * Starts the system so that it outlives this terminal; returns when it serves, or tells why it does not.
+ * @param args of the program that stays; without, this one's
+ */
 export async function startInBackground(
   cli: Cli,
   { demo = false }: StartOptions,
   flags: readonly FlagSetting[],
+  args: readonly string[] = cli.argv.slice(2),
 ): Promise<void> {
   const { start } = cli.texts;
   const loaded = await cli.loadSettings(flags);
   const progress = createProgress(cli);
-  const [, script = '', ...args] = cli.argv;
+  const [, script = ''] = cli.argv;
   const started = await startDetached({
     dataDir: loaded.config.data_dir,
     command: [

@@ -616,7 +616,8 @@ export const en = {
     askTables: 'How many tables',
     askUser: 'User name of the admin',
     askPassword: 'Password of the admin (empty: a random one is made and shown)',
-    askPrinter: 'Address of a network printer, e.g. 192.168.1.50 (empty: none now)',
+    askPrinter:
+      'Address of a printer, e.g. 192.168.1.50; find looks for one here and in this network, none leaves it out',
     notANumber: 'Please give a whole number from 0 to 200.',
     existing: (names: string) =>
       `There is a restaurant in this folder already (${names}); nothing was changed.`,
@@ -625,7 +626,12 @@ export const en = {
     printerName: 'Kitchen',
     printer: (name: string) => `Printer ${name}`,
     password: (name: string, password: string) => `Password of ${name} (shown this once): ${password}`,
-    next: 'Start it: restaurantctl start',
+    next: 'Next: restaurantctl menu import menu.csv, and restaurantctl table qr --all for the codes of the tables',
+    startIt: 'Start it: restaurantctl start',
+    secrets: 'Data folder and secrets, for their owner alone',
+    goesOn: (store: string) => `The set-up of ${store} was interrupted; going on with it.`,
+    noneFound: 'No printer was found. Add one later: restaurantctl printer add',
+    testAgain: (id: number) => `When it is mended: restaurantctl printer test ${id}`,
     needsAnswers: 'This is no terminal, so nothing can be asked: give --yes to accept the defaults.',
   },
   givenUp: 'Given up: nothing was changed.',

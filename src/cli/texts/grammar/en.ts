@@ -79,7 +79,8 @@ export const grammarEn = {
     timezone: "IANA time zone of the store; else this machine's",
     admin: 'user name of the first admin',
     adminPassword: 'else a random one is made and shown once',
-    printer: 'host or host:port of a network printer',
+    printer: 'host or host:port of a printer, find for the first one here or in this network, none',
+    noStart: 'only set up; start it later',
     yes: 'ask nothing, take the defaults',
   },
   job: {

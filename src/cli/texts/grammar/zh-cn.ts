@@ -78,7 +78,8 @@ export const grammarZhCN: Grammar = {
     timezone: '店铺的 IANA 时区；不写则用本机的',
     admin: '首位管理员的用户名',
     adminPassword: '管理员的密码；不写则随机生成并显示一次',
-    printer: '网络打印机的地址：主机或 主机:端口',
+    printer: '打印机的地址（主机或 主机:端口）；find 为本机或本网络里的第一台；none 为不要',
+    noStart: '只设置，以后再启动',
     yes: '什么都不问，用默认值',
   },
   job: {

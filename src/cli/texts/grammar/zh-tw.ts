@@ -78,7 +78,8 @@ export const grammarZhTW: Grammar = {
     timezone: '店鋪的 IANA 時區；不寫則用本機的',
     admin: '首位管理員的使用者名稱',
     adminPassword: '管理員的密碼；不寫則隨機產生並顯示一次',
-    printer: '網路印表機的位址：主機或 主機:埠',
+    printer: '印表機的位址（主機或 主機:埠）；find 為本機或本網路裡的第一台；none 為不要',
+    noStart: '只設定，以後再啟動',
     yes: '什麼都不問，用預設值',
   },
   job: {
