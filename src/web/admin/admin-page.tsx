@@ -4,7 +4,7 @@ import { ErrorNote, Loading } from '../ui/notes.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { useLoad } from '../ui/use-load.ts';
 import './admin.css';
-import { followLink, path } from './address.ts';
+import { followLink, path } from '../ui/address.ts';
 import { type Section, sections } from './sections.ts';
 import { adminTexts } from './texts.ts';
 
