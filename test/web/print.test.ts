@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import test from 'ava';
-import type { Page } from 'playwright-core';
 import { createApiClient } from '../../src/client/api-client.ts';
 import { startVirtualPrinter } from '../../src/virtual-printer/start-virtual-printer.ts';
 import { logInAs, openBrowser, openPage, sizes } from '../helpers/browser.ts';
@@ -96,19 +95,31 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
   });
   await api.changeOrderStatus({ params: { id: order.id }, body: { status: 'confirmed' } });
   await page.getByText('有 1 张小票需要您看一眼').waitFor(wait);
-  for (const [name, heading] of [
-    ['printers', '打印机管理'],
-    ['route', '路由检查'],
-    ['jobs', '打印任务管理'],
-    ['home', '首页'],
-  ] as const) {
+  // What was said for a moment is not part of the picture.
+  await page.reload();
+  const looks: readonly (readonly [name: string, tab: string, shown: readonly string[]])[] = [
+    ['printers', '打印机管理', ['正常', '正常', '不会报告状态']],
+    ['route', '路由检查', ['22 道菜都有打印机负责']],
+    ['jobs', '打印任务管理', ['任务 2', '任务 1']],
+    ['home', '首页', ['正常', '正常', '不会报告状态', '运行中', '没有已连接的打印客户端']],
+  ];
+  for (const [name, heading, shown] of looks) {
     await tab(heading);
-    await page.locator('.card').first().waitFor(wait);
-    if (name === 'jobs' || name === 'home') await thumbs(page);
+    await Promise.all([
+      page.getByText('● 实时').waitFor(wait),
+      ...shown.map((text, index) =>
+        page
+          .getByText(text)
+          .nth(shown.indexOf(text) < index ? 1 : 0)
+          .waitFor(wait),
+      ),
+      ...(name === 'jobs' || name === 'home' ? [page.locator('.paper').first().waitFor(wait)] : []),
+    ]);
     for (const size of ['phone', 'tablet', 'desk'] as const) {
       await page.setViewportSize(sizes[size]);
-      wrong.push(await comparePicture(page, `print-${name}-${size}`), ...(await findBarriers(page)));
+      wrong.push(await comparePicture(page, `print-${name}-${size}`));
     }
+    wrong.push(...(await findBarriers(page)));
   }
   await page.getByRole('button', { name: '任务 2', exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -172,8 +183,3 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
     [],
   );
 });
-
-/** Waits until the papers in view are drawn. */
-async function thumbs(page: Page): Promise<void> {
-  await page.locator('.paper-thumb img').first().waitFor(wait);
-}

@@ -26,11 +26,14 @@ export function AssignStation({
   if (!printer) return <p>{texts.noPrinter}</p>;
   const params = { id: printer.id };
   const assign = async () => {
-    await act(async () => {
-      // What the page knows may be older than the station that was given to it a moment ago.
-      const { stations } = await api.getPrinter({ params });
-      await api.changePrinter({ params, body: { stations: [...stations, station] } });
-    }, texts.assigned(station, printer.name));
+    await act(
+      async () => {
+        // What the page knows may be older than the station that was given to it a moment ago.
+        const { stations } = await api.getPrinter({ params });
+        await api.changePrinter({ params, body: { stations: [...stations, station] } });
+      },
+      texts.assigned(station, printer.name),
+    );
     await onDone();
   };
   return (
