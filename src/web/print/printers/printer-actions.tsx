@@ -1,15 +1,21 @@
 import type { JSX } from 'preact';
-import type { PrinterActionOnWire } from '../../../protocol/printer-care.ts';
+import type { PrinterActionOnWire, PrinterStatusOnWire } from '../../../protocol/printer-care.ts';
 import { api } from '../../session/api.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { say } from '../../ui/toasts.tsx';
-import type { PrinterCardProps } from './printer-card.tsx';
 import { printerTexts } from './texts.ts';
 
+export interface PrinterActionsProps {
+  readonly printer: PrinterStatusOnWire;
+  readonly mayChange: boolean;
+  readonly onEdit: () => void;
+  readonly onChange: () => unknown;
+}
+
 /** What can be done with a printer: staff may use it, an admin may change it. */
-export function PrinterActions(props: Omit<PrinterCardProps, 'fallback'>): JSX.Element {
+export function PrinterActions(props: PrinterActionsProps): JSX.Element {
   const { printer, mayChange, onEdit, onChange } = props;
   const texts = printerTexts();
   const params = { id: printer.id };

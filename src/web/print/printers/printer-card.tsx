@@ -5,17 +5,13 @@ import { formatDateTime } from '../../language/format.ts';
 import { languageNames } from '../../language/language.ts';
 import { currentStore } from '../../session/store-choice.ts';
 import { Badge, Note } from '../../ui/notes.tsx';
-import { PrinterActions } from './printer-actions.tsx';
+import { PrinterActions, type PrinterActionsProps } from './printer-actions.tsx';
 import { PrinterBadge } from './printer-badge.tsx';
 import { printerTexts } from './texts.ts';
 
-export interface PrinterCardProps {
-  readonly printer: PrinterStatusOnWire;
+export interface PrinterCardProps extends PrinterActionsProps {
   /** Name of the printer that stands in. */
   readonly fallback: string | undefined;
-  readonly mayChange: boolean;
-  readonly onEdit: () => void;
-  readonly onChange: () => unknown;
 }
 
 /** One printer: how it is, what to do about it, what it prints. */
