@@ -1,4 +1,4 @@
-// What `npm test` does in short, at length: more sequences of faults. Ends with the plain line `N passed, N failed`.
+// What `npm test` does in short, at length: more sequences of faults, every crash of the printer service with every kind of printer. Ends with the plain line `N passed, N failed`.
 // `npm run soak -- 4` makes it four times as long.
 import { endWith, runAva } from './run-ava.mjs';
 
@@ -7,5 +7,6 @@ if (!(factor > 0)) {
   process.stderr.write('How many times as long? A number above 0, e.g. npm run soak -- 4\n');
   process.exit(2);
 }
-const files = ['build/test/driver/random-faults.test.js'];
-endWith(await runAva(['--timeout=60m', ...files], { SOAK_SEQUENCES: String(Math.round(2000 * factor)) }));
+const files = ['build/test/driver/random-faults.test.js', 'build/test/printd/crash-matrix.test.js'];
+const settings = { SOAK_SEQUENCES: String(Math.round(2000 * factor)), CRASH_MATRIX: 'whole' };
+endWith(await runAva(['--timeout=60m', ...files], settings));

@@ -139,3 +139,36 @@ export async function fireTicket(
     return { orderId, ticketId, seq };
   });
 }
+
+/** Puts a dish on the menu and twice on an order: what its receipt names. */
+export async function orderDish(
+  storage: Storage,
+  { storeId, orderId }: { readonly storeId: number; readonly orderId: number },
+): Promise<void> {
+  await storage.write(async ({ db }) => {
+    await db('menu_item').insert({
+      id: 1,
+      store_id: storeId,
+      name: '宫保鸡丁',
+      price: 3800,
+      description: '',
+      category: '',
+      station: 'wok',
+      options: '[]',
+      is_available: true,
+      created_at: '',
+      updated_at: '',
+    });
+    await db('order_item').insert({
+      id: 1,
+      order_id: orderId,
+      menu_item_id: 1,
+      menu_item_name: '宫保鸡丁',
+      quantity: 2,
+      unit_price: 3800,
+      options: '[]',
+      status: 'pending',
+      station: 'wok',
+    });
+  });
+}

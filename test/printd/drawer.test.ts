@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
 import { createPrintJob } from '../../src/operations/create-print-job.ts';
+import { orderDish } from '../helpers/kitchen.ts';
 import { openPrintShop } from '../helpers/print-shop.ts';
 
 const admin: Actor = {
@@ -16,34 +17,7 @@ test('the drawer opens once: for the proven receipt, not for the kitchen, not fo
   const shop = await openPrintShop(t);
   const { id, printer } = await shop.addPrinter({ openDrawer: true });
   const { orderId } = await shop.order();
-  await shop.storage.write((tx) =>
-    tx.db('menu_item').insert({
-      id: 1,
-      store_id: shop.storeId,
-      name: '宫保鸡丁',
-      price: 3800,
-      description: '',
-      category: '',
-      station: 'wok',
-      options: '[]',
-      is_available: true,
-      created_at: '',
-      updated_at: '',
-    }),
-  );
-  await shop.storage.write((tx) =>
-    tx.db('order_item').insert({
-      id: 1,
-      order_id: orderId,
-      menu_item_id: 1,
-      menu_item_name: '宫保鸡丁',
-      quantity: 2,
-      unit_price: 3800,
-      options: '[]',
-      status: 'pending',
-      station: 'wok',
-    }),
-  );
+  await orderDish(shop.storage, { storeId: shop.storeId, orderId });
   const request = { printer_id: id, order_id: orderId, job_type: 'receipt', copies: 2 } as const;
   await shop.storage.write((tx) => createPrintJob(tx, { request, actor: admin }));
   await shop.storage.write((tx) => createPrintJob(tx, { request, actor: admin }));

@@ -8,41 +8,17 @@ import { waitUntil } from '../helpers/wait-for.ts';
 
 const program = fileURLToPath(new URL('../fixtures/printd/mortal-worker.js', import.meta.url));
 
-function startMortal(t: ExecutionContext, filename: string, moment: string): ChildProcess {
-  const child = fork(program, [filename, moment], { stdio: 'inherit' });
+function startMortal(t: ExecutionContext, filename: string): ChildProcess {
+  const child = fork(program, [filename], { stdio: 'inherit' });
   t.teardown(() => child.kill('SIGKILL'));
   return child;
-}
-
-for (const moment of ['before the intent', 'after the intent', 'after the proof']) {
-  test(`D19: killed ${moment}, the ticket is neither lost nor doubled unmarked`, async (t) => {
-    const shop = await openPrintShop(t);
-    const { printer } = await shop.addPrinter();
-    const { orderId } = await shop.order();
-    const child = startMortal(t, shop.filename, moment);
-    const [, signal] = await once(child, 'exit');
-    t.is(signal, 'SIGKILL');
-    const [found] = await shop.jobsOf(orderId);
-    t.is(found?.status, moment === 'before the intent' ? 'pending' : 'printing');
-    shop.open();
-    const jobs = await shop.settled(orderId);
-    const paper = countPaper(printer, orderId);
-    if (moment === 'before the intent') {
-      t.deepEqual(paper, { unmarked: 1, marked: 0, partial: 0 });
-      t.is(jobs.length, 1);
-    } else {
-      t.like(jobs[0], { status: 'unconfirmed', cause: 'crash' });
-      t.is(jobs.at(-1)?.status, 'completed');
-      t.deepEqual(paper, { unmarked: moment === 'after the proof' ? 1 : 0, marked: 1, partial: 0 });
-    }
-  });
 }
 
 test('D19: killed in the middle of the bytes, the torn paper is cut off and followed by a marked one', async (t) => {
   const shop = await openPrintShop(t);
   const { printer } = await shop.addPrinter({}, { speed: 10 });
   const { orderId } = await shop.order();
-  const child = startMortal(t, shop.filename, 'never');
+  const child = startMortal(t, shop.filename);
   let lines = 0;
   // Killed while the line is being told of: a printer that has been kept waiting prints the rest at one go.
   printer.on(({ type }) => {
@@ -65,7 +41,7 @@ test('killed again and again while it prints, every ticket is on paper and none 
   for (let round = 0; round < 20; round++) orders.push((await shop.order()).orderId);
   const heard = () => printer.log().filter(({ type }) => type === 'rx').length;
   for (const pieces of [3, 7, 4, 9, 5, 6]) {
-    const child = startMortal(t, shop.filename, 'never');
+    const child = startMortal(t, shop.filename);
     const before = heard();
     await waitUntil(() => heard() >= before + pieces);
     child.kill('SIGKILL');
