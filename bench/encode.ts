@@ -4,8 +4,9 @@ import { repertoireOf } from '../src/escpos/repertoire.ts';
 import { loadProfile } from '../src/runtime/printer-profiles.ts';
 import { kitchenTicket } from '../src/tickets/kitchen-ticket.ts';
 import { layoutTicket } from '../src/tickets/layout-ticket.ts';
+import { printFigures } from './figures.ts';
 
-// Tickets a second on one core: ten Chinese dishes, 48 columns. Run: node build/bench/encode.js
+// Tickets a second on one core: ten Chinese dishes, 48 columns. Run: node build/bench/encode.js [--json]
 const profile = await loadProfile('epson-80');
 const repertoire = repertoireOf(profile.chinese);
 const dishes = [
@@ -41,20 +42,22 @@ const input = {
 } as const;
 const layout = layoutTicket(kitchenTicket(input), { columns: 48, repertoire });
 
-measure('layout → bytes', () => encodeTicket(layout, { profile }).body.length);
-measure('order → layout → bytes', () => {
-  const fresh = layoutTicket(kitchenTicket(input), { columns: 48, repertoire });
-  return encodeTicket(fresh, { profile }).body.length;
+printFigures('encode', {
+  'bytes a ticket': encodeTicket(layout, { profile }).body.length,
+  'layout to bytes, tickets a second': measure(() => encodeTicket(layout, { profile }).body.length),
+  'order to layout to bytes, tickets a second': measure(() => {
+    const fresh = layoutTicket(kitchenTicket(input), { columns: 48, repertoire });
+    return encodeTicket(fresh, { profile }).body.length;
+  }),
 });
 
-function measure(title: string, run: () => number): void {
+function measure(run: () => number): number {
   for (let warm = 0; warm < 5000; warm++) run();
   const rounds = 50_000;
   let bytes = 0;
   const started = performance.now();
-  for (let round = 0; round < rounds; round++) bytes += run();
+  for (let turn = 0; turn < rounds; turn++) bytes += run();
   const seconds = (performance.now() - started) / 1000;
-  process.stdout.write(
-    `${title}: ${Math.round(rounds / seconds)} tickets/s, ${Math.round(bytes / rounds)} bytes each\n`,
-  );
+  if (bytes === 0) throw new Error('Nothing was encoded');
+  return Math.round(rounds / seconds);
 }

@@ -13,11 +13,12 @@ import { startRelay } from '../src/relay/relay.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { createLogger } from '../src/runtime/logger.ts';
 import { openStorage } from '../src/storage/storage.ts';
+import { numberArgument, percentiles, printFigures } from './figures.ts';
 import { fireTicket, openStore, putPrinter } from '../test/helpers/kitchen.ts';
 
 // From the kitchen's event to proven paper, through printers without a mechanism's delay, everything in one process.
-// Run: node build/bench/print-flow.js [printers]
-const printerCount = Number(process.argv[2] ?? 1);
+// Run: node build/bench/print-flow.js [printers] [--json]
+const printerCount = numberArgument(0, 1);
 const folder = await mkdtemp(join(tmpdir(), 'restaurantctl-bench-'));
 const wakes: (() => void)[] = [];
 const storage = await openStorage({
@@ -82,15 +83,18 @@ for (let round = 0; round < 300; round++) {
   arrivals.lastByte.push(lastAt - started);
 }
 off?.();
-report('event → first byte', arrivals.firstByte);
-report('event → last byte', arrivals.lastByte);
-report('event → proof on record', proofs);
 
 const count = 600;
 const started = performance.now();
 await printed(await fire(count));
 const seconds = (performance.now() - started) / 1_000;
-process.stdout.write(`${printerCount} printer(s): ${Math.round(count / seconds)} proven tickets/s\n`);
+printFigures('print-flow', {
+  printers: printerCount,
+  'event to first byte, ms': percentiles(arrivals.firstByte),
+  'event to last byte, ms': percentiles(arrivals.lastByte),
+  'event to proof on record, ms': percentiles(proofs),
+  'proven tickets a second': Math.round(count / seconds),
+});
 
 await relay.stop();
 await pool.stop();
@@ -132,10 +136,4 @@ async function printed(expected: number): Promise<void> {
     if (Number(row?.total) >= expected) return;
     await new Promise((resolve) => setTimeout(resolve, 0.5));
   }
-}
-
-function report(title: string, samples: number[]): void {
-  const sorted = samples.sort((one, other) => one - other);
-  const at = (share: number) => (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1);
-  process.stdout.write(`${title}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`);
 }

@@ -9,12 +9,13 @@ import { tendQueues } from '../src/operations/tend-queues.ts';
 import { listPrintJobs } from '../src/storage/print-job-list.ts';
 import { findNextPrintJob } from '../src/storage/print-jobs.ts';
 import { openStorage } from '../src/storage/storage.ts';
+import { numberArgument, percentiles, printFigures } from './figures.ts';
 import { openStore, putPrinter } from '../test/helpers/kitchen.ts';
 import { queueMany } from '../test/helpers/queue-many.ts';
 
 // What a long queue costs: claiming a job (finding it and writing down the intent), ending it, and the looks at the whole queue.
-// Run: node build/bench/print-queue.js [jobs]
-const count = Number(process.argv[2] ?? 10_000);
+// Run: node build/bench/print-queue.js [jobs] [--json]
+const count = numberArgument(0, 10_000);
 const folder = await mkdtemp(join(tmpdir(), 'restaurantctl-bench-'));
 const storage = await openStorage({ filename: join(folder, 'restaurant.db') });
 const storeId = await openStore(storage);
@@ -57,9 +58,6 @@ for (const printerId of printerIds) {
     );
   }
 }
-show('find the next job', finding);
-show('claim (intent on disk)', claiming);
-show('end (proof on disk)', ending);
 const looks: number[] = [];
 const never = new AbortController().signal;
 for (let round = 0; round < 20; round++)
@@ -75,16 +73,16 @@ for (let round = 0; round < 20; round++)
       stopping: never,
     });
   });
-show('look after the queues', looks);
 const lists: number[] = [];
 for (let round = 0; round < 20; round++)
   await measure(lists, () => listPrintJobs(storage.read, { storeIds: [storeId], skip: 0, limit: 20 }));
-show('list the jobs', lists);
+printFigures('print-queue', {
+  'jobs queued': count,
+  'find the next job, ms': percentiles(finding),
+  'claim (intent on disk), ms': percentiles(claiming),
+  'end (proof on disk), ms': percentiles(ending),
+  'look after the queues, ms': percentiles(looks),
+  'list the jobs, ms': percentiles(lists),
+});
 await storage.close();
 await rm(folder, { recursive: true });
-
-function show(what: string, times: readonly number[]): void {
-  const sorted = times.toSorted((one, other) => one - other);
-  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2);
-  process.stdout.write(`${what}: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, ${count} others queued\n`);
-}

@@ -56,7 +56,7 @@ const patient = { admission: 30_000, question: 30_000, clear: 30_000, pollAnswer
 
 const moving = new Set(['pending', 'waiting', 'printing']);
 
-export async function openPrintShop(t: ExecutionContext): Promise<PrintShop> {
+export async function openPrintShop(t: Pick<ExecutionContext, 'teardown'>): Promise<PrintShop> {
   const clock = createScaledClock(5);
   const filename = join(await tempDir(t), 'restaurant.db');
   const storage = await openTestStorage(t, { filename, clock });
