@@ -38,12 +38,22 @@ export type SystemStatus = z.infer<typeof systemStatusSchema>;
 export const logSources = [...serviceNames, 'supervisor'] as const;
 export type LogSource = (typeof logSources)[number];
 
+/** From the least to the most urgent. */
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
 export const logQuerySchema = z.object({
   service: z.enum(logSources).optional(),
   /** Only lines written at or after this moment. */
   since: z.iso.datetime({ offset: true }).optional(),
   /** Only the last so many lines. */
   lines: z.int().min(0).max(1_000_000).optional(),
+  /** Only lines at least so urgent. */
+  level: z.enum(logLevels).optional(),
+  /** Only lines that say this, in any case of letters. */
+  text: z.string().max(200).optional(),
+  /** Only lines about this request: the `request_id` of an answer. */
+  request_id: z.string().max(100).optional(),
 });
 export type LogQuery = z.infer<typeof logQuerySchema>;
 

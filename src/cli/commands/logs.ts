@@ -1,5 +1,5 @@
-import { Argument, type Command } from 'commander';
-import type { LogQuery, LogSource } from '../../protocol/control.ts';
+import { Argument, type Command, Option } from 'commander';
+import { type LogLevel, type LogQuery, type LogSource, logLevels } from '../../protocol/control.ts';
 import type { Cli } from '../cli.ts';
 import { findControl, openControl } from '../control.ts';
 import { showExamples } from '../examples.ts';
@@ -15,10 +15,23 @@ export function declare(logs: Command, cli: Cli): void {
     .option('-f, --follow', say.follow)
     .option('--since <time>', say.since, (text) => moment(text))
     .option('-n, --lines <count>', say.lines, wholeNumber(0, 1_000_000), 200)
+    .addOption(new Option('--level <level>', say.level).choices(logLevels))
+    .option('--grep <text>', say.grep)
+    .option('--request <id>', say.request)
     .option('--json', say.json);
-  showExamples(cli, logs, 'logs', 'logs hub -f', 'logs --since 15m --json').action(
-    async (service: LogSource | undefined, { follow, json, ...rest }: LogOptions) => {
-      const query = { ...rest, service };
+  showExamples(
+    cli,
+    logs,
+    'logs',
+    'logs hub -f',
+    'logs --level warn --grep printer',
+    'logs --since 15m --json',
+  ).action(
+    async (
+      service: LogSource | undefined,
+      { follow, json, grep: text, request: request_id, ...rest }: LogOptions,
+    ) => {
+      const query = { ...rest, service, text, request_id };
       const show = (line: string) => cli.print(json ? line : formatLogLine(line, cli.colors));
       if (follow) return followLogs(cli, query, show);
       for (const line of await readLogs(cli, query)) show(line);
@@ -31,6 +44,9 @@ interface LogOptions {
   readonly json?: boolean;
   readonly since?: string;
   readonly lines: number;
+  readonly level?: LogLevel;
+  readonly grep?: string;
+  readonly request?: string;
 }
 
 async function followLogs(cli: Cli, query: LogQuery, show: (line: string) => void): Promise<void> {

@@ -1,4 +1,5 @@
 import { type LogQuery, type LogSource, logSources } from '../../protocol/control.ts';
+import { lineMatcher } from './match-line.ts';
 import { readLog, timeOf } from './read-log.ts';
 
 export interface CollectOptions {
@@ -10,8 +11,11 @@ export interface CollectOptions {
 /** The lines a query asks for, of one service or of all in the order of their times; also without a supervisor. */
 export async function collectLogs({ folder, keep, query }: CollectOptions): Promise<string[]> {
   const { service, since, lines } = query;
+  const matches = lineMatcher(query);
   const sources: readonly LogSource[] = service ? [service] : logSources;
-  const logs = await Promise.all(sources.map((name) => readLog({ folder, name, keep, since, lines })));
+  const logs = await Promise.all(
+    sources.map((name) => readLog({ folder, name, keep, since, lines, matches })),
+  );
   const [only, ...others] = logs;
   const merged = only && others.length === 0 ? only : mergeByTime(logs);
   return lines === undefined ? merged : merged.slice(Math.max(0, merged.length - lines));

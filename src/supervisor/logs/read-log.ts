@@ -10,6 +10,8 @@ export interface ReadLogOptions {
   readonly since?: string | undefined;
   /** Only the last so many lines. @default all */
   readonly lines?: number | undefined;
+  /** Others are left out, and don't count. @default all do */
+  readonly matches?: (line: string) => boolean;
 }
 
 /** The lines of a log, oldest first, over its rotated files; reads no older file than it needs. */
@@ -19,12 +21,13 @@ export async function readLog({
   keep,
   since,
   lines = Infinity,
+  matches = () => true,
 }: ReadLogOptions): Promise<string[]> {
   const from = since === undefined ? -Infinity : Date.parse(since);
   let found: string[] = [];
   for (const file of logFiles(folder, name, keep)) {
     if (found.length >= lines || !existsSync(file)) break;
-    const { kept, complete } = await readFile(file, from, lines - found.length);
+    const { kept, complete } = await readFile(file, { from, limit: lines - found.length, matches });
     found = [...kept, ...found];
     if (complete) break;
   }
@@ -34,8 +37,11 @@ export async function readLog({
 /** The last lines of a file from a moment on; `complete` when no older file can have more. */
 async function readFile(
   file: string,
-  from: number,
-  limit: number,
+  {
+    from,
+    limit,
+    matches,
+  }: { readonly from: number; readonly limit: number; readonly matches: (line: string) => boolean },
 ): Promise<{ kept: string[]; complete: boolean }> {
   const kept: string[] = [];
   let complete = false;
@@ -44,6 +50,7 @@ async function readFile(
       complete = true;
       continue;
     }
+    if (!matches(line)) continue;
     kept.push(line);
     if (kept.length > 2 * limit) kept.splice(0, kept.length - limit);
   }

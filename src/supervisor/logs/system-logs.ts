@@ -4,6 +4,7 @@ import { type LogQuery, type LogSource, logSources } from '../../protocol/contro
 import type { Clock } from '../../runtime/clock.ts';
 import { collectLogs } from './collect-logs.ts';
 import { createLineSplitter, formatLogLine } from './log-line.ts';
+import { lineMatcher } from './match-line.ts';
 import { type LogWriter, createLogWriter } from './log-writer.ts';
 
 export interface SystemLogsOptions {
@@ -66,8 +67,10 @@ export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
     follow: async function* (query, signal) {
       const queue: string[] = [];
       let wake: () => void = () => {};
+      const matches = lineMatcher(query);
       const ends = wanted(query).map((writer) =>
         writer.listen((line) => {
+          if (!matches(line)) return;
           if (queue.length <= maxQueuedLines) queue.push(line);
           wake();
         }),

@@ -93,6 +93,49 @@ test('following shows what was written and what comes, each line once', async (t
   );
 });
 
+test('filters hold in what is read and in what is followed, over rotations', async (t) => {
+  const folder = makeFolder(t);
+  const logs = createSystemLogs({ folder, maxBytes: 2000, keep: 50, clock: systemClock });
+  const write = (n: number) =>
+    logs.write(
+      'api',
+      JSON.stringify({
+        level: n % 10 === 0 ? 'warn' : 'info',
+        time: timeAt(n),
+        service: 'api',
+        request_id: `r${n % 4}`,
+        msg: n % 5 === 0 ? '打印机 Kitchen' : 'else',
+        n,
+      }),
+    );
+  const read = async (query: LogQuery) => numbers(await logs.read({ service: 'api', ...query }));
+  for (let n = 0; n < 100; n++) write(n);
+  t.deepEqual(await read({ level: 'warn', lines: 3 }), [70, 80, 90]);
+  t.deepEqual(await read({ text: 'KITCHEN', lines: 2 }), [90, 95]);
+  t.deepEqual(
+    await read({ level: 'info', text: '打印机', request_id: 'r1', since: timeAt(40) }),
+    [45, 65, 85],
+  );
+  t.deepEqual(await read({ level: 'error' }), []);
+
+  const seen: string[] = [];
+  const enough = new AbortController();
+  const following = (async () => {
+    for await (const line of logs.follow({ level: 'warn', lines: 1 }, enough.signal)) seen.push(line);
+  })();
+  await waitUntil(() => seen.length > 0);
+  const before = rotated(folder);
+  for (let n = 100; n < 200; n++) write(n);
+  await waitUntil(() => seen.length >= 11 && rotated(folder) > before);
+  enough.abort();
+  await following;
+  await logs.close();
+  t.deepEqual(
+    numbers(seen),
+    Array.from({ length: 11 }, (_, i) => 90 + 10 * i),
+  );
+});
+
 test('a service that floods its log stays ready and every line of it is there', async (t) => {
   const supervisor = startSystem(
     t,
@@ -122,4 +165,8 @@ function timeAt(n: number): string {
 
 function numbers(lines: readonly string[]): number[] {
   return lines.map((line) => JSON.parse(line).n);
+}
+
+function rotated(folder: string): number {
+  return readdirSync(folder).filter((name) => name.endsWith('.gz')).length;
 }

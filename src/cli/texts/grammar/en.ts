@@ -115,6 +115,9 @@ export const grammarEn = {
     since: 'from a moment on: 15m, 2h, 1d or ISO 8601',
     lines: 'only the last so many',
     json: 'lines as they are in the files: one JSON object each',
+    level: 'at least so urgent',
+    grep: 'only lines that say this',
+    request: 'only lines about this request, by the id of its answer',
   },
   menu: {
     list: {

@@ -114,6 +114,9 @@ export const grammarZhCN: Grammar = {
     since: '从某一刻起：15m、2h、1d 或 ISO 8601',
     lines: '只看最后多少行',
     json: '按文件原样：每行一个 JSON 对象',
+    level: '至少这个级别',
+    grep: '只看含有这段文字的行',
+    request: '只看这个请求的行（应答里的 request_id）',
   },
   menu: {
     list: {

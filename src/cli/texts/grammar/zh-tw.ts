@@ -114,6 +114,9 @@ export const grammarZhTW: Grammar = {
     since: '從某一刻起：15m、2h、1d 或 ISO 8601',
     lines: '只看最後多少行',
     json: '按檔案原樣：每行一個 JSON 物件',
+    level: '至少這個級別',
+    grep: '只看含有這段文字的行',
+    request: '只看這個請求的行（回應裡的 request_id）',
   },
   menu: {
     list: {
