@@ -5,6 +5,13 @@ interface Toast {
   readonly id: number;
   readonly text: string;
   readonly kind: 'plain' | 'bad';
+  readonly action?: ToastAction | undefined;
+}
+
+/** What can be done about it while it is shown. */
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => unknown;
 }
 
 const toasts = signal<readonly Toast[]>([]);
@@ -12,22 +19,35 @@ const shownMs = 6000;
 let count = 0;
 
 /** Says a sentence at the bottom of the page for a moment; screen readers hear it too. */
-export function say(text: string, kind: Toast['kind'] = 'plain'): void {
+export function say(text: string, kind: Toast['kind'] = 'plain', action?: ToastAction): void {
   count += 1;
-  const toast: Toast = { id: count, text, kind };
+  const toast: Toast = { id: count, text, kind, action };
   toasts.value = [...toasts.value.slice(-2), toast];
-  setTimeout(() => {
-    toasts.value = toasts.value.filter(({ id }) => id !== toast.id);
-  }, shownMs);
+  setTimeout(() => dismiss(toast.id), shownMs);
+}
+
+function dismiss(gone: number): void {
+  toasts.value = toasts.value.filter(({ id }) => id !== gone);
 }
 
 /** Where `say` is heard; `startPage` puts it on every page. */
 export function Toasts(): JSX.Element {
   return (
     <div class="toasts" role="status" aria-live="polite">
-      {toasts.value.map(({ id, text, kind }) => (
+      {toasts.value.map(({ id, text, kind, action }) => (
         <div key={id} class={`toast ${kind}`}>
           {text}
+          {action && (
+            <button
+              type="button"
+              onClick={() => {
+                dismiss(id);
+                void action.run();
+              }}
+            >
+              {action.label}
+            </button>
+          )}
         </div>
       ))}
     </div>

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { type ApiClient, createApiClient } from '../../client/api-client.ts';
+import { randomKey } from '../../client/random-key.ts';
+import { DomainError } from '../../domain/errors.ts';
+import { language } from '../language/language.ts';
+import { kept } from '../session/kept.ts';
+import { accessToken } from '../session/session.ts';
+
+/** What was sent and not answered yet, with the key it was sent under. */
+const unanswered = kept('staff.unanswered', z.record(z.string(), z.string()));
+
+/**
+ * Sends a wish so that it comes true once: until an answer is there, the same wish goes out under the same key, also after a reload.
+ * @param wish what is asked for, as data: the same data is the same wish
+ */
+export async function sendOnce<Answer>(
+  wish: readonly unknown[],
+  send: (api: ApiClient) => Promise<Answer>,
+): Promise<Answer> {
+  const name = JSON.stringify(wish);
+  const key = unanswered.value?.[name] ?? randomKey();
+  unanswered.value = { ...unanswered.value, [name]: key };
+  try {
+    const answer = await send(clientWith(key));
+    forget(name);
+    return answer;
+  } catch (thrown) {
+    if (isAnswer(thrown)) forget(name);
+    throw thrown;
+  }
+}
+
+/** What the server refused it has not done; what it did not answer it may have done. */
+function isAnswer(thrown: unknown): boolean {
+  return thrown instanceof DomainError && thrown.code !== 'not_ready' && thrown.code !== 'not_running';
+}
+
+function forget(name: string): void {
+  const { [name]: _answered, ...others } = unanswered.value ?? {};
+  unanswered.value = others;
+}
+
+function clientWith(key: string): ApiClient {
+  return createApiClient({
+    baseUrl: location.origin,
+    token: accessToken,
+    language: () => language.value,
+    newKey: () => key,
+  });
+}
