@@ -1,4 +1,4 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { OrderOnWire } from '../../protocol/orders.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -12,6 +12,7 @@ import { MoveSheet } from './orders/move-sheet.tsx';
 import { OrderSheet } from './orders/order-sheet.tsx';
 import { orderTexts } from './orders/texts.ts';
 import { useOrder } from './orders/use-order.ts';
+import { ReminderStack } from './reminders/reminder-stack.tsx';
 import { closeSheet, openSheet, type OrderSheetName, type Sheet, sheet } from './sheet.ts';
 import { MergeSheet } from './tables/merge-sheet.tsx';
 import { TableCode } from './tables/table-code.tsx';
@@ -33,15 +34,15 @@ export function SheetHost(): JSX.Element | null {
   if ('orderId' in open) return <OrderWindow name={open.name} orderId={open.orderId} />;
   if (open.name === 'keys')
     return (
-      <Dialog title={keyTexts().title} onClose={closeSheet}>
+      <Window title={keyTexts().title}>
         <KeysSheet />
-      </Dialog>
+      </Window>
     );
   if (open.name === 'new-order')
     return (
-      <Dialog title={newOrderTitle(open.tableId)} onClose={closeSheet} broad>
+      <Window title={newOrderTitle(open.tableId)} broad>
         <NewOrderSheet tableId={open.tableId} />
-      </Dialog>
+      </Window>
     );
   return <TableWindow {...open} />;
 }
@@ -84,7 +85,7 @@ function OrderWindow({
   const { order, error, reload } = useOrder(orderId);
   const Body = orderSheets[name];
   return (
-    <Dialog title={order ? titleOf(name, order) : '…'} onClose={closeSheet} broad={name === 'add'}>
+    <Window title={order ? titleOf(name, order) : '…'} broad={name === 'add'}>
       {name !== 'order' && name !== 'cancel' && (
         <Button look="quiet" size="small" onPress={() => openSheet({ name: 'order', orderId })}>
           ‹ {actTexts().back}
@@ -92,7 +93,7 @@ function OrderWindow({
       )}
       {order && <Body key={`${name} ${orderId}`} order={order} />}
       {!order && (error === undefined ? <Loading /> : <ErrorNote error={error} onRetry={reload} />)}
-    </Dialog>
+    </Window>
   );
 }
 
@@ -103,11 +104,11 @@ function TableWindow({ name, tableId }: TableSheetOpen): JSX.Element | null {
   if (!table) return null;
   const title = words().table(table.table_number);
   return (
-    <Dialog title={name === 'table-code' ? `${title} · ${tableTexts().code}` : title} onClose={closeSheet}>
+    <Window title={name === 'table-code' ? `${title} · ${tableTexts().code}` : title}>
       {name === 'table' && <TableSheet table={table} />}
       {name === 'merge' && <MergeSheet table={table} />}
       {name === 'table-code' && <TableCode table={table} />}
-    </Dialog>
+    </Window>
   );
 }
 
@@ -115,4 +116,20 @@ function newOrderTitle(tableId: number | null | undefined): string {
   if (tableId === undefined) return `${pageTexts().create} · ${composeTexts().where}`;
   const number = tables.value.find(({ id }) => id === tableId)?.table_number ?? null;
   return `${pageTexts().create} · ${placeOf({ table_number: number, service_mode: 'takeout' })}`;
+}
+
+interface WindowProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  readonly broad?: boolean;
+}
+
+/** All below a window is out of reach, so what is called out comes along. */
+function Window({ children, ...rest }: WindowProps): JSX.Element {
+  return (
+    <Dialog {...rest} onClose={closeSheet}>
+      {children}
+      <ReminderStack />
+    </Dialog>
+  );
 }

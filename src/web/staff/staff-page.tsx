@@ -17,7 +17,7 @@ import { ReminderStack, SoundPrompt } from './reminders/reminder-stack.tsx';
 import { followReminders } from './reminders/reminders.ts';
 import { startRinging } from './reminders/ringing.ts';
 import { SoundSwitch } from './reminders/sound-switch.tsx';
-import { openSheet } from './sheet.ts';
+import { openSheet, sheet } from './sheet.ts';
 import { SheetHost } from './sheet-host.tsx';
 import './staff.css';
 import { loadTables } from './tables/tables.ts';
@@ -78,7 +78,7 @@ function Floor(): JSX.Element {
       {view.value === 'orders' && <OrdersView />}
       {view.value === 'tables' && <TablesView />}
       {view.value === 'recent' && <RecentView />}
-      <ReminderStack />
+      {!sheet.value && <ReminderStack />}
       <SheetHost />
     </>
   );

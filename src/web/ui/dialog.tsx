@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { uiTexts } from './texts.ts';
+import { Toasts } from './toasts.tsx';
 
 export interface DialogProps {
   readonly title: string;
@@ -39,6 +40,7 @@ export function Dialog({ title, onClose, children, broad = false }: DialogProps)
         </button>
       </header>
       <div class="body">{children}</div>
+      <Toasts />
     </dialog>
   );
 }

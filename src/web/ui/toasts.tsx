@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect, useId } from 'preact/hooks';
 
 interface Toast {
   readonly id: number;
@@ -30,8 +31,19 @@ function dismiss(gone: number): void {
   toasts.value = toasts.value.filter(({ id }) => id !== gone);
 }
 
-/** Where `say` is heard; `startPage` puts it on every page. */
-export function Toasts(): JSX.Element {
+/** Places of the page where `say` could be heard, the topmost last. */
+const places = signal<readonly string[]>([]);
+
+/** Where `say` is heard: on every page, and in the window over it, as all below a window is out of reach. */
+export function Toasts(): JSX.Element | null {
+  const place = useId();
+  useEffect(() => {
+    places.value = [...places.peek(), place];
+    return () => {
+      places.value = places.peek().filter((other) => other !== place);
+    };
+  }, [place]);
+  if (places.value.at(-1) !== place) return null;
   return (
     <div class="toasts" role="status" aria-live="polite">
       {toasts.value.map(({ id, text, kind, action }) => (

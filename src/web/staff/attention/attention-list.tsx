@@ -15,7 +15,6 @@ import { attentionTexts } from './texts.ts';
 
 type Item = List['items'][number];
 
-const shownAtOnce = 2;
 const lookAgainMs = 10_000;
 /** Messages that may change what needs a person. */
 const telling = new Set<string | number>(['print_job_update', 'printer_status', 'order_unattended']);
@@ -35,6 +34,7 @@ export function AttentionList(): JSX.Element | null {
   const items = data?.items ?? [];
   if (items.length === 0) return null;
   const texts = attentionTexts();
+  const shownAtOnce = matchMedia('(max-width: 760px)').matches ? 1 : 2;
   const shown = isOpen ? items : items.slice(0, shownAtOnce);
   return (
     <section class="attention" aria-label={texts.title}>

@@ -83,6 +83,8 @@ export function NewOrderSheet({ tableId }: { readonly tableId: number | null | u
           onInput={(changed) => change({ note: changed })}
           maxLength={200}
         />
+      </div>
+      <div class="compose-send">
         <Button
           look="primary"
           size="wide"
@@ -113,6 +115,8 @@ export function AddDishesSheet({ order }: { readonly order: OrderOnWire }): JSX.
       <DishPicker lines={lines} onChange={(changed) => change({ lines: changed })} />
       <div class="compose-side">
         <DraftList lines={lines} onChange={(changed) => change({ lines: changed })} />
+      </div>
+      <div class="compose-send">
         <Button look="primary" size="wide" disabled={lines.length === 0} onPress={add}>
           {texts.addNow(portions(lines), money(sumOf(lines)))}
         </Button>

@@ -48,7 +48,7 @@ export function TableSheet({ table }: { readonly table: Table }): JSX.Element {
         {texts.newOrder}
       </Button>
       <div class="actions">
-        {(table.status === 'free' || table.status === 'reserved') && (
+        {!isBusy && (table.status === 'free' || table.status === 'reserved') && (
           <Button
             onPress={() =>
               act(async () => showTable(await api.seatTable({ params })), {
