@@ -1,4 +1,4 @@
-import type { Board, BoardOrder } from '../../../client/board/board.ts';
+import { type Board, type BoardOrder, emptyBoard, loadBoard } from '../../../client/board/board.ts';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { isEnded, isOwing } from './columns.ts';
 
@@ -14,10 +14,8 @@ export function mergeOrders(
   const merged = new Map(known.map((entry) => [entry.order.id, entry]));
   for (const [id, order] of answers) {
     const entry = merged.get(id);
-    if (!entry) merged.set(id, { ...untouched, order });
+    if (!entry) for (const fresh of loadBoard(emptyBoard, [order], 0).orders.values()) merged.set(id, fresh);
     else if (entry.order.seq < order.seq) merged.set(id, { ...entry, order });
   }
   return new Map([...merged].filter(([, { order }]) => !isEnded(order) || isOwing(order)));
 }
-
-const untouched = { added: new Map(), voided: new Set<number>(), urges: 0, isUnattended: false };

@@ -15,9 +15,17 @@ export const keyActions = {
 } as const;
 export type KeyAction = keyof typeof keyActions;
 
+/** What of a KeyboardEvent matters here. */
+export interface PressedKey {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
 /** What a key means; nothing while somebody types or holds a modifier. */
 export function actionOf(
-  { key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  { key, ctrlKey, metaKey, altKey }: PressedKey,
   isTyping: boolean,
 ): KeyAction | undefined {
   if (isTyping || ctrlKey || metaKey || altKey) return undefined;
