@@ -18,7 +18,7 @@ export function createLocalCredential({
   seconds = 60,
   now = () => new Date(),
 }: LocalCredentialOptions): () => Promise<string> {
-  const { auth: secret } = loadSecrets(dataDir);
+  loadSecrets(dataDir);
   const claims = {
     sub: `local:${userInfo().username}`,
     role: 'admin',
@@ -28,5 +28,6 @@ export function createLocalCredential({
     table_id: null,
     version: 0,
   } as const;
-  return () => signAccessToken(claims, seconds, { secret, now: now() });
+  // Read each time: the key may be rotated while a screen is open.
+  return () => signAccessToken(claims, seconds, { secret: loadSecrets(dataDir).auth, now: now() });
 }

@@ -3,7 +3,7 @@ import { closeHttpServer } from '../runtime/close-http-server.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import { createDataDir } from '../runtime/data-dir.ts';
 import { createReleasers } from '../runtime/releasers.ts';
-import { loadSecrets } from '../runtime/secrets.ts';
+import { followSecrets } from '../runtime/follow-secrets.ts';
 import { createApp } from '../server/create-app.ts';
 import { listen, portOf } from '../server/listen.ts';
 import { openStorage } from '../storage/storage.ts';
@@ -19,7 +19,7 @@ export async function serveApi(
   const releasers = createReleasers();
   try {
     releasers.push(await takeTurn(paths.run));
-    const secrets = loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
+    const secrets = followSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
     const storage = await openStorage({ filename: paths.database });
     releasers.push(() => storage.close());
     const logger = createLogger({

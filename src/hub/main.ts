@@ -1,7 +1,7 @@
 import { createAuthenticator } from '../operations/authenticate.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { type DaemonContext, runDaemon, type StartedDaemon } from '../runtime/daemon.ts';
-import { loadSecrets } from '../runtime/secrets.ts';
+import { followSecrets } from '../runtime/follow-secrets.ts';
 import { createPoker, createWakeUp } from '../runtime/wake-up.ts';
 import { openStorage } from '../storage/storage.ts';
 import { startHub } from './start-hub.ts';
@@ -9,7 +9,7 @@ import { startHub } from './start-hub.ts';
 await runDaemon('hub', serveChannels);
 
 async function serveChannels({ config, paths, logger, releasers }: DaemonContext): Promise<StartedDaemon> {
-  const secrets = loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
+  const secrets = followSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
   const poker = createPoker({ runDir: paths.run });
   releasers.push(() => poker.close());
   // What the hub itself appends is news for its own clients too.

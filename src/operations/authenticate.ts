@@ -15,7 +15,7 @@ import { hashToken } from './opaque-token.ts';
 
 export interface AuthenticatorOptions {
   readonly storage: Storage;
-  readonly secrets: Pick<Secrets, 'auth'>;
+  readonly secrets: Pick<Secrets, 'auth' | 'retiredAuth'>;
   readonly clock: Clock;
 }
 
@@ -28,7 +28,8 @@ export type Authenticator = (token: string) => Promise<Actor>;
  */
 export function createAuthenticator({ storage, secrets, clock }: AuthenticatorOptions): Authenticator {
   const readJwt = rememberShortly(clock, async (token) => {
-    const claims = await verifyAccessToken(token, { secret: secrets.auth, now: clock.now() });
+    const { auth: secret, retiredAuth: retired = [] } = secrets;
+    const claims = await verifyAccessToken(token, { secret, retired, now: clock.now() });
     return { actor: await actorOfClaims(storage, claims), expiresAt: claims.exp * 1000 };
   });
   const readDevice = deviceReader(storage, clock);

@@ -6,7 +6,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { closeHttpServer } from '../runtime/close-http-server.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import type { DaemonContext, StartedDaemon } from '../runtime/daemon.ts';
-import { loadSecrets } from '../runtime/secrets.ts';
+import { followSecrets } from '../runtime/follow-secrets.ts';
 import { createPoker, createWakeUp } from '../runtime/wake-up.ts';
 import { openStorage } from '../storage/storage.ts';
 import { acceptClients } from './clients/accept-clients.ts';
@@ -50,7 +50,7 @@ export async function startPrintd({
   releasers.push(() => closeHttpServer(http.server, 500));
 
   const clients = createPrintClients();
-  const secrets = loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
+  const secrets = followSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
   const authenticate = createAuthenticator({ storage, secrets, clock });
   const acceptance = await acceptClients(http.server, {
     storage,

@@ -103,6 +103,20 @@ export const claimedPairing = z.object({ device: createdDevice.nullable() }).met
 
 export const wsTicket = z.object({ ticket: z.string(), expires_in: z.int() }).meta({ id: 'WsTicket' });
 
+export const keyRotation = z
+  .strictObject({
+    drop_old: z.boolean().optional().meta({
+      description: 'Tokens signed before are worthless at once; else they are good until they expire',
+    }),
+  })
+  .meta({ id: 'KeyRotation' });
+
+export const rotatedKey = z
+  .object({
+    old_until: timestamp.nullable().meta({ description: 'Until when tokens signed before may be good' }),
+  })
+  .meta({ id: 'RotatedKey' });
+
 /** Claims of an access token (HS256): who, what for, until when. */
 export const accessClaims = z.object({
   sub: z.string(),

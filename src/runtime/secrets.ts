@@ -9,10 +9,18 @@ import { createDataDir } from './data-dir.ts';
 export interface Secrets {
   /** Signs access tokens. */
   readonly auth: string;
+  /** Signed them before: what was signed is good until then. @default none */
+  readonly retiredAuth?: readonly RetiredKey[];
   /** Signs the simulated payment provider's callbacks. */
   readonly simulatedPayment: string;
   /** Signs the tokens in the tables' QR codes. */
   readonly tableToken: string;
+}
+
+export interface RetiredKey {
+  readonly secret: string;
+  /** ISO 8601, UTC. */
+  readonly until: string;
 }
 
 export interface SecretOptions {
@@ -46,9 +54,15 @@ export function loadSecrets(dataDir: string, options: SecretOptions = {}): Secre
 const secretText = z
   .string()
   .refine((secret) => Buffer.byteLength(secret) >= 32, 'must have at least 32 bytes');
-const secretsSchema = z.object({ auth: secretText, simulatedPayment: secretText, tableToken: secretText });
+const secretsSchema = z.object({
+  auth: secretText,
+  retiredAuth: z.array(z.object({ secret: secretText, until: z.iso.datetime() })).optional(),
+  simulatedPayment: secretText,
+  tableToken: secretText,
+});
 
-function readSecrets(file: string): Secrets | undefined {
+/** What the file holds, whatever the environment says; undefined when there is none. @throws DomainError `config_invalid` */
+export function readSecrets(file: string): Secrets | undefined {
   const text = readIfPresent(file);
   if (text === undefined) return undefined;
   refuseReadableByOthers(file);
@@ -80,7 +94,7 @@ function createSecrets(file: string): Secrets {
 }
 
 /** On disk before it gets its name: a power cut leaves the whole file or none. */
-function writeDurably(file: string, text: string): void {
+export function writeDurably(file: string, text: string): void {
   const handle = openSync(file, 'wx', 0o600);
   try {
     writeSync(handle, text);
@@ -90,7 +104,7 @@ function writeDurably(file: string, text: string): void {
   }
 }
 
-function newSecret(): string {
+export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 

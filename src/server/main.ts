@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { systemClock } from '../runtime/clock.ts';
 import { closeHttpServer } from '../runtime/close-http-server.ts';
 import { type DaemonContext, runDaemon, type StartedDaemon } from '../runtime/daemon.ts';
-import { loadSecrets } from '../runtime/secrets.ts';
+import { followSecrets } from '../runtime/follow-secrets.ts';
 import { isProcessGone, nameThisProcess } from '../runtime/process-owner.ts';
 import { createPoker } from '../runtime/wake-up.ts';
 import { openStorage } from '../storage/storage.ts';
@@ -22,7 +22,7 @@ import { createWsPassthrough } from './ws-passthrough.ts';
 await runDaemon('api', startApi);
 
 async function startApi({ config, paths, logger, releasers, signal }: DaemonContext): Promise<StartedDaemon> {
-  const secrets = loadSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
+  const secrets = followSecrets(config.data_dir, { simulatedPayment: config.payments.simulated_secret });
   const poker = createPoker({ runDir: paths.run });
   releasers.push(() => poker.close());
   const onEvents = () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { loadSecrets } from '../../src/runtime/secrets.ts';
 import { makeFolder } from '../helpers/make-folder.ts';
 import { runCli } from '../helpers/run-cli.ts';
 
@@ -81,6 +82,22 @@ test('an unknown setting is wrong usage', async (t) => {
   const { code, stderr } = await runCli(['config', 'get', 'api.prot']);
   t.is(code, 2);
   t.regex(stderr, /no setting api\.prot/);
+});
+
+test('the key that signs tokens is rotated, and with --drop-old the old one forgotten', async (t) => {
+  const dataDir = makeFolder(t);
+  const rotate = (...args: string[]) => runCli(['config', 'rotate-key', ...args, '--data-dir', dataDir]);
+  const keys = () => loadSecrets(dataDir, { env: {} });
+  const first = await rotate();
+  t.is(first.code, 0, first.stderr);
+  t.regex(first.stderr, /the old key ends at 20\d\d-/);
+  const { auth, retiredAuth } = keys();
+  t.is(retiredAuth?.length, 1);
+  const second = await rotate('--drop-old', '--json');
+  t.deepEqual(JSON.parse(second.stdout), { old_until: null });
+  t.regex(second.stderr, /Tokens of before are worthless/);
+  t.deepEqual(keys().retiredAuth, []);
+  t.not(keys().auth, auth);
 });
 
 function writeSettings(t: ExecutionContext, text: string): string {

@@ -43,6 +43,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   changeTable: [['adminsOfStore', 'table']],
   removeTable: [['adminsOfStore', 'table']],
   rotateTableCode: [['adminsOfStore', 'table']],
+  rotateAuthKey: [['adminsOfAll', 'nothing']],
   createBackup: [['adminsOfAll', 'nothing']],
   getCheckup: [['adminsOfAll', 'nothing']],
   listBackups: [['adminsOfAll', 'nothing']],

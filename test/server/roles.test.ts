@@ -32,6 +32,7 @@ const adminsOnly = new Set([
   'removeTable',
   'rotateTableCode',
   'createBackup',
+  'rotateAuthKey',
   'listBackups',
   'getCheckup',
   'listSettings',

@@ -79,8 +79,13 @@ function knownSecrets({ config }: LoadedConfig, file: string): string[] {
   );
   if (!existsSync(file)) return ofSettings;
   const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const values: unknown[] = typeof kept === 'object' && kept !== null ? Object.values(kept) : [];
-  return [...ofSettings, ...values.filter((value) => typeof value === 'string')];
+  return [...ofSettings, ...textsIn(kept)];
+}
+
+/** At any depth: retired keys stand in a list. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function isError(line: string): boolean {

@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import { DomainError } from '../../domain/errors.ts';
+import type { ApiClient } from '../../client/api-client.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, jsonOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
+import { formatTime } from '../output/format-values.ts';
 import { printJson, printList } from '../output/print-list.ts';
+import { withApi } from '../with-api.ts';
 
 export function declare(config: Command, cli: Cli): void {
   const { config: say } = cli.texts.grammar;
@@ -55,6 +58,28 @@ export function declare(config: Command, cli: Cli): void {
       }),
     'config validate --config /etc/restaurantctl.toml',
   );
+  showExamples(
+    cli,
+    config
+      .command('rotate-key')
+      .description(say.rotateKey.about)
+      .option('--drop-old', say.rotateKey.dropOld)
+      .addOption(jsonOption(cli))
+      .action((options: RotateOptions) => withApi(cli, 'write', (api) => rotateKey(cli, api, options))),
+    'config rotate-key',
+    'config rotate-key --drop-old',
+  );
+}
+
+interface RotateOptions extends JsonOption {
+  readonly dropOld?: boolean;
+}
+
+async function rotateKey(cli: Cli, api: ApiClient, { dropOld = false, json }: RotateOptions): Promise<void> {
+  const rotated = await api.rotateAuthKey({ body: { drop_old: dropOld } });
+  const { rotated: say } = cli.texts.config;
+  cli.say(rotated.old_until === null ? say.dropped : say.kept(formatTime(rotated.old_until)));
+  if (json) printJson(cli, rotated);
 }
 
 interface ShownSetting {

@@ -705,6 +705,11 @@ export const en = {
     noFile:
       'No settings file is named (--config or RESTAURANTCTL_CONFIG); defaults, environment and flags hold.',
     valid: 'The settings are valid.',
+    rotated: {
+      kept: (until: string) =>
+        `A new key signs from now on. Who is logged in stays so; the old key ends at ${until}.`,
+      dropped: 'A new key signs from now on. Tokens of before are worthless: guests scan their code again.',
+    },
     written: (key: string, value: string, file: string) => `${key} = ${value} written to ${file}`,
     needsFile: 'Name the settings file to write: --config FILE or RESTAURANTCTL_CONFIG.',
     restartHint: 'A running system takes it up after restaurantctl stop and start.',

@@ -672,6 +672,10 @@ export const zhCN: Texts = {
   config: {
     noFile: '没有指定设置文件（--config 或 RESTAURANTCTL_CONFIG）；使用默认值、环境变量和命令行。',
     valid: '设置有效。',
+    rotated: {
+      kept: (until) => `从现在起用新密钥签发。已登录的不受影响；旧密钥于 ${until} 失效。`,
+      dropped: '从现在起用新密钥签发。之前的令牌已作废：客人需重新扫码。',
+    },
     written: (key, value, file) => `${key} = ${value} 已写入 ${file}`,
     needsFile: '请指定要写入的设置文件：--config 文件，或 RESTAURANTCTL_CONFIG。',
     restartHint: '正在运行的系统在 restaurantctl stop 与 start 之后生效。',

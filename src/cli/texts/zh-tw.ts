@@ -672,6 +672,10 @@ export const zhTW: Texts = {
   config: {
     noFile: '沒有指定設定檔（--config 或 RESTAURANTCTL_CONFIG）；使用預設值、環境變數和命令列。',
     valid: '設定有效。',
+    rotated: {
+      kept: (until) => `從現在起用新金鑰簽發。已登入的不受影響；舊金鑰於 ${until} 失效。`,
+      dropped: '從現在起用新金鑰簽發。之前的權杖已作廢：客人需重新掃碼。',
+    },
     written: (key, value, file) => `${key} = ${value} 已寫入 ${file}`,
     needsFile: '請指定要寫入的設定檔：--config 檔案，或 RESTAURANTCTL_CONFIG。',
     restartHint: '正在執行的系統在 restaurantctl stop 與 start 之後生效。',

@@ -1,3 +1,4 @@
+import { keyRotation, rotatedKey } from '../auth.ts';
 import * as backups from '../backups.ts';
 import { checkup } from '../checkup.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -16,6 +17,17 @@ export const upkeepEndpoints = {
     status: 201,
     answer: backups.backup,
     calls: true,
+  },
+  rotateAuthKey: {
+    method: 'POST',
+    path: '/api/auth/keys/rotate',
+    summary: 'Sign access tokens with a new key from now on',
+    tag: 'upkeep',
+    access: admin,
+    body: keyRotation,
+    bodyOptional: true,
+    status: 200,
+    answer: rotatedKey,
   },
   getCheckup: {
     method: 'GET',

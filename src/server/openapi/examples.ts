@@ -62,6 +62,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     success: true,
     amount: 76,
   },
+  rotateAuthKey: { drop_old: true },
   confirmPayment: { tendered: 100 },
   refundPayment: { amount: 20, reason: '上菜太慢' },
   registerMember: { phone: '13800138000', name: '张三' },

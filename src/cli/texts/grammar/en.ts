@@ -48,6 +48,10 @@ export const grammarEn = {
       key: 'e.g. api.port',
       value: 'lists with commas',
     },
+    rotateKey: {
+      about: 'sign access tokens with a new key from now on',
+      dropOld: 'tokens of before are worthless at once: the old key may be known',
+    },
     validate: {
       about: 'check defaults, file, environment and flags',
     },

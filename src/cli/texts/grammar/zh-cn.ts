@@ -47,6 +47,10 @@ export const grammarZhCN: Grammar = {
       key: '例如 api.port',
       value: '列表用逗号分隔',
     },
+    rotateKey: {
+      about: '从现在起用新密钥签发访问令牌',
+      dropOld: '之前的令牌立即作废：旧密钥可能已泄露',
+    },
     validate: {
       about: '检查默认值、文件、环境变量和参数',
     },

@@ -47,6 +47,10 @@ export const grammarZhTW: Grammar = {
       key: '例如 api.port',
       value: '清單用逗號分隔',
     },
+    rotateKey: {
+      about: '從現在起用新金鑰簽發存取權杖',
+      dropOld: '之前的權杖立即作廢：舊金鑰可能已外洩',
+    },
     validate: {
       about: '檢查預設值、檔案、環境變數和參數',
     },
