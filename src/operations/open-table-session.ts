@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
-import type { tableSession } from '../protocol/auth.ts';
+import type { tableSession } from '../protocol/table-session.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Secrets } from '../runtime/secrets.ts';
 import type { Storage } from '../storage/storage.ts';

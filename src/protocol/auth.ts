@@ -54,19 +54,6 @@ export const userChange = z
   })
   .meta({ id: 'UserChange' });
 
-export const tableSessionRequest = z.strictObject({ table_token: z.string().min(1).max(500) });
-
-export const tableSession = z
-  .object({
-    access_token: z.string(),
-    token_type: z.literal('bearer'),
-    expires_in: z.int(),
-    store_id: id,
-    table_id: id,
-    table_number: z.string(),
-  })
-  .meta({ id: 'TableSession' });
-
 export const newDevice = z.strictObject({
   store_id: id,
   role: z.enum(['kitchen', 'printer']),

@@ -4,6 +4,7 @@ import * as auth from '../auth.ts';
 import { listOf, paging } from '../values.ts';
 import { admin, anyone, people } from './access.ts';
 import { byId, ofStore } from './parameters.ts';
+import { createTableSession } from './table-session.ts';
 
 export const authEndpoints = {
   createToken: {
@@ -85,16 +86,7 @@ export const authEndpoints = {
     params: byId,
     status: 204,
   },
-  createTableSession: {
-    method: 'POST',
-    path: '/api/tables/session',
-    summary: 'Sit down: a guest token for the table of a QR code',
-    tag: 'auth',
-    access: 'public',
-    body: auth.tableSessionRequest,
-    status: 200,
-    answer: auth.tableSession,
-  },
+  createTableSession,
   createWsTicket: {
     method: 'POST',
     path: '/api/ws-ticket',

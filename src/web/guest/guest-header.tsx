@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
-import { currentUser } from '../session/session.ts';
 import { LanguageChoice } from '../ui/language-choice.tsx';
 import { Note } from '../ui/notes.tsx';
 import { isOffline } from './connection.ts';
 import { oldSince, store } from './menu/menu-store.ts';
 import { guestTexts } from './texts.ts';
 import { goBack, view } from './view.ts';
-import { visitor } from './visitor.ts';
+import { customer, visitor } from './visitor.ts';
 
 /** Where the guest is: restaurant and table, and back. */
 export function GuestHeader(): JSX.Element {
@@ -25,9 +24,7 @@ export function GuestHeader(): JSX.Element {
         )}
         <h1>{store.value?.name ?? ''}</h1>
         <span class="badge place">
-          {who?.kind === 'guest'
-            ? texts.table(who.tableNumber)
-            : (currentUser.value?.username ?? texts.takeout)}
+          {who?.kind === 'guest' ? texts.table(who.tableNumber) : (customer.value?.username ?? texts.takeout)}
         </span>
         <LanguageChoice />
       </div>

@@ -1,6 +1,6 @@
 import { chooseStore, loadMenu, store } from './menu/menu-store.ts';
 import { enterTable } from './table/enter-table.ts';
-import { tableVisit, visitor } from './visitor.ts';
+import { meetCustomer, tableVisit, visitor } from './visitor.ts';
 
 /**
  * Finds out who came and loads their menu. A phone that saw this menu before shows it at once and gets the new one meanwhile;
@@ -10,6 +10,7 @@ import { tableVisit, visitor } from './visitor.ts';
 export async function startVisit(): Promise<void> {
   const isAtTable = location.pathname.startsWith('/t');
   if (isAtTable) await enterTable();
+  else await meetCustomer();
   const who = visitor.value;
   if (!who) return;
   const storeId = who.kind === 'guest' ? tableVisit.value?.storeId : await chooseStore();

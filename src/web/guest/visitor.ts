@@ -1,6 +1,5 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { z } from 'zod';
-import { accessToken, currentUser } from '../session/session.ts';
 import { kept } from '../session/kept.ts';
 
 /** The session at a table, kept on this phone until it runs out. */
@@ -33,6 +32,17 @@ export type Visitor =
   /** Somebody who logged in, or may yet. */
   | { readonly kind: 'customer'; readonly sender: string | undefined };
 
+/** Who is logged in, once that was looked up. */
+export const customer = signal<{ readonly id: number; readonly username: string } | undefined>(undefined);
+
+/** Looks up who is logged in, and follows it; a guest at a table needs none of that. */
+export async function meetCustomer(): Promise<void> {
+  const { currentUser } = await import('../session/session.ts');
+  effect(() => {
+    customer.value = currentUser.value;
+  });
+}
+
 /** Whose page this is; undefined for a phone that has to scan the table's code. */
 export const visitor = computed<Visitor | undefined>(() => {
   const visit = tableVisit.value;
@@ -41,14 +51,16 @@ export const visitor = computed<Visitor | undefined>(() => {
     return { kind: 'guest', tableId, tableNumber, sender: `guest ${visit.accessToken.slice(-24)}` };
   }
   if (!isForCustomers()) return undefined;
-  const user = currentUser.value;
+  const user = customer.value;
   return { kind: 'customer', sender: user && `user ${user.id}` };
 });
 
 /** What requests of this visitor carry. @throws DomainError `unauthenticated` for nobody */
 export async function visitorToken(): Promise<string> {
   const visit = isForCustomers() ? undefined : tableVisit.value;
-  return visit ? visit.accessToken : accessToken();
+  if (visit) return visit.accessToken;
+  const { accessToken } = await import('../session/session.ts');
+  return accessToken();
 }
 
 /** The server knows the session no more: it ran out, or the table was cleared. The cart stays. */
@@ -61,5 +73,5 @@ export function endVisit(): void {
 
 /** `/menu` is for who orders ahead; someone who sits at a table stays there. */
 function isForCustomers(): boolean {
-  return location.pathname === '/menu' && !(tableVisit.value && !currentUser.value);
+  return location.pathname === '/menu' && !(tableVisit.value && !customer.value);
 }

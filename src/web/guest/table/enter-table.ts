@@ -1,6 +1,6 @@
 import { createClient } from '../../../client/create-client.ts';
 import { coerceError, DomainError } from '../../../domain/errors.ts';
-import { authEndpoints } from '../../../protocol/endpoints/auth.ts';
+import { createTableSession } from '../../../protocol/endpoints/table-session.ts';
 import { noVisit, spareVisit, tableVisit } from '../visitor.ts';
 
 /**
@@ -36,7 +36,7 @@ export async function enterTable(): Promise<void> {
   watchEnd();
 }
 
-const client = createClient(authEndpoints, { baseUrl: location.origin });
+const client = createClient({ createTableSession }, { baseUrl: location.origin });
 const worthKeepingMs = 3600_000;
 
 /** Kept in memory alone until it was changed for a session. */

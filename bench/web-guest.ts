@@ -1,0 +1,101 @@
+// How soon a guest who scanned a table's code sees something and can add a dish: a mid phone (CPU 4× slower) on a slow mobile
+// network (1.6 Mbit/s, 150 ms), nothing cached. Prints JSON. Usage: node build/bench/web-guest.js [runs]
+import { chromium, type Browser } from 'playwright-core';
+import { createApiClient } from '../src/client/api-client.ts';
+import { chromiumPath, sizes } from '../test/helpers/browser.ts';
+import { startProduct } from '../test/helpers/start-product.ts';
+
+const runs = Number(process.argv[2] ?? 7);
+
+interface Run {
+  /** First contentful paint, ms after the navigation began. */
+  readonly fcp: number;
+  /** When the first dish had a button that adds it, ms. */
+  readonly ready: number;
+  /** How much longer than 50 ms tasks held the page up until then, ms. */
+  readonly blocked: number;
+  /** Bytes over the network until then, and those of scripts. */
+  readonly bytes: number;
+  readonly scriptBytes: number;
+}
+
+/** Notes in the page itself when the button comes: a question from outside would come late. */
+const watch = `
+  globalThis.marks = { blocked: 0 };
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) if (!marks.ready) marks.blocked += duration - 50;
+  }).observe({ type: 'longtask', buffered: true });
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('.dish .plus')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => { marks.ready = performance.now(); });
+  }).observe(document, { childList: true, subtree: true });
+`;
+
+const closing: (() => unknown)[] = [];
+try {
+  const product = await startProduct({ teardown: (close) => void closing.push(close) });
+  const browser = await chromium.launch({
+    ...(chromiumPath !== undefined && { executablePath: chromiumPath }),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  closing.push(() => browser.close());
+  const api = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
+  const { qr_path: path = '/t' } = await api.getTable({ params: { id: 1 } });
+  const all: Run[] = [];
+  for (let run = 0; run < runs; run += 1) all.push(await measure(browser, product.apiUrl + path));
+  const median = (pick: (run: Run) => number) =>
+    Math.round(all.map(pick).sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0);
+  const medians = {
+    fcp_ms: median(({ fcp }) => fcp),
+    ready_ms: median(({ ready }) => ready),
+    blocked_ms: median(({ blocked }) => blocked),
+    bytes: median(({ bytes }) => bytes),
+    script_bytes: median(({ scriptBytes }) => scriptBytes),
+  };
+  process.stdout.write(`${JSON.stringify({ runs, median: medians, all }, null, 2)}\n`);
+} finally {
+  for (const close of closing.reverse()) await close();
+}
+
+async function measure(browser: Browser, url: string): Promise<Run> {
+  const context = await browser.newContext({ viewport: sizes.phone, locale: 'zh-CN', isMobile: true });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 150,
+    downloadThroughput: 1_600_000 / 8,
+    uploadThroughput: 750_000 / 8,
+  });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  let [bytes, scriptBytes] = [0, 0];
+  const scripts = new Set<string>();
+  devtools.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId);
+  });
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes += encodedDataLength;
+    if (scripts.has(requestId)) scriptBytes += encodedDataLength;
+  });
+  await page.addInitScript(watch);
+  await page.goto(url, { waitUntil: 'commit' });
+  const marks = await page.evaluate<{
+    ready: number;
+    blocked: number;
+    fcp: number;
+  }>(`new Promise((resolve) => {
+    const look = () => marks.ready ? resolve({
+      ...marks,
+      fcp: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
+    }) : setTimeout(look, 20);
+    look();
+  })`);
+  const sizesThen = { bytes, scriptBytes };
+  // It isn't ready unless it works.
+  await page.locator('.dish .plus').first().click();
+  await page.locator('.bar-cart .count').waitFor();
+  await context.close();
+  return { fcp: marks.fcp, ready: marks.ready, blocked: marks.blocked, ...sizesThen };
+}
