@@ -3,6 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { slimZod } from './slim-zod.js';
 
+/**
+ * What every page needs before it shows anything is one file: phones on a slow network pay for each request, not only for bytes,
+ * and browsers send six at a time.
+ */
+const isBase = (id) =>
+  /[/\\]node_modules[/\\](preact|@preact|zod)[/\\]|vite[/\\]preload-helper/.test(id) ||
+  /[/\\]src[/\\](web[/\\](language|ui[/\\](button|explain-error|language-choice|notes|start-page|texts|toasts)\.|session[/\\]kept)|domain[/\\](errors|language)\.|client[/\\](create-client|problem-to-error|random-key)\.|protocol[/\\](problem|values|menu|stores|table-session|endpoints[/\\](access|menu|parameters|stores|table-session))\.)/.test(
+    id,
+  );
+
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Every page of pages/ becomes an entry of its own; what they share, a file of its own that browsers keep. */
@@ -20,6 +30,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
+      output: { codeSplitting: { groups: [{ name: 'base', test: isBase }] } },
       input: readdirSync(here('pages'))
         .filter((name) => name.endsWith('.html'))
         .map((name) => here(`pages/${name}`)),

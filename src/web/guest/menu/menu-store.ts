@@ -6,6 +6,7 @@ import { storesEndpoints } from '../../../protocol/endpoints/stores.ts';
 import { menuItem, type MenuItemOnWire } from '../../../protocol/menu.ts';
 import { store as storeSchema } from '../../../protocol/stores.ts';
 import { kept } from '../../session/kept.ts';
+import { begunFetch } from '../begun-fetch.ts';
 import { noteAnswer } from '../connection.ts';
 
 /** The last menu this phone saw, with its store: shown at once, and when there is no network. */
@@ -66,7 +67,7 @@ const client = createClient(
     listStores: storesEndpoints.listStores,
     listMenu: menuEndpoints.listMenu,
   },
-  { baseUrl: location.origin },
+  { baseUrl: location.origin, fetch: begunFetch },
 );
 
 async function listAll(storeId: number) {

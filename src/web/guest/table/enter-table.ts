@@ -1,6 +1,7 @@
 import { createClient } from '../../../client/create-client.ts';
 import { coerceError, DomainError } from '../../../domain/errors.ts';
 import { createTableSession } from '../../../protocol/endpoints/table-session.ts';
+import { begunFetch } from '../begun-fetch.ts';
 import { noVisit, spareVisit, tableVisit } from '../visitor.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function enterTable(): Promise<void> {
   watchEnd();
 }
 
-const client = createClient({ createTableSession }, { baseUrl: location.origin });
+const client = createClient({ createTableSession }, { baseUrl: location.origin, fetch: begunFetch });
 const worthKeepingMs = 3600_000;
 
 /** Kept in memory alone until it was changed for a session. */
