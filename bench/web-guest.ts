@@ -55,7 +55,7 @@ try {
   };
   process.stdout.write(`${JSON.stringify({ runs, median: medians, all }, null, 2)}\n`);
 } finally {
-  for (const close of closing.reverse()) await close();
+  for (const close of closing.toReversed()) await close();
 }
 
 async function measure(browser: Browser, url: string): Promise<Run> {

@@ -11,8 +11,8 @@
     return asked;
   };
   const beginMenu = (store) => {
-    begin(`/api/stores/${store}`);
-    begin(`/orchestration/menu/items?store_id=${store}`);
+    void begin(`/api/stores/${store}`);
+    void begin(`/orchestration/menu/items?store_id=${store}`);
   };
   const token = /^\/t\/([^/]+)$/.exec(location.pathname)?.[1];
   if (token === undefined) return;
