@@ -108,6 +108,15 @@ test('the office: dishes, tables, guests, people, devices, stores, settings', as
   t.is(devices.at(-1)?.name, '灶台屏');
   await page.keyboard.press('Escape');
 
+  const { code, secret } = await api.openPairing();
+  await page.getByRole('button', { name: '配对屏幕' }).click();
+  await page.getByLabel('屏幕上的配对码').fill(code);
+  await page.getByLabel('名称').fill('凉菜屏');
+  await page.getByRole('dialog').getByRole('button', { name: '配对屏幕' }).click();
+  await page.getByText('屏幕已配对。').waitFor();
+  t.is((await api.claimPairing({ body: { secret } })).device?.name, '凉菜屏');
+  await page.getByRole('cell', { name: '凉菜屏' }).waitFor();
+
   await page.goBack();
   await page.getByRole('heading', { name: '顾客与会员' }).waitFor();
   await page.getByLabel('语言').selectOption('zh-TW');

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { z } from 'zod';
 import type { device as deviceSchema } from '../../../protocol/auth.ts';
 import { formatDateTime } from '../../language/format.ts';
@@ -12,36 +12,58 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Empty, ErrorNote, Loading } from '../../ui/notes.tsx';
 import { uiTexts } from '../../ui/texts.ts';
 import { useLoad } from '../../ui/use-load.ts';
+import { PairingForm } from './pairing-form.tsx';
 import { devicesTexts } from './texts.ts';
 import { TokenForm } from './token-form.tsx';
 
 type Device = z.output<typeof deviceSchema>;
 
+const refreshMs = 4000;
+
 /** What works for a store without a person: its kitchen screens and print agents. */
 export default function DevicesSection(): JSX.Element {
   const store = currentStore.value;
-  const [isAdding, setAdding] = useState(false);
+  const [open, setOpen] = useState<'pairing' | 'token'>();
   const { data, error, reload } = useLoad(
     () => api.listDevices({ query: { store_id: store?.id, limit: 100 } }),
     [store?.id],
   );
+  // A screen that was let in fetches its token when it next asks; and who was seen last changes by itself.
+  useEffect(() => {
+    const timer = setInterval(() => void reload(), refreshMs);
+    return () => clearInterval(timer);
+  }, [reload]);
   const texts = devicesTexts();
+  const close = () => setOpen(undefined);
   return (
     <>
       <div class="row spread">
         <h1>{texts.title}</h1>
-        <Button look="primary" onPress={() => setAdding(true)}>
-          {texts.add}
-        </Button>
+        <div class="row">
+          <Button onPress={() => setOpen('token')}>{texts.add}</Button>
+          <Button look="primary" onPress={() => setOpen('pairing')}>
+            {texts.pair}
+          </Button>
+        </div>
       </div>
       <p class="soft">{texts.hint}</p>
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!data && error === undefined && <Loading />}
       {data?.items.length === 0 && <Empty>{texts.none}</Empty>}
       {data && data.items.length > 0 && <DeviceTable devices={data.items} onChange={reload} />}
-      {isAdding && store && (
-        <Dialog title={texts.add} onClose={() => setAdding(false)}>
-          <TokenForm storeId={store.id} onMade={reload} />
+      {open !== undefined && store && (
+        <Dialog title={open === 'token' ? texts.add : texts.pair} onClose={close}>
+          {open === 'token' ? (
+            <TokenForm storeId={store.id} onMade={reload} />
+          ) : (
+            <PairingForm
+              storeId={store.id}
+              onPaired={async () => {
+                close();
+                await reload();
+              }}
+            />
+          )}
         </Dialog>
       )}
     </>
