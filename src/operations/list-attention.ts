@@ -19,6 +19,7 @@ import { findUnshownOrders } from '../storage/unattended-orders.ts';
 import { adviseJob, type AdviceOptions } from './explain-order/advise.ts';
 import { describePaper, nameOfPrinter } from './explain-order/describe.ts';
 import { describePrinter } from './sentences/printer-advice.ts';
+import { tellPaperWarning } from './sentences/tell-paper-warning.ts';
 import { sentencesIn } from './sentences/sentences-in.ts';
 import type { Sentences } from './sentences/sentences.ts';
 import { storesInView } from './stores-in-view.ts';
@@ -184,7 +185,7 @@ async function troubledPrinters(db: Queryable, { storeIds, now, language }: Watc
 }
 
 /** Printers that lack what their tickets need, such as a font; a single odd character is no matter for a person. */
-async function poorPapers(db: Queryable, { storeIds, now, say }: Watch): Promise<Item[]> {
+async function poorPapers(db: Queryable, { storeIds, now, say, language }: Watch): Promise<Item[]> {
   const jobs = await findPoorPapers(db, { storeIds, since: ago(now, memory) });
   const printerIds = jobs.flatMap(({ printerId }) => printerId ?? []);
   const printerNames = await readPrinterNames(db, printerIds);
@@ -199,7 +200,7 @@ async function poorPapers(db: Queryable, { storeIds, now, say }: Watch): Promise
         job_id: job.id,
         printer_id: job.printerId,
         sentence: say.attention.notAsWritten(nameOfPrinter(job, { printerNames })),
-        action: remedy,
+        action: tellPaperWarning(remedy, language),
       },
     ];
   });

@@ -1,9 +1,14 @@
+import type { Language } from '../domain/language.ts';
 import { toLocalIso } from '../domain/local-time.ts';
 import type { PrintJobOnWire } from '../protocol/print.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
+import { tellPaperWarning } from './sentences/tell-paper-warning.ts';
 
-/** A print job as clients see it: times in the store's zone; of a reprint, `copy_number` is the n of its REPRINT #n. */
-export function printJobOnWire(job: PrintJob): PrintJobOnWire {
+/**
+ * A print job as clients see it: times in the store's zone; of a reprint, `copy_number` is the n of its REPRINT #n.
+ * @param language of who reads it; left out: the store's
+ */
+export function printJobOnWire(job: PrintJob, language: Language = job.language): PrintJobOnWire {
   const local = (time: string) => toLocalIso(new Date(time), job.timeZone);
   return {
     id: job.id,
@@ -16,7 +21,7 @@ export function printJobOnWire(job: PrintJob): PrintJobOnWire {
     cause: job.cause,
     station: job.station,
     print_content: job.printContent,
-    warnings: [...job.warnings],
+    warnings: job.warnings.map((warning) => tellPaperWarning(warning, language)),
     copies: job.copies,
     copy_number: job.reprintNumber > 0 ? job.reprintNumber + 1 : job.copyNumber,
     priority: job.priority,

@@ -1,3 +1,4 @@
+import type { Language } from '../domain/language.ts';
 import type { PrintCause, PrintJobState, PrintJobType, Proof } from '../domain/print-job.ts';
 import type { Queryable } from './database.ts';
 import { readArchive } from './order-archive.ts';
@@ -8,6 +9,8 @@ export interface PrintJob {
   readonly storeId: number;
   /** IANA name of its store's time zone. */
   readonly timeZone: string;
+  /** Of its store. */
+  readonly language: Language;
   readonly orderId: number | null;
   /** Null when no printer could take it. */
   readonly printerId: number | null;
@@ -204,11 +207,12 @@ export async function findJobsOfOrder(db: Queryable, orderId: number): Promise<P
 async function findArchivedJobs(db: Queryable, orderId: number): Promise<PrintJobRow[]> {
   const archived = await readArchive<unknown, unknown, PrintJobRow, unknown>(db, orderId);
   if (!archived) return [];
-  const store: { timezone: string } | undefined = await db('orders')
+  const store: { timezone: string; language: Language } | undefined = await db('orders')
     .join('store', 'store.id', 'orders.store_id')
     .where('orders.id', orderId)
-    .first('store.timezone');
-  return archived.print_job.map((row) => ({ ...row, timezone: store?.timezone ?? 'UTC' }));
+    .first('store.timezone', 'store.language');
+  const { timezone = 'UTC', language = 'zh-CN' } = store ?? {};
+  return archived.print_job.map((row) => ({ ...row, timezone, language }));
 }
 
 /** Jobs whose outcome is open: queued, waiting or on their way. */
@@ -240,13 +244,14 @@ function isBefore(one: PrintJobRow | undefined, other: PrintJobRow | undefined):
 export function jobs(db: Queryable) {
   return db('print_job as job')
     .join('store', 'store.id', 'job.store_id')
-    .select('job.*', { timezone: 'store.timezone' });
+    .select('job.*', { timezone: 'store.timezone', language: 'store.language' });
 }
 
 export interface PrintJobRow {
   readonly id: number;
   readonly store_id: number;
   readonly timezone: string;
+  readonly language: Language;
   readonly order_id: number | null;
   readonly printer_id: number | null;
   readonly ticket_id: number | null;
@@ -282,6 +287,7 @@ export function toPrintJob(row: PrintJobRow): PrintJob {
     id: row.id,
     storeId: row.store_id,
     timeZone: row.timezone,
+    language: row.language,
     orderId: row.order_id,
     printerId: row.printer_id,
     ticketId: row.ticket_id,

@@ -1,6 +1,13 @@
 import test from 'ava';
 import { languages } from '../../src/domain/language.ts';
+import { loadResvg } from '../../src/drawing/load-resvg.ts';
+import { createPictures } from '../../src/drawing/pictures.ts';
+import { encodeTicket } from '../../src/escpos/encode-ticket.ts';
+import { repertoireOf } from '../../src/escpos/repertoire.ts';
+import { layoutTicket } from '../../src/tickets/layout-ticket.ts';
+import { profile } from '../helpers/paper.ts';
 import { translateReason } from '../../src/operations/sentences/translate-reason.ts';
+import { tellPaperWarning } from '../../src/operations/sentences/tell-paper-warning.ts';
 import { sentencesIn } from '../../src/operations/sentences/sentences-in.ts';
 
 /** The characters of Big5: Traditional Chinese is written with them, most simplified ones are not among them. */
@@ -38,3 +45,46 @@ test('what is said in Traditional Chinese holds no simplified character', (t) =>
   t.deepEqual(foreignTo(known, textOf(sentencesIn('zh-TW'))), []);
   t.true(foreignTo(known, textOf(sentencesIn('zh-CN'))).length > 50, 'the check can tell');
 });
+
+test('what a paper lacks is told in three languages, whatever the part that lacks', async (t) => {
+  const lost = layoutTicket(
+    { blocks: [{ type: 'text', text: 'Hot 🌶' }, ...Array.from({ length: 9_000 }, () => rule)] },
+    { columns: 48, repertoire: repertoireOf('gb18030') },
+  );
+  const long = encodeTicket(
+    { columns: 32, lines: [{ type: 'qr', payload: 'x'.repeat(600) }, broad], warnings: [] },
+    { profile },
+  );
+  const missing = await t.throwsAsync(loadResvg(() => Promise.reject(new Error('not installed'))));
+  const fontless = await t.throwsAsync(
+    createPictures({ findFont: async () => undefined }).glyphs(new Set('鸡')),
+  );
+  const unread = await t.throwsAsync(createPictures({ font: '/nowhere.ttf' }).glyphs(new Set('鸡')));
+  const logos = await Promise.all(
+    ['/nowhere.png', '/dev/null.svg'].map((file) => t.throwsAsync(createPictures().logo(file, 384))),
+  );
+  const warnings = [
+    ...lost.warnings,
+    ...long.warnings,
+    ...[missing, ...logos].map((error) => `Printed without its logo. ${error?.message}`),
+    ...[fontless, unread].map(
+      (error) =>
+        `The printer has no font for all of the text and the rest was printed as "?". ${error?.message}`,
+    ),
+  ];
+  t.is(warnings.length, 9);
+  const known = traditionalCharacters();
+  for (const warning of warnings) {
+    const told = languages.map((language) => tellPaperWarning(warning, language));
+    t.is(new Set(told).size, 3, warning);
+    for (const sentence of told) t.regex(sentence, /[.。]$/, warning);
+    const [zhCN = '', zhTW = ''] = told;
+    t.deepEqual(foreignTo(known, zhTW), []);
+    // Nothing is left in the words of the program but names.
+    t.notRegex(zhCN.replace(/（.*?）|“.*?”/g, ''), /[a-z]+ [a-z]+/i, zhCN);
+  }
+  t.is(tellPaperWarning('unmappable: U+1F336 ×2', 'zh-CN'), '打印机没有“🌶”，2 处印成了“?”。');
+});
+
+const rule = { type: 'rule', char: '-' } as const;
+const broad = { type: 'bitmap', bitmap: { width: 800, height: 1, data: new Uint8Array(100) } } as const;

@@ -38,7 +38,7 @@ test('a logo that is gone is left out, on record, and a matter for a person unti
       .update({
         warnings: JSON.stringify([
           'unmappable: U+1F336 ×1',
-          'Printed without its logo. The logo x.png is gone.',
+          'Printed without its logo. The logo x.png shows nothing.',
         ]),
       }),
   );
@@ -46,7 +46,7 @@ test('a logo that is gone is left out, on record, and a matter for a person unti
   t.like(item, {
     printer_id: id,
     job_id: kitchen?.id,
-    action: 'Printed without its logo. The logo x.png is gone.',
+    action: '没有打印店标。店标 x.png 是空白的。',
   });
   await shop.settled((await shop.order()).orderId);
   t.deepEqual(await ask(), [], 'the next paper is as it should be');

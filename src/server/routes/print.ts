@@ -85,7 +85,7 @@ export function printHandlers({
       const { items, total } = await listPrinterActions(storage.read, { printerId, skip, limit });
       return { items: items.map((action) => printerActionOnWire(action, timeZone)), total, skip, limit };
     },
-    listPrintJobs: async ({ query, actor }) => {
+    listPrintJobs: async ({ query, actor, language }) => {
       const { skip, limit, status } = query;
       const { items, total } = await listPrintJobs(storage.read, {
         storeIds: await storesInView(storage.read, actor, query.store_id),
@@ -97,12 +97,12 @@ export function printHandlers({
         skip,
         limit,
       });
-      return { items: items.map(printJobOnWire), total, skip, limit };
+      return { items: items.map((job) => printJobOnWire(job, language)), total, skip, limit };
     },
     createPrintJob: async ({ body, actor }, tx) =>
       printJobOnWire(await createPrintJob(tx, { request: body, actor })),
-    getPrintJob: async ({ params, actor }) =>
-      printJobOnWire(await requirePrintJob(storage.read, actor, params.id)),
+    getPrintJob: async ({ params, actor, language }) =>
+      printJobOnWire(await requirePrintJob(storage.read, actor, params.id), language),
     previewPrintJobPng: async ({ params, actor }) => asPng(await preview(params.id, actor)),
     previewPrintJobSvg: async ({ params, actor }) => asSvg(await preview(params.id, actor)),
     previewPrintJobText: async ({ params, query, actor }) => {
