@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type ApiClient, createApiClient } from '../client/api-client.ts';
+import { findLosses } from '../client/degrade/find-losses.ts';
+import { degradeSentence } from '../client/degrade/sentences.ts';
 import { localUrl } from '../client/local-url.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { SystemStatus } from '../protocol/control.ts';
@@ -46,11 +48,20 @@ interface ServedApi {
   readonly close: () => Promise<void>;
 }
 
-function findApi({ texts }: Cli, config: Config, { services }: SystemStatus): ServedApi {
+function findApi(
+  { texts, language, say, colors }: Cli,
+  config: Config,
+  { services }: SystemStatus,
+): ServedApi {
   const api = services.find(({ service }) => service === 'api');
   if (!api) throw new DomainError('not_running', texts.apiNotStarted);
   if (api.state !== 'ready' || api.port === null)
-    throw new DomainError('not_ready', texts.apiNotReady(texts.serviceStates[api.state]));
+    throw new DomainError(
+      'not_ready',
+      `${texts.apiNotReady(texts.serviceStates[api.state])}\n${degradeSentence('api', language)}`,
+    );
+  // The command works; what it sets off may not come through.
+  for (const loss of findLosses(services)) say(colors.yellow(degradeSentence(loss, language)));
   return { baseUrl: localUrl(config.api.host, api.port), close: async () => {} };
 }
 

@@ -1,4 +1,5 @@
 import type { ControlClient } from '../client/control-client.ts';
+import { degradeSentence } from '../client/degrade/sentences.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Cli } from './cli.ts';
 
@@ -16,7 +17,9 @@ export async function openControl(cli: Cli): Promise<ControlClient> {
     return control;
   } catch (thrown) {
     if (!(thrown instanceof DomainError) || thrown.code !== 'not_running') throw thrown;
-    throw new DomainError('not_running', cli.texts.notRunning(config.data_dir), {}, { cause: thrown });
+    const sentence = degradeSentence('system', cli.language);
+    const message = `${cli.texts.notRunning(config.data_dir)}\n${sentence}`;
+    throw new DomainError('not_running', message, {}, { cause: thrown });
   }
 }
 

@@ -1,3 +1,4 @@
+import { degradeSentence } from '../client/degrade/sentences.ts';
 import { localUrl } from '../client/local-url.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { Config } from '../runtime/config/schema.ts';
@@ -11,6 +12,7 @@ import { openControl } from './control.ts';
 export async function findHub(cli: Cli, config: Config): Promise<string> {
   const { services } = await (await openControl(cli)).status();
   const hub = services.find(({ service }) => service === 'hub');
-  if (!hub || hub.port === null) throw new DomainError('not_ready', cli.texts.hubNotReady);
+  if (!hub || hub.port === null)
+    throw new DomainError('not_ready', `${cli.texts.hubNotReady}\n${degradeSentence('hub', cli.language)}`);
   return localUrl(config.hub.host, hub.port, 'ws');
 }

@@ -1,3 +1,4 @@
+import { degradeSentence } from '../../client/degrade/sentences.ts';
 import type { StreamState } from '../../client/follow-stream.ts';
 import { followStream } from '../../client/realtime-client.ts';
 import type { Config } from '../../runtime/config/schema.ts';
@@ -33,7 +34,7 @@ export async function tailOrders(cli: Cli, { config, store, since, json }: TailO
 }
 
 /** Says that it is connected, and, once for each loss, that it is not. */
-function tellLosses({ texts, say }: Cli, store: number): (state: StreamState) => void {
+function tellLosses({ texts, say, language }: Cli, store: number): (state: StreamState) => void {
   let told: 'connected' | 'lost' | undefined;
   return ({ state }) => {
     if (state === 'connected' && told !== 'connected') {
@@ -42,6 +43,7 @@ function tellLosses({ texts, say }: Cli, store: number): (state: StreamState) =>
     }
     if (state === 'waiting' && told !== 'lost') {
       say(texts.tail.lost);
+      say(degradeSentence('hub', language));
       told = 'lost';
     }
   };

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../client/api-client.ts';
+import { degradeSentence } from '../../client/degrade/sentences.ts';
 import type { PrinterOnWire } from '../../protocol/print.ts';
 import type { Cli } from '../cli.ts';
 import type { JsonOption, StoreOption } from '../common-options.ts';
@@ -33,7 +34,12 @@ export async function printPrinters(cli: Cli, rows: readonly PrinterOnWire[], js
       },
     ],
   });
+  if (json) return;
+  for (const { name } of rows.filter(({ status }) => silent.has(status)))
+    cli.say(cli.colors.yellow(degradeSentence('printer', cli.language, name)));
 }
+
+const silent: ReadonlySet<string> = new Set(['offline', 'paper_out', 'cover_open', 'error']);
 
 function describeConnection({ connection, ip_address, port, device_path }: PrinterOnWire): string {
   if (connection === 'network') return `${ip_address}:${port}`;

@@ -1,4 +1,6 @@
 import type { ServiceStatus, SystemStatus } from '../../protocol/control.ts';
+import { findLosses } from '../../client/degrade/find-losses.ts';
+import { degradeSentence } from '../../client/degrade/sentences.ts';
 import type { Cli } from '../cli.ts';
 import { formatBytes, formatDuration } from './format-values.ts';
 import { terminalWidth } from './terminal-width.ts';
@@ -47,12 +49,16 @@ export async function statusLines(cli: Cli, status: SystemStatus): Promise<strin
   const lastExits = status.services.flatMap(({ service, state, last_exit: exit }) =>
     exit && state !== 'stopped' ? [texts.status.lastExit(service, exit.reason, localTime(exit.at))] : [],
   );
+  const losses = findLosses(status.services).map((loss) =>
+    colors.yellow(degradeSentence(loss, cli.language)),
+  );
   return [
     texts.status.running(status.pid, localTime(status.started_at)),
     `${texts.status.dataDir}: ${status.data_dir}`,
     '',
     ...table,
     ...(lastExits.length > 0 ? ['', ...lastExits] : []),
+    ...(losses.length > 0 ? ['', ...losses] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { degradeSentence } from '../../client/degrade/sentences.ts';
 import { startDetached } from '../../client/start-detached.ts';
 import type { FlagSetting } from '../../runtime/config/load-config.ts';
 import type { Cli } from '../cli.ts';
@@ -37,6 +38,7 @@ export async function startInBackground(
     case 'degraded': {
       const failed = started.status.services.filter(({ state }) => state !== 'ready');
       cli.say(start.degraded(failed.map(({ service }) => service).join(', ')));
+      for (const { service } of failed) cli.say(degradeSentence(service, cli.language));
       return cli.setExitCode(exitCodes.notReady);
     }
     case 'timeout':
