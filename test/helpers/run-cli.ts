@@ -68,7 +68,7 @@ function spawnCli(args: readonly string[], { env, cwd }: CliRun): ChildProcess {
 }
 
 /** Settings of whoever runs the tests must not show through. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('RESTAURANTCTL_') && !/^(LC_|LANG|NO_COLOR$|FORCE_COLOR$)/.test(name),
   );

@@ -6,6 +6,7 @@ import { type StoreOption, storeOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import { findHub } from '../find-hub.ts';
 import { createLocalCredential } from '../local-credential.ts';
+import { loadScreen } from '../screens/load-screen.ts';
 import { withApi } from '../with-api.ts';
 
 interface KitchenOptions extends StoreOption {
@@ -25,7 +26,7 @@ export function declare(kitchen: Command, cli: Cli): void {
       return withApi(cli, 'running', async (api, { config }) => {
         const store = await chooseStore(cli, api, options.store);
         const { name } = await api.getStore({ params: { id: store } });
-        const { runKitchen } = await import('../screens/kitchen/run-kitchen.tsx');
+        const { runKitchen } = await loadScreen(() => import('../screens/kitchen/run-kitchen.tsx'));
         await runKitchen(cli, {
           api,
           store,

@@ -6,6 +6,7 @@ import { openControl } from '../control.ts';
 import { showExamples } from '../examples.ts';
 import { findHub } from '../find-hub.ts';
 import { createLocalCredential } from '../local-credential.ts';
+import { loadScreen } from '../screens/load-screen.ts';
 import { withApi } from '../with-api.ts';
 
 interface TopOptions extends StoreOption, JsonOption {
@@ -42,7 +43,7 @@ export function declare(top: Command, cli: Cli): void {
         return runPlain(cli, { ...common, json: options.json, signal: cli.interruption() });
       }
       const { createPageSources } = await import('../screens/top/page-sources.ts');
-      const { runTop } = await import('../screens/top/run-top.tsx');
+      const { runTop } = await loadScreen(() => import('../screens/top/run-top.tsx'));
       const env = {
         RESTAURANTCTL_DATA_DIR: config.data_dir,
         RESTAURANTCTL_CONFIG: await cli.configFile(),

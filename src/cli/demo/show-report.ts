@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../output/text-width.ts';
 import { formatAmount, toMajor } from '../../domain/money.ts';
 import type { Cli } from '../cli.ts';
 import { padText } from '../output/fit-text.ts';
@@ -23,7 +23,7 @@ export function showReport(cli: Cli, report: DinnerReport): void {
     [demo.rows.confirmToPaper, spreadText(latencies.confirmToPaper), false],
     [demo.rows.digest, report.isInterrupted ? demo.noDigest : report.digest, false],
   ];
-  const width = Math.max(...rows.map(([name]) => stringWidth(name))) + 2;
+  const width = Math.max(...rows.map(([name]) => textWidth(name))) + 2;
   print('');
   print(colors.bold(demo.title(report)));
   for (const [name, value, isBad] of rows)

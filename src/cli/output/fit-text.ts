@@ -1,4 +1,6 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.ts';
+
+const segmenter = new Intl.Segmenter();
 
 /**
  * Text as one terminal cell may hold it: control characters (a name could carry an escape sequence) become spaces, and
@@ -7,11 +9,11 @@ import stringWidth from 'string-width';
  */
 export function fitText(text: string, width: number = Number.POSITIVE_INFINITY): string {
   const line = text.replace(/[\p{Cc}\p{Cf}]+/gu, (run) => (/^\u200D+$/.test(run) ? run : ' '));
-  if (stringWidth(line) <= width) return line;
+  if (textWidth(line) <= width) return line;
   let kept = '';
   let used = 0;
-  for (const { segment } of new Intl.Segmenter().segment(line)) {
-    const next = used + stringWidth(segment);
+  for (const { segment } of segmenter.segment(line)) {
+    const next = used + textWidth(segment);
     if (next > width - 1) break;
     kept += segment;
     used = next;
@@ -21,6 +23,6 @@ export function fitText(text: string, width: number = Number.POSITIVE_INFINITY):
 
 /** Fills up to `width` columns with spaces. */
 export function padText(text: string, width: number, align: 'left' | 'right' = 'left'): string {
-  const space = ' '.repeat(Math.max(0, width - stringWidth(text)));
+  const space = ' '.repeat(Math.max(0, width - textWidth(text)));
   return align === 'right' ? space + text : text + space;
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.ts';
 import { fitText, padText } from './fit-text.ts';
 
 export interface Column<Row> {
@@ -30,7 +30,7 @@ export function formatTable<Row>({
 }: TableOptions<Row>): string[] {
   const cells = rows.map((row) => columns.map((column) => fitText(String(column.value(row) ?? '-'))));
   const wanted = columns.map(({ heading }, i) =>
-    Math.max(stringWidth(heading), ...cells.map((row) => stringWidth(row[i] ?? ''))),
+    Math.max(textWidth(heading), ...cells.map((row) => textWidth(row[i] ?? ''))),
   );
   const widths = shrink(wanted, width - gap.length * (columns.length - 1));
   const line = (texts: readonly string[], paint: (text: string, i: number) => string) =>

@@ -1,20 +1,39 @@
-import { useStdout } from 'ink';
-import { useEffect, useReducer } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useReducer } from 'react';
+import type { PaintedLine } from './painted-line.ts';
+import type { Painter } from './painter.ts';
 
 export interface TerminalSize {
   readonly columns: number;
   readonly rows: number;
 }
 
-/** The size of the terminal, also after it changes. @param fixed wins over what the terminal says */
-export function useTerminalSize(fixed: TerminalSize | undefined): TerminalSize {
-  const { stdout } = useStdout();
+/** The terminal that a screen has for itself. */
+export interface Terminal {
+  readonly stdout: Pick<NodeJS.WriteStream, 'columns' | 'rows' | 'on' | 'off'>;
+  readonly painter: Painter;
+}
+
+export const TerminalContext = createContext<Terminal | undefined>(undefined);
+
+/** The size of the terminal, also after it changes. */
+export function useTerminalSize(): TerminalSize {
+  const { stdout, painter } = useTerminal();
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
-    stdout.on('resize', redraw);
-    return () => void stdout.off('resize', redraw);
-  }, [stdout]);
-  return fixed ?? { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+    const change = () => {
+      painter.forget();
+      redraw();
+    };
+    stdout.on('resize', change);
+    return () => void stdout.off('resize', change);
+  }, [stdout, painter]);
+  return { columns: stdout.columns || 80, rows: stdout.rows || 24 };
+}
+
+/** Shows these lines after each drawing. */
+export function usePainted(lines: readonly PaintedLine[]): void {
+  const { painter } = useTerminal();
+  useLayoutEffect(() => painter.paint(lines));
 }
 
 /** Draws anew each second: clocks and ages count; what did not change is not written. */
@@ -24,4 +43,10 @@ export function useEverySecond(): void {
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, []);
+}
+
+function useTerminal(): Terminal {
+  const terminal = useContext(TerminalContext);
+  if (!terminal) throw new Error('A screen is drawn by showScreen');
+  return terminal;
 }

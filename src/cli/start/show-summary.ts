@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../output/text-width.ts';
 import { localUrl } from '../../client/local-url.ts';
 import type { ServiceName } from '../../domain/child-process.ts';
 import type { SystemStatus } from '../../protocol/control.ts';
@@ -25,7 +25,7 @@ export function showSummary(cli: Cli, status: SystemStatus, options: SummaryOpti
     [texts.status.dataDir, status.data_dir] as const,
     ...(options.demo ? [[start.logIns, demoLogIns] as const] : []),
   ];
-  const width = Math.max(...rows.map(([name]) => stringWidth(name))) + 3;
+  const width = Math.max(...rows.map(([name]) => textWidth(name))) + 3;
   cli.print('');
   cli.print(colors.bold(colors.green(start.ready(options.elapsedMs))));
   cli.print('');

@@ -1,10 +1,9 @@
 import test, { type ExecutionContext } from 'ava';
-import { render } from 'ink-testing-library';
-import stringWidth from 'string-width';
 import { createCli } from '../../../src/cli/create-cli.ts';
 import { KitchenScreen } from '../../../src/cli/screens/kitchen/kitchen-screen.tsx';
 import { openKitchenDesk } from '../../../src/cli/screens/kitchen/kitchen-desk.ts';
 import { createApiClient } from '../../../src/client/api-client.ts';
+import { showOnTerminal } from '../../helpers/screen-terminal.tsx';
 import { startTestApi } from '../../helpers/test-api.ts';
 import { startTestHub, type TestHub } from '../../helpers/start-test-hub.ts';
 import { waitFor } from '../../helpers/wait-for.ts';
@@ -41,36 +40,20 @@ async function openKitchen(
     stdout,
     stderr,
   });
-  const screen = render(
-    <KitchenScreen
-      cli={cli}
-      desk={desk}
-      storeName="一店"
-      station={station}
-      size={{ columns, rows }}
-      onMute={() => {}}
-    />,
+  const screen = showOnTerminal(
+    <KitchenScreen cli={cli} desk={desk} storeName="一店" station={station} onMute={() => {}} />,
+    { desk, leaving, columns, rows },
   );
   t.teardown(async () => {
-    screen.unmount();
     leaving.abort();
-    await desk.done;
+    await screen.left;
+    screen.check();
   });
-  const frame = () => screen.lastFrame() ?? '';
   return {
+    ...screen,
     api,
     client,
     rings,
-    frame,
-    press: (key: string) => screen.stdin.write(key),
-    /** Waits for a frame with these words. */
-    see: async (...words: readonly string[]) =>
-      waitFor(
-        `the screen to show ${words.join(', ')}`,
-        () => words.every((word) => frame().includes(word)) && frame(),
-      ).catch((thrown: unknown) => {
-        throw new Error(`The screen shows:\n${frame()}`, { cause: thrown });
-      }),
     order: async (body: object) =>
       (await api.call('createOrder', { as: 'staff', body: { store_id: 1, ...body } })).body,
     stateOf: async (id: number) => (await client.getOrder({ params: { id } })).status,
@@ -231,6 +214,5 @@ for (const [columns, rows] of [
         kitchen.press(key);
         const lines = (await kitchen.see('')).split('\n');
         t.true(lines.length <= rows - 1, `${lines.length} lines`);
-        for (const line of lines) t.true(stringWidth(line) <= columns, line);
       }
     });

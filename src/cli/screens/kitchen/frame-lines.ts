@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../output/text-width.ts';
 import { ageOf, allDay, type Ticket } from '../../../client/board/tickets.ts';
 import { fitText } from '../../output/fit-text.ts';
 import type { Texts } from '../../texts/texts.ts';
@@ -40,8 +40,8 @@ export function headLine(options: HeadOptions): string {
     ...(skew > 2 ? [texts.kitchen.skew(skew)] : []),
     `${state.isConnected ? `● ${texts.kitchen.connected}` : '○'} seq ${state.board.seq}`,
   ].join(' ');
-  const fitted = fitText(left, Math.max(0, width - stringWidth(right) - 1));
-  return fitted + ' '.repeat(Math.max(1, width - stringWidth(fitted) - stringWidth(right))) + right;
+  const fitted = fitText(left, Math.max(0, width - textWidth(right) - 1));
+  return fitted + ' '.repeat(Math.max(1, width - textWidth(fitted) - textWidth(right))) + right;
 }
 
 /** After this long without a sign of life cooks must not trust the board; a heartbeat comes every 5 s. */

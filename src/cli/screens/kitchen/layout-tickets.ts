@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../output/text-width.ts';
 import { type Age, ageOf, type Ticket, type TicketLine } from '../../../client/board/tickets.ts';
 import { describeMissingPaper } from '../../output/describe-missing-paper.ts';
 import { fitText, padText } from '../../output/fit-text.ts';
@@ -24,6 +24,8 @@ export type LineStyle =
 
 export interface BoardPage {
   readonly columns: readonly (readonly BoardLine[])[];
+  /** Of each, in terminal cells; one cell is between two. */
+  readonly columnWidth: number;
   /** The tickets that are whole on this page, by the key that bumps them: the first is 1. */
   readonly tickets: readonly Ticket[];
   /** Tickets before and after this page. */
@@ -68,6 +70,7 @@ export function layoutPage({ tickets, columns, rows, from, ...rest }: PageOption
   }
   return {
     columns: Array.from({ length: count }, (_, index) => filled[index] ?? []),
+    columnWidth: width,
     tickets: shown,
     before: from,
     after: Math.max(0, tickets.length - from - shown.length),
@@ -139,7 +142,7 @@ function ticketLines({ ticket, key, width, now, clockTime, texts }: TicketOption
   const clock = formatAge(seconds);
   const title = fitText(left, width - clock.length - 1);
   const head: BoardLine = {
-    text: title + ' '.repeat(Math.max(1, width - stringWidth(title) - clock.length)) + clock,
+    text: title + ' '.repeat(Math.max(1, width - textWidth(title) - clock.length)) + clock,
     style: `head-${age}`,
   };
   const edge = edges[ticket.serviceMode];
@@ -200,7 +203,7 @@ function wrap(text: string, width: number): string[] {
   let line = '';
   let used = 0;
   for (const { segment } of new Intl.Segmenter().segment(fitText(text))) {
-    const size = stringWidth(segment);
+    const size = textWidth(segment);
     if (used + size > width && line !== '') {
       lines.push(line.trimEnd());
       line = '';

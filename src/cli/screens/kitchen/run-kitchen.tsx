@@ -1,5 +1,6 @@
 import type { Cli } from '../../cli.ts';
-import { bell, showScreen } from '../show-screen.ts';
+import { createBell } from '../bell.ts';
+import { showScreen } from '../show-screen.tsx';
 import { KitchenScreen } from './kitchen-screen.tsx';
 import { type KitchenDeskOptions, openKitchenDesk } from './kitchen-desk.ts';
 
@@ -15,8 +16,9 @@ export async function runKitchen(
 ): Promise<void> {
   const leaving = new AbortController();
   let isMuted = false;
+  const bell = createBell(cli.stdout);
   const ring = () => {
-    if (!isMuted) cli.stdout.write(bell);
+    if (!isMuted) bell();
   };
   const desk = await openKitchenDesk({ ...options, signal: leaving.signal, onAlert: ring });
   await showScreen(

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../output/text-width.ts';
 import pc from 'picocolors';
 import { type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
 import type { Cli } from '../../cli.ts';
@@ -195,7 +195,7 @@ function footLines({ state, texts, view, said, columns }: ComposeOptions): Line[
 /** The end of what somebody types stays in sight. */
 function tail(text: string, width: number): string {
   let kept = text;
-  while (stringWidth(kept) > Math.max(10, width)) kept = kept.slice(/^[\uD800-\uDBFF]/.test(kept) ? 2 : 1);
+  while (textWidth(kept) > Math.max(10, width)) kept = kept.slice(/^[\uD800-\uDBFF]/.test(kept) ? 2 : 1);
   return kept;
 }
 

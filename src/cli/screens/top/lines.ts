@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../output/text-width.ts';
 import { fitText, padText } from '../../output/fit-text.ts';
 
 /** How a piece of text looks; each look has a mark in its text as well, so that colour is never needed. */
@@ -20,10 +20,10 @@ export function fitLine(line: Line, width: number): Line {
   let room = width;
   for (const span of clean) {
     if (room <= 0) break;
-    const isWhole = stringWidth(span.text) < room;
+    const isWhole = textWidth(span.text) < room;
     kept.push(isWhole ? span : { ...span, text: fitText(`${span.text} …`, room) });
     if (!isWhole) break;
-    room -= stringWidth(span.text);
+    room -= textWidth(span.text);
   }
   return kept;
 }
@@ -41,7 +41,7 @@ export function cell(text: string, width: number, style: Style = 'plain', align?
 }
 
 export function widthOf(line: Line): number {
-  return line.reduce((sum, { text }) => sum + stringWidth(text), 0);
+  return line.reduce((sum, { text }) => sum + textWidth(text), 0);
 }
 
 export function textOf(line: Line): string {

@@ -1,5 +1,6 @@
 import type { Cli } from '../../cli.ts';
-import { bell, showScreen } from '../show-screen.ts';
+import { createBell } from '../bell.ts';
+import { showScreen } from '../show-screen.tsx';
 import type { PageSources } from './page-sources.ts';
 import { openTopDesk, type TopDeskOptions } from './top-desk.ts';
 import { TopScreen } from './top-screen.tsx';
@@ -20,7 +21,7 @@ export async function runTop(
   const desk = await openTopDesk({
     ...options,
     signal: leaving.signal,
-    onAlert: () => void cli.stdout.write(bell),
+    onAlert: createBell(cli.stdout),
   });
   await showScreen(
     cli,

@@ -59,13 +59,15 @@ export interface TopDeskOptions extends Omit<KitchenDeskOptions, 'onMessage'> {
 
 const muteMs = 10 * 60_000;
 const rememberEvents = 50;
-/** Jobs are read when a message speaks of one, and every so many looks. */
+/** Jobs are read when a message speaks of one, and every so many looks; screens when there was any message. */
 const looksPerJobs = 20;
+const looksPerScreens = 4;
 
 export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
   const { api, control, store, signal, clock = systemClock, lookMs = 1500 } = options;
   const listeners = new Set<() => void>();
   let jobsDue = true;
+  let screensDue = true;
   let kitchen: KitchenDesk | undefined;
   let state: Omit<TopState, 'kitchen'> = {
     system: null,
@@ -95,6 +97,7 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     onAlert: ring,
     onMessage: (message) => {
       if (message.type === 'print_job_update') jobsDue = true;
+      screensDue = true;
       if (message.type === 'printer_status' && isAlarm(message)) ring();
       change({ events: [...state.events, message].slice(-rememberEvents) });
       options.onMessage?.(message);
@@ -121,16 +124,24 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
   const readBusiness = async (count: number): Promise<Partial<TopState>> => {
     const query = { store_id: store };
     const wantsJobs = jobsDue || count % looksPerJobs === 0;
+    const wantsScreens = screensDue || count % looksPerScreens === 0;
     try {
       jobsDue = false;
-      const [{ items: attention }, { items: screens }, jobs] = await Promise.all([
+      screensDue = false;
+      const [{ items: attention }, screens, jobs] = await Promise.all([
         api.listAttention({ query }),
-        api.listScreens({ query }),
+        wantsScreens ? api.listScreens({ query }) : undefined,
         wantsJobs ? api.listPrintJobs({ query: { ...query, limit: 100 } }) : undefined,
       ]);
-      return { attention, screens, apiError: null, ...(jobs && { jobs: jobs.items }) };
+      return {
+        attention,
+        apiError: null,
+        ...(screens && { screens: screens.items }),
+        ...(jobs && { jobs: jobs.items }),
+      };
     } catch (thrown) {
       jobsDue = true;
+      screensDue = true;
       return { apiError: coerceError(thrown).message };
     }
   };
@@ -138,7 +149,11 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     const [system, business] = await Promise.all([readSystem(), readBusiness(count)]);
     if (signal.aborted) return;
     const screens = business.screens ?? state.screens;
-    change({ ...system, ...business, shown: shownOrders(state.shown, desk.getState(), screens) });
+    const seen = { ...system, ...business, shown: shownOrders(state.shown, desk.getState(), screens) };
+    if (!isKnown(state, { ...state, ...seen })) return change(seen);
+    // Loads and durations wait for the screen's next second.
+    state = { ...state, ...seen };
+    shownState = undefined;
   };
   const watch = async () => {
     for (let count = 1; !signal.aborted; count += 1) {
@@ -169,6 +184,26 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     toggleMute: () => change({ mutedUntil: isMuted() ? null : clock.monotonic() + muteMs }),
     done: Promise.all([desk.done, watching]).then(() => pages.close()),
   };
+}
+
+type Facts = Omit<TopState, 'kitchen'>;
+
+/** Whether a look has found what was known, apart from what counts up by itself. */
+function isKnown(before: Facts, after: Facts): boolean {
+  const facts = [servicesOf, ...(['attention', 'screens', 'jobs', 'apiError'] as const).map(pick)];
+  return facts.every((of) => isEqual(of(before), of(after))) && isEqual([...before.shown], [...after.shown]);
+}
+
+function servicesOf({ system }: Facts): unknown {
+  return system?.services.map(({ service, state, pid, restarts }) => [service, state, pid, restarts]);
+}
+
+function pick(key: keyof Facts): (facts: Facts) => unknown {
+  return (facts) => facts[key];
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isAlarm(message: StreamMessage): boolean {

@@ -1,8 +1,9 @@
-import { Box, type Key, Text, useApp, useInput } from 'ink';
+import { type Key, useApp, useInput } from 'ink';
 import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type Clock, systemClock } from '../../../runtime/clock.ts';
 import type { Cli } from '../../cli.ts';
-import { useEverySecond, useTerminalSize } from '../terminal-hooks.ts';
+import type { Look, PaintedLine } from '../painted-line.ts';
+import { useEverySecond, usePainted, useTerminalSize } from '../terminal-hooks.ts';
 import { composeFrame } from './compose-frame.ts';
 import { asciiMarks, type Line, type Style } from './lines.ts';
 import type { PageSources } from './page-sources.ts';
@@ -18,8 +19,6 @@ export interface TopScreenProps {
   readonly timeZone: string;
   /** Marks of ASCII only. */
   readonly ascii?: boolean | undefined;
-  /** The size of the terminal; where it says so itself, that wins. */
-  readonly size?: { readonly columns: number; readonly rows: number };
   readonly clock?: Clock;
 }
 
@@ -31,7 +30,7 @@ export function TopScreen({ cli, desk, sources, storeName, timeZone, ascii, ...p
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
   const [view, setView] = useState<View>(firstView);
   const said = useNews(state.said, clock);
-  const { columns, rows } = useTerminalSize(props.size);
+  const { columns, rows } = useTerminalSize();
   useEverySecond();
   const { exit } = useApp();
 
@@ -60,60 +59,31 @@ export function TopScreen({ cli, desk, sources, storeName, timeZone, ascii, ...p
   };
   useKeys(view, context, setView);
 
-  if (columns < smallest.columns || rows < smallest.rows) return <Text>{texts.top.tooSmall}</Text>;
-  return (
-    <Box flexDirection="column" width={columns}>
-      {frame.lines.map((line, index) => (
-        // Lines have no identity but their place.
-        <ScreenLine key={index} line={line} isColored={colors.isColorSupported} ascii={ascii === true} />
-      ))}
-    </Box>
-  );
+  const isTooSmall = columns < smallest.columns || rows < smallest.rows;
+  const lines: readonly Line[] = isTooSmall ? [[{ text: texts.top.tooSmall }]] : frame.lines;
+  const looks = colors.isColorSupported ? colorLooks : plainLooks;
+  usePainted(lines.map((line) => painted(line, looks, ascii === true)));
+  return null;
 }
 
-interface ScreenLineProps {
-  readonly line: Line;
-  readonly isColored: boolean;
-  readonly ascii: boolean;
+function painted(line: Line, looks: Looks, ascii: boolean): PaintedLine {
+  return line.map(({ text, style = 'plain' }) => ({
+    text: ascii ? asciiMarks(text) : text,
+    ...(looks[style] && { look: looks[style] }),
+  }));
 }
 
-function ScreenLine({ line, isColored, ascii }: ScreenLineProps) {
-  const looks = isColored ? colorLooks : plainLooks;
-  return (
-    <Text wrap="truncate">
-      {line.every(({ text }) => text === '') ? ' ' : null}
-      {line.map(({ text, style = 'plain' }, index) => (
-        <Text key={index} {...looks[style]}>
-          {ascii ? asciiMarks(text) : text}
-        </Text>
-      ))}
-    </Text>
-  );
-}
+type Looks = Readonly<Partial<Record<Style, Look>>>;
 
-type Look = Readonly<Partial<Record<'bold' | 'inverse' | 'dimColor', boolean>>> & {
-  readonly color?: string;
-  readonly backgroundColor?: string;
-};
+const plainLooks: Looks = { title: { bold: true }, bad: { bold: true }, alarm: { inverse: true } };
 
-const plainLooks: Readonly<Record<Style, Look>> = {
-  plain: {},
+const colorLooks: Looks = {
   title: { bold: true },
-  dim: {},
-  good: {},
-  warn: {},
-  bad: { bold: true },
-  alarm: { inverse: true },
-};
-
-const colorLooks: Readonly<Record<Style, Look>> = {
-  plain: {},
-  title: { bold: true },
-  dim: { dimColor: true },
+  dim: { dim: true },
   good: { color: 'green' },
   warn: { color: 'yellow' },
   bad: { color: 'red', bold: true },
-  alarm: { backgroundColor: 'red', color: 'white', bold: true },
+  alarm: { background: 'red', color: 'white', bold: true },
 };
 
 /** An answer is read within this time, ms; then the most urgent trouble has its line again. */
@@ -140,7 +110,7 @@ function useKeys(view: View, context: KeyContext, setView: (view: View) => void)
     setView(next);
   };
   useInput((input, key) => {
-    if (input.length <= 1 || latest.current.view.input) return press(input, key);
-    for (const letter of input) press(letter, {});
+    if (input.length <= 1) return press(input, key);
+    for (const letter of input) press(letter, letter === '\r' ? { return: true } : {});
   });
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from '../../output/text-width.ts';
 import { ageOf, allDay, type Ticket } from '../../../client/board/tickets.ts';
 import { formatAge, type Frame, placeOf } from './frame.ts';
 import { cell, fitLine, type Line, type Style } from './lines.ts';
@@ -51,7 +51,7 @@ export function stationLines(frame: Frame, tickets: readonly Ticket[], rows: num
 export function allDayLines({ columns, texts }: Frame, tickets: readonly Ticket[], rows: number): Line[] {
   const counts = allDay(tickets).map(({ name, count }) => `${String(count).padStart(4)} × ${name}`);
   if (counts.length === 0) return [[{ text: texts.kitchen.nothing }]];
-  const width = Math.min(columns, Math.max(...counts.map((text) => stringWidth(text))) + 2);
+  const width = Math.min(columns, Math.max(...counts.map((text) => textWidth(text))) + 2);
   const across = Math.max(1, Math.floor(columns / width));
   const down = Math.min(rows, Math.max(1, Math.ceil(counts.length / across)));
   return Array.from(
@@ -164,7 +164,7 @@ function wrap(line: string, columns: number): string[] {
   let piece = '';
   let used = 0;
   for (const { segment } of new Intl.Segmenter().segment(clean)) {
-    const width = stringWidth(segment);
+    const width = textWidth(segment);
     if (used + width > columns) {
       pieces.push(piece);
       piece = '';
