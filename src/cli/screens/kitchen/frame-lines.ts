@@ -35,11 +35,12 @@ export function headLine(options: HeadOptions): string {
       ? [texts.kitchen.averageAge(`${Math.floor(average / 60)}:${String(average % 60).padStart(2, '0')}`)]
       : []),
   ].join(' │ ');
-  const right = [
+  const link = `${state.isConnected ? `● ${texts.kitchen.connected}` : '○'} seq ${state.board.seq}`;
+  const notes = [
     ...(isMuted ? [texts.kitchen.muted] : []),
     ...(skew > 2 ? [texts.kitchen.skew(skew)] : []),
-    `${state.isConnected ? `● ${texts.kitchen.connected}` : '○'} seq ${state.board.seq}`,
   ].join(' ');
+  const right = [fitText(notes, width - textWidth(link) - 2), link].filter(Boolean).join(' ');
   const fitted = fitText(left, Math.max(0, width - textWidth(right) - 1));
   return fitted + ' '.repeat(Math.max(1, width - textWidth(fitted) - textWidth(right))) + right;
 }
