@@ -4,7 +4,6 @@ import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { Button } from '../../ui/button.tsx';
 import { isOwing } from '../floor/columns.ts';
 import { money } from '../money.ts';
-import { orderTexts } from '../orders/texts.ts';
 import { closeSheet } from '../sheet.ts';
 import { words } from '../words.ts';
 import { openDrawer, printPaper } from './papers.ts';
@@ -40,7 +39,7 @@ export function TakenNote({
       </div>
       {isOwing(order) && (
         <Button look="primary" size="wide" onPress={onMore}>
-          {orderTexts().takeMoney('…')}
+          {texts.takeNext}
         </Button>
       )}
       <Button look={isOwing(order) ? 'plain' : 'primary'} size="wide" onPress={closeSheet}>
