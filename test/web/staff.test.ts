@@ -51,6 +51,18 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
     await other.page.context().close();
   }
 
+  const weak = await openPage(browser, { size: 'phone' });
+  const withoutPrinting = { items: [{ name: 'printd', ready: false }] };
+  await weak.page.route('**/api/services', (route) => route.fulfill({ json: withoutPrinting }));
+  await logInAs(weak.page, product.apiUrl, 'staff', '/staff');
+  await weak.page.getByText('打印服务没有响应').waitFor();
+  await weak.page.unroute('**/api/services');
+  await weak.page.context().setOffline(true);
+  await weak.page.getByText('连不上服务器').waitFor();
+  await weak.page.context().setOffline(false);
+  await weak.page.locator('.note.bad').waitFor({ state: 'detached' });
+  await weak.page.context().close();
+
   await popup.getByRole('button', { name: '确认接单' }).click();
   await popup.waitFor({ state: 'detached' });
   await card(page, 'serve', first.id).getByText('待做').first().waitFor();

@@ -53,8 +53,20 @@ async function keepAsking(ended: AbortSignal): Promise<void> {
       // Whoever refuses answers, too.
       answers.value = !isUnreachable(thrown);
     }
-    await systemClock.sleep(lookAgainMs, ended);
+    await untilNextLook(ended);
   }
+}
+
+/** Sooner when the device itself says that its network went or came. */
+async function untilNextLook(ended: AbortSignal): Promise<void> {
+  const told = new AbortController();
+  const wake = () => told.abort();
+  const events = ['online', 'offline'] as const;
+  for (const event of events) addEventListener(event, wake);
+  ended.addEventListener('abort', wake, { once: true });
+  await systemClock.sleep(lookAgainMs, told.signal);
+  ended.removeEventListener('abort', wake);
+  for (const event of events) removeEventListener(event, wake);
 }
 
 function isUnreachable(thrown: unknown): boolean {
