@@ -23,10 +23,15 @@ export function pageRoutes(folder: string = webFolder): Router {
     });
   for (const name of files.keys()) {
     if (name.endsWith('.html')) continue;
-    const caching = name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const caching = cachingOf(name);
     router.get(`/${name}`, (context) => send(context, files.get(name), caching));
   }
   return router;
+}
+
+function cachingOf(name: string): string {
+  if (name.startsWith('assets/')) return 'public, max-age=31536000, immutable';
+  return name.startsWith('demo/') ? 'public, max-age=86400' : 'no-cache';
 }
 
 /** Only our own files. Safari before 15.4 doesn't count WebSockets of the page's own host as its own. */
