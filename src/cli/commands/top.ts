@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { ApiClient } from '../../client/api-client.ts';
+import { DomainError } from '../../domain/errors.ts';
 import { chooseStore } from '../choose-store.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, jsonOption, type StoreOption, storeOption } from '../common-options.ts';
@@ -7,11 +9,13 @@ import { showExamples } from '../examples.ts';
 import { findHub } from '../find-hub.ts';
 import { createLocalCredential } from '../local-credential.ts';
 import { loadScreen } from '../screens/load-screen.ts';
+import type { TopStore } from '../screens/top/run-top.tsx';
 import { withApi } from '../with-api.ts';
 
 interface TopOptions extends StoreOption, JsonOption {
   readonly plain?: true;
   readonly ascii?: true;
+  readonly notify?: true;
 }
 
 /** The hub ends a connection with its token; a shift is shorter. */
@@ -23,25 +27,25 @@ export function declare(top: Command, cli: Cli): void {
     .addOption(storeOption(cli))
     .option('--plain', say.plain)
     .option('--ascii', say.ascii)
+    .option('--notify', say.notify)
     .addOption(jsonOption(cli));
   showExamples(cli, top, 'top', 'top --plain', 'top --json | jq .').action((options: TopOptions) =>
     withApi(cli, 'running', async (api, { config }) => {
       const control = await openControl(cli);
-      const store = await chooseStore(cli, api, options.store);
-      const { name: storeName, timezone: timeZone } = await api.getStore({ params: { id: store } });
-      const common = {
-        api,
-        control,
-        store,
-        storeName,
-        timeZone,
-        url: async () => `${await findHub(cli, config)}/ws/store/${store}`,
-        token: createLocalCredential({ dataDir: config.data_dir, seconds: tokenSeconds }),
-      };
+      const urlOf = async (store: number) => `${await findHub(cli, config)}/ws/store/${store}`;
+      const token = createLocalCredential({ dataDir: config.data_dir, seconds: tokenSeconds });
+      const common = { api, control, token };
       if (wantsLines(cli, options)) {
+        const store = await chooseStore(cli, api, options.store);
+        const { name: storeName, timezone: timeZone } = await api.getStore({ params: { id: store } });
         const { runPlain } = await import('../screens/top/run-plain.ts');
-        return runPlain(cli, { ...common, json: options.json, signal: cli.interruption() });
+        const signal = cli.interruption();
+        const url = () => urlOf(store);
+        return runPlain(cli, { ...common, store, storeName, timeZone, url, json: options.json, signal });
       }
+      const stores = await listStores(cli, api);
+      const first = options.store ?? stores[0].id;
+      if (!stores.some(({ id }) => id === first)) await api.getStore({ params: { id: first } });
       const { createPageSources } = await import('../screens/top/page-sources.ts');
       const { runTop } = await loadScreen(() => import('../screens/top/run-top.tsx'));
       const env = {
@@ -50,9 +54,18 @@ export function declare(top: Command, cli: Cli): void {
         RESTAURANTCTL_LANGUAGE: cli.language,
       };
       const sources = createPageSources({ cli, api, control, env });
-      await runTop(cli, { ...common, sources, ascii: options.ascii });
+      const { ascii, notify } = options;
+      await runTop(cli, { ...common, stores, first, urlOf, sources, ascii, notify });
     }),
   );
+}
+
+/** Those to go through, the first one first. */
+async function listStores(cli: Cli, api: ApiClient): Promise<[TopStore, ...TopStore[]]> {
+  const { items } = await api.listStores({ query: { limit: 100 } });
+  const [first, ...others] = items.map(({ id, name, timezone }) => ({ id, name, timeZone: timezone }));
+  if (!first) throw new DomainError('wrong_usage', cli.texts.noStores);
+  return [first, ...others];
 }
 
 /** A screen reader reads lines, not a screen that changes (INK_SCREEN_READER as in Ink). */

@@ -1,4 +1,5 @@
 import { grammarEn } from './grammar/en.ts';
+import type { SagaState, SagaStep, SagaWait } from '../../domain/saga.ts';
 import type { PrinterActionState } from '../../domain/printer-action.ts';
 /** Everything the program says, in English; the other catalogues have the same shape. */
 export const en = {
@@ -222,6 +223,24 @@ export const en = {
     `Table ${table} has a new QR code; the printed one is void. Show it with: table qr ${id}`,
   unknownTable: (table: string, known: string) => `There is no table ${table}; there are ${known}.`,
 
+  sagaStates: {
+    pending_start: 'not begun',
+    executing: 'under way',
+    completed: 'done',
+    compensating: 'being undone',
+    compensated: 'undone',
+    needs_attention: 'needs a person',
+  } satisfies Record<SagaState, string>,
+  sagaSteps: {
+    order: 'order',
+    payment: 'payment',
+    kitchen: 'kitchen',
+    delivery: 'delivery',
+  } satisfies Record<SagaStep, string>,
+  sagaWaits: { payment: 'the money', confirmation: 'a confirmation', refund: 'a refund' } satisfies Record<
+    SagaWait,
+    string
+  >,
   orderStates: {
     pending: 'pending',
     confirmed: 'confirmed',
@@ -462,8 +481,7 @@ export const en = {
       '1-9    next step of that order: confirm, done, handed out; a cancellation is noted first',
       'o 1-9  why the order is as it is, and what to do (also y)',
       'c r u  confirm an order · bring a finished one back · take the last step back',
-      'b      the stations side by side',
-      'a      how many of each dish are still to cook',
+      'b a    the stations side by side · how many of each dish are still to cook',
       'p      printers, their papers and what is on them',
       't      print a test page',
       'l      logs',
@@ -472,6 +490,7 @@ export const en = {
       '/      filter by station, table or text; Esc lifts it',
       ':      run a command of restaurantctl',
       'm      no bell for 10 minutes     ← →  earlier and later orders',
+      's      the next store',
       'Esc    back     q  leave; the services keep running',
     ],
   },

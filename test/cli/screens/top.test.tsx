@@ -241,6 +241,7 @@ test.serial(
     await top.see('── Logs · api');
     top.press('g');
     await top.see('── Steps of the open orders', '#001');
+    t.notRegex(top.frame(), /executing|pending_start/, 'states in words');
     top.press('d');
     await top.see('── Doctor', 'Node.js');
     top.press('?');
@@ -305,6 +306,30 @@ test.serial('nothing is written while nothing changes', async (t) => {
   const before = screen.written.length;
   await looksPass(4);
   t.is(screen.written.length, before, screen.written.slice(before).join('\n'));
+});
+
+test.serial('where there are more stores, s leads to the next one', async (t) => {
+  const { cli, client, desk: options } = await openRestaurant(t, 'en');
+  const leaving = new AbortController();
+  const desk = await openTopDesk({ ...options, signal: leaving.signal, onAlert: () => {} });
+  const sources = createPageSources({ cli, api: client, control: options.control, env: {} });
+  let switched = 0;
+  const screen = showOnTerminal(
+    <TopScreen
+      cli={cli}
+      desk={desk}
+      sources={sources}
+      storeName="一店"
+      timeZone="Asia/Shanghai"
+      onNextStore={() => void (switched += 1)}
+    />,
+    { desk, leaving },
+  );
+  t.teardown(() => leaving.abort());
+  await screen.see('一店');
+  screen.press('s');
+  await screen.left;
+  t.is(switched, 1);
 });
 
 test.serial('data that stands still is impossible to miss', async (t) => {

@@ -59,7 +59,7 @@ export interface KitchenDeskOptions
   readonly api: ApiClient;
   readonly clock?: Clock;
   /** A new order, an urging customer, or an order that is not looked after. */
-  readonly onAlert: () => void;
+  readonly onAlert: (message: StreamMessage) => void;
   /** Each message of the store's stream, after the board has taken it. */
   readonly onMessage?: (message: StreamMessage) => void;
 }
@@ -112,7 +112,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     clock,
     onBoard: (board, message) => {
       change({ board });
-      if (message && alerts.includes(message.type)) onAlert();
+      if (message && alerts.includes(message.type)) onAlert(message);
       if (message?.type === 'print_job_update' || message?.type === 'printer_status') printers.refresh();
       if (message) onMessage?.(message);
     },

@@ -131,10 +131,10 @@ function describeSaga(
   return [
     [
       `${mark} #${String(number).padStart(3, '0')} ${name}`,
-      status,
-      done.map((step) => `✔${step}`).join(' '),
-      ...(open ? [`… ${open.step}`] : []),
-      ...(waiting === null ? [] : [texts.top.waitsFor(waiting)]),
+      texts.sagaStates[status],
+      done.map((step) => `✔${texts.sagaSteps[step]}`).join(' '),
+      ...(open ? [`… ${texts.sagaSteps[open.step]}`] : []),
+      ...(waiting === null ? [] : [texts.top.waitsFor(texts.sagaWaits[waiting])]),
     ]
       .filter(Boolean)
       .join('  '),

@@ -3,10 +3,12 @@ import { describeEvent } from '../../output/describe-event.ts';
 import { alarmLine } from './alarm-lines.ts';
 import { screensLine } from './health-lines.ts';
 import { type Line, textOf } from './lines.ts';
-import type { RunTopOptions } from './run-top.tsx';
-import { openTopDesk, type TopDesk } from './top-desk.ts';
+import { openTopDesk, type TopDesk, type TopDeskOptions } from './top-desk.ts';
 
-export interface RunPlainOptions extends Omit<RunTopOptions, 'sources' | 'ascii'> {
+export interface RunPlainOptions extends Omit<TopDeskOptions, 'onAlert' | 'onMessage' | 'signal'> {
+  readonly storeName: string;
+  /** IANA name of the store's time zone. */
+  readonly timeZone: string;
   /** One JSON object a line instead of sentences. */
   readonly json?: boolean | undefined;
   /** Ends it. */

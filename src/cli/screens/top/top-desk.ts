@@ -88,8 +88,8 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     for (const listener of listeners) listener();
   };
   const isMuted = () => state.mutedUntil !== null && clock.monotonic() < state.mutedUntil;
-  const ring = () => {
-    if (!isMuted()) options.onAlert();
+  const ring = (message: StreamMessage) => {
+    if (!isMuted()) options.onAlert(message);
   };
   kitchen = await openKitchenDesk({
     ...options,
@@ -98,7 +98,7 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     onMessage: (message) => {
       if (message.type === 'print_job_update') jobsDue = true;
       screensDue = true;
-      if (message.type === 'printer_status' && isAlarm(message)) ring();
+      if (message.type === 'printer_status' && isAlarm(message)) ring(message);
       change({ events: [...state.events, message].slice(-rememberEvents) });
       options.onMessage?.(message);
     },

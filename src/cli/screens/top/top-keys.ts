@@ -55,6 +55,8 @@ export interface KeyContext {
   /** Lines of a page of text. */
   readonly rows: number;
   readonly leave: () => void;
+  /** To the next store. */
+  readonly nextStore: () => void;
 }
 
 const services: readonly (LogSource | undefined)[] = [undefined, ...logSources];
@@ -71,7 +73,7 @@ export function pressKey(view: View, input: string, key: Partial<Key>, context: 
 }
 
 function pressLetter(view: View, letter: string, context: KeyContext): View {
-  const { desk, sources, texts, leave } = context;
+  const { desk, sources, texts, leave, nextStore } = context;
   const { views } = texts.top;
   const openPage = (title: string, source: Parameters<TopDesk['open']>[0]['source']): View => {
     desk.open({ title, source });
@@ -80,6 +82,9 @@ function pressLetter(view: View, letter: string, context: KeyContext): View {
   switch (letter) {
     case 'q':
       leave();
+      return view;
+    case 's':
+      nextStore();
       return view;
     case 'o':
     case 'y':

@@ -20,12 +20,14 @@ export interface TopScreenProps {
   /** Marks of ASCII only. */
   readonly ascii?: boolean | undefined;
   readonly clock?: Clock;
+  /** Where there is another store. */
+  readonly onNextStore?: (() => void) | undefined;
 }
 
 export const smallest = { columns: 60, rows: 20 };
 
 export function TopScreen({ cli, desk, sources, storeName, timeZone, ascii, ...props }: TopScreenProps) {
-  const { clock = systemClock } = props;
+  const { clock = systemClock, onNextStore } = props;
   const { texts, colors } = cli;
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
   const [view, setView] = useState<View>(firstView);
@@ -56,6 +58,11 @@ export function TopScreen({ cli, desk, sources, storeName, timeZone, ascii, ...p
     finished: frame.finished.flatMap(({ order }) => (order ? [order] : [])),
     rows: frame.rows,
     leave: exit,
+    nextStore: () => {
+      if (!onNextStore) return;
+      onNextStore();
+      exit();
+    },
   };
   useKeys(view, context, setView);
 

@@ -419,6 +419,7 @@ export const grammarEn = {
     },
   },
   top: {
+    notify: 'a notification of the terminal for new orders, urges and alarms, where it has any',
     plain: 'a line per event and per change of state; so it is where the output is no terminal',
     ascii: 'marks of ASCII only',
   },

@@ -416,6 +416,7 @@ export const grammarZhCN: Grammar = {
     },
   },
   top: {
+    notify: '新单、催单和报警时由终端弹出通知（终端支持时）',
     plain: '每个事件和状态变化一行；输出不是终端时就是这样',
     ascii: '只用 ASCII 标记',
   },

@@ -416,6 +416,7 @@ export const grammarZhTW: Grammar = {
     },
   },
   top: {
+    notify: '新單、催單和警報時由終端機跳出通知（終端機支援時）',
     plain: '每個事件和狀態變化一行；輸出不是終端機時就是這樣',
     ascii: '只用 ASCII 標記',
   },
