@@ -16,6 +16,8 @@ type Victim = (typeof serviceNames)[number];
 export interface CrashRunOptions {
   readonly kills: number;
   readonly seed: number;
+  /** What is done to the service. @default it is killed */
+  readonly disturb?: (product: Product, victim: Victim, round: number) => Promise<void>;
   /** @default all three */
   readonly victims?: readonly Victim[];
   /** Speed of the printer, mm/s. @default instant */
@@ -39,6 +41,7 @@ export async function crashRun(
   const {
     kills,
     seed,
+    disturb = killService,
     victims = serviceNames,
     printerSpeed = 0,
     pauseMs = 600,
@@ -71,7 +74,7 @@ export async function crashRun(
     // Not a wait for something: the moment of the crash is to be random.
     await pause(300 + 600 * random());
     const victim = victims[Math.floor(random() * victims.length)] ?? 'api';
-    await killService(product, victim);
+    await disturb(product, victim, kill);
   }
   await waitFor(`${orders} orders`, () => rush.acked.length >= orders);
   await rush.stop();

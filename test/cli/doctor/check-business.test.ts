@@ -2,6 +2,7 @@ import test from 'ava';
 import { checkBusiness } from '../../../src/cli/doctor/check-business.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
 import { en } from '../../../src/cli/texts/en.ts';
+import { type AttentionKind, attentionKinds } from '../../../src/protocol/explanations.ts';
 import type { Checkup } from '../../../src/protocol/checkup.ts';
 import { loadConfig } from '../../../src/runtime/config/load-config.ts';
 
@@ -110,3 +111,38 @@ for (const { what, change, settings, finds } of faults)
     t.like(found[0], { check, level });
     t.regex(found[0]?.fix ?? '', fix);
   });
+
+/** Each kind of what waits for a person, and whether the business stops for it. */
+const urgency: Readonly<Record<AttentionKind, Finding['level']>> = {
+  unconfirmed: 'fail',
+  sent: 'warn',
+  unrouted: 'fail',
+  paperless: 'fail',
+  unseen: 'fail',
+  saga: 'fail',
+  refund: 'warn',
+  printer: 'fail',
+  late: 'warn',
+  saga_late: 'warn',
+  failed: 'fail',
+  not_as_written: 'warn',
+};
+
+test('everything that waits for a person is found, the urgent as what is to be mended', (t) => {
+  for (const kind of attentionKinds) {
+    const item = { kind, since: now.toISOString(), sentence: `It is ${kind}.`, action: 'Do it.' };
+    const [found, ...others] = examine({ attention: [item] }).filter(({ level }) => level !== 'ok');
+    t.deepEqual(others, []);
+    t.like(found, { check: 'attention', level: urgency[kind], sentence: `It is ${kind}.`, fix: 'Do it.' });
+  }
+});
+
+test('each ledger that does not add up is named with what it keeps and what its entries say', (t) => {
+  for (const ledger of ['stock', 'points', 'order total', 'payments']) {
+    const found = examine({ ledgers: [{ ledger, subject: 'x:1', kept: 3, entries: 2 }] });
+    t.regex(
+      found.find(({ check }) => check === 'ledgers')?.sentence ?? '',
+      new RegExp(`^${ledger} of x:1 is 3.* 2`),
+    );
+  }
+});

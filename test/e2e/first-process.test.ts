@@ -1,0 +1,92 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import test, { type ExecutionContext } from 'ava';
+import { createControlClient } from '../../src/client/control-client.ts';
+import { dataPaths } from '../../src/runtime/data-dir.ts';
+import { makeFolder } from '../helpers/make-folder.ts';
+import { cliProgram } from '../helpers/run-cli.ts';
+import { waitFor } from '../helpers/wait-for.ts';
+
+const asFirst = ['--pid', '--fork', '--mount-proc', '--kill-child'];
+const isAllowed =
+  process.platform === 'linux' &&
+  spawnSync('unshare', [...asFirst, 'true'], { stdio: 'ignore' }).status === 0;
+
+(isAllowed ? test : test.skip)(
+  'as the first process of a container it starts, replaces a killed service, leaves no zombie, comes back after a kill, and stops at SIGTERM',
+  async (t) => {
+    t.timeout(180_000);
+    const dataDir = makeFolder(t);
+    const first = await startAsFirst(t, dataDir);
+    const victim = childrenOf(first.pid).find(({ command }) => command.includes('/hub/main.js'));
+    process.kill(victim?.pid ?? 0, 'SIGKILL');
+    await waitFor('the hub to be replaced', async () => (await first.isReady()) && !isThere(victim?.pid));
+    t.deepEqual(
+      childrenOf(first.pid).filter(({ state }) => state === 'Z'),
+      [],
+    );
+    process.kill(first.pid, 'SIGKILL');
+    await first.ended;
+
+    // In the next container its number is 1 again, as of whoever was killed in this one.
+    const second = await startAsFirst(t, dataDir);
+    process.kill(second.pid, 'SIGTERM');
+    t.is(await second.ended, 0);
+  },
+);
+
+async function startAsFirst(t: ExecutionContext, dataDir: string) {
+  const child = spawn(
+    'unshare',
+    [...asFirst, process.execPath, cliProgram, 'start', '--demo', '--data-dir', dataDir],
+    {
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        RESTAURANTCTL_API_PORT: '0',
+        RESTAURANTCTL_HUB_PORT: '0',
+        RESTAURANTCTL_PRINTD_PORT: '0',
+      },
+    },
+  );
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  t.teardown(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  const control = createControlClient({ runDir: dataPaths(dataDir).run });
+  const isReady = async () => {
+    const { services } = await control.status();
+    return services.every(({ state }) => state === 'ready');
+  };
+  await waitFor('the services to be ready', () => isReady().catch(() => false), 90_000);
+  const pid = childrenOf(child.pid ?? 0)[0]?.pid ?? 0;
+  return { pid, ended, isReady };
+}
+
+interface Process {
+  readonly pid: number;
+  readonly command: string;
+  /** `Z` of a zombie. */
+  readonly state: string;
+}
+
+function childrenOf(pid: number): Process[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter(Boolean)
+    .map((child) => ({
+      pid: Number(child),
+      command: readFileSync(`/proc/${child}/cmdline`, 'utf8'),
+      state: /\) (\w) /.exec(readFileSync(`/proc/${child}/stat`, 'utf8'))?.[1] ?? '',
+    }));
+}
+
+function isThere(pid: number | undefined): boolean {
+  try {
+    process.kill(pid ?? 0, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
