@@ -41,14 +41,19 @@ let context: AudioContext | undefined;
 /** Must be called by a touch or a key. @returns whether sounds are allowed now */
 export async function unlockAudio(): Promise<boolean> {
   if (!('AudioContext' in window)) return false;
-  context ??= new AudioContext();
-  const own = context;
-  own.onstatechange = () => {
-    audio.value = own.state === 'running' ? 'ok' : 'blocked';
-  };
+  const own = context ?? openContext();
+  context = own;
   await own.resume();
   audio.value = own.state === 'running' ? 'ok' : 'blocked';
   return audio.value === 'ok';
+}
+
+function openContext(): AudioContext {
+  const opened = new AudioContext();
+  opened.addEventListener('statechange', () => {
+    audio.value = opened.state === 'running' ? 'ok' : 'blocked';
+  });
+  return opened;
 }
 
 /** @returns how long it takes, s */
