@@ -38,6 +38,6 @@ export function topOf(values: readonly number[]): number {
   const most = Math.max(0, ...values);
   if (most === 0) return 1;
   const unit = 10 ** Math.floor(Math.log10(most));
-  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((factor) => factor * unit >= most * 1.02);
+  const step = [1.2, 1.5, 2, 3, 4, 5, 6, 8, 10, 12].find((factor) => factor * unit >= most * 1.02);
   return (step ?? 12) * unit;
 }
