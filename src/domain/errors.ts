@@ -25,6 +25,7 @@ export const errorKinds = {
   bad_request: 'malformed',
   unauthenticated: 'unauthenticated',
   forbidden: 'forbidden',
+  password_change_required: 'forbidden',
   not_found: 'not_found',
   invalid: 'invalid',
   conflict: 'conflict',

@@ -16,6 +16,8 @@ export interface Actor {
   readonly tableId: number | null;
   /** The rights behind the credential when it was verified, as `readCredentialStates` tells them; absent for the box itself. */
   readonly state?: string | undefined;
+  /** May do nothing before choosing a password of their own. @default false */
+  readonly mustChangePassword?: boolean;
 }
 
 export function isStaff({ role }: Pick<Actor, 'role'>): boolean {

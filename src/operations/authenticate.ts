@@ -17,20 +17,29 @@ export interface AuthenticatorOptions {
   readonly storage: Storage;
   readonly secrets: Pick<Secrets, 'auth' | 'retiredAuth'>;
   readonly clock: Clock;
+  /** Lets in who must choose a password first, for the caller to hold them to it. @default false */
+  readonly admitsNewcomers?: boolean;
 }
 
-/** Turns a credential into who acts. @throws DomainError `unauthenticated` */
+/** Turns a credential into who acts. @throws DomainError `unauthenticated`, `password_change_required` */
 export type Authenticator = (token: string) => Promise<Actor>;
 
 /**
  * Accepts access tokens (users and guests), device tokens `rcd_…` and one-time socket tickets `rct_…`, which are used up.
  * A removed user, a new password, changed rights or a table that is cleared end access tokens within two seconds.
  */
-export function createAuthenticator({ storage, secrets, clock }: AuthenticatorOptions): Authenticator {
+export function createAuthenticator({
+  storage,
+  secrets,
+  clock,
+  admitsNewcomers = false,
+}: AuthenticatorOptions): Authenticator {
   const readJwt = rememberShortly(clock, async (token) => {
     const { auth: secret, retiredAuth: retired = [] } = secrets;
     const claims = await verifyAccessToken(token, { secret, retired, now: clock.now() });
-    return { actor: await actorOfClaims(storage, claims), expiresAt: claims.exp * 1000 };
+    const actor = await actorOfClaims(storage, claims);
+    if (actor.mustChangePassword && !admitsNewcomers) throw passwordNeeded();
+    return { actor, expiresAt: claims.exp * 1000 };
   });
   const readDevice = deviceReader(storage, clock);
   return (token) => {
@@ -63,6 +72,7 @@ async function actorOfClaims(storage: Storage, claims: AccessClaims): Promise<Ac
       storeIds: user.storeIds,
       tableId: null,
       state: String(user.tokenVersion),
+      ...(user.mustChangePassword && { mustChangePassword: true }),
     };
   }
   if (claims.role === 'admin') return localAdmin(claims);
@@ -142,6 +152,14 @@ function rememberShortly(clock: Clock, verify: (token: string) => Promise<Verifi
     if (known.size > rememberAtMost) known.delete(known.keys().next().value ?? token);
     return verified.actor;
   };
+}
+
+/** The password is somebody else's choice. */
+export function passwordNeeded(): DomainError {
+  return new DomainError(
+    'password_change_required',
+    'Choose a password of your own first: PUT /orchestration/users/me/password.',
+  );
 }
 
 function ended(): DomainError {

@@ -35,7 +35,10 @@ export async function changeUser(
     if (change.store_ids !== undefined) refuseForeignStores(actor, change.store_ids);
     if (change.role !== undefined && change.role !== 'admin') await keepOneAdmin(tx, before);
     const endsSessions =
-      hashedPassword !== undefined || change.role !== undefined || change.store_ids !== undefined;
+      hashedPassword !== undefined ||
+      change.role !== undefined ||
+      change.store_ids !== undefined ||
+      change.must_change_password === true;
     const after: User = {
       ...before,
       email: change.email === undefined ? before.email : change.email,
@@ -43,6 +46,8 @@ export async function changeUser(
       storeIds: change.store_ids === undefined ? before.storeIds : change.store_ids,
       hashedPassword: hashedPassword ?? before.hashedPassword,
       isDemo: before.isDemo && hashedPassword === undefined,
+      mustChangePassword:
+        change.must_change_password ?? (hashedPassword === undefined && before.mustChangePassword),
       tokenVersion: before.tokenVersion + (endsSessions ? 1 : 0),
     };
     await updateUser(tx, after);

@@ -27,7 +27,9 @@ export async function createUser(
   { request, actor, bcryptCost }: NewUserRequest,
 ): Promise<User> {
   const { username, password, email = null, role = 'customer', store_ids: storeIds = null } = request;
-  if (role !== 'customer' || request.store_ids !== undefined) requireAdmin(actor, storeIds);
+  const { must_change_password: mustChangePassword = false } = request;
+  if (role !== 'customer' || request.store_ids !== undefined || mustChangePassword)
+    requireAdmin(actor, storeIds);
   if (actor && role === 'admin') await refuseDemoAdmin(storage.read, actor);
   refuseMisleadingName(username);
   refuseWeakPassword(password, username);
@@ -37,7 +39,8 @@ export async function createUser(
   return storage.write(async (tx) => {
     if (await findUserByName(tx.db, username)) throw taken(username);
     const customerId = role === 'customer' ? await tx.take('customer') : null;
-    return insertUser(tx, { username, email, hashedPassword, role, customerId, storeIds, isDemo: false });
+    const given = { username, email, hashedPassword, role, customerId, storeIds };
+    return insertUser(tx, { ...given, isDemo: false, mustChangePassword });
   });
 }
 

@@ -18,6 +18,10 @@ export const tokenAnswer = z
     token_type: z.literal('bearer'),
     expires_in: z.int(),
     refresh_token: z.string(),
+    must_change_password: z.literal(true).optional().meta({
+      description:
+        'Somebody else chose the password: the tokens are good for choosing another one, PUT /orchestration/users/me/password',
+    }),
   })
   .meta({ id: 'Token' });
 
@@ -31,9 +35,14 @@ export const user = z
     role: z.enum(['customer', 'staff', 'admin']),
     customer_id: id.nullable(),
     store_ids: z.array(id).nullable(),
+    must_change_password: z.boolean(),
     created_at: timestamp,
   })
   .meta({ id: 'User' });
+
+const mustChange = z
+  .boolean()
+  .meta({ description: 'By an admin: the person may do nothing before choosing a password of their own' });
 
 export const newUser = z
   .strictObject({
@@ -42,6 +51,7 @@ export const newUser = z
     email: z.email().max(200).optional(),
     role: z.enum(['customer', 'staff', 'admin']).optional(),
     store_ids: z.array(id).max(1000).optional(),
+    must_change_password: mustChange.optional(),
   })
   .meta({ id: 'NewUser' });
 
@@ -51,8 +61,13 @@ export const userChange = z
     email: z.email().max(200).nullable().optional(),
     role: z.enum(['customer', 'staff', 'admin']).optional(),
     store_ids: z.array(id).max(1000).nullable().optional(),
+    must_change_password: mustChange.optional(),
   })
   .meta({ id: 'UserChange' });
+
+export const ownPassword = z
+  .strictObject({ current_password: z.string().min(1).max(1000), password: z.string().min(1).max(1000) })
+  .meta({ id: 'OwnPassword' });
 
 export const newDevice = z.strictObject({
   store_id: id,

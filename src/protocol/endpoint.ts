@@ -26,6 +26,8 @@ export interface Endpoint {
     | 'upkeep';
   /** Roles that may call it; `public` needs no credential. Stores and owners are checked by the operation. */
   readonly access: 'public' | readonly Role[];
+  /** Also for who must choose a password before anything else. */
+  readonly beforeNewPassword?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

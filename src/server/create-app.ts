@@ -69,7 +69,10 @@ export function createApp(options: AppOptions): Koa {
 function createRouter(services: Services): Router {
   const router = new Router();
   const { config } = services;
-  const identify = createIdentify(createAuthenticator(services), createGuestLimiter(services));
+  const identify = createIdentify(
+    createAuthenticator({ ...services, admitsNewcomers: true }),
+    createGuestLimiter(services),
+  );
   const addressOf = ({ req }: Context) => callerAddress(req, config.api.trusted_proxies);
   const answerOnce = createAnswerOnce(services.storage);
   const verifySignature = createVerifySignature(services);

@@ -3,6 +3,7 @@ import { DomainError } from '../domain/errors.ts';
 import type { Language } from '../domain/language.ts';
 import type { RawCallback } from '../domain/payment-provider.ts';
 import type { Actor } from '../domain/roles.ts';
+import { passwordNeeded } from '../operations/authenticate.ts';
 import type { AnswerOnce } from '../operations/answer-once.ts';
 import type { CallbackProof } from '../operations/callback-signature.ts';
 import type { Endpoint } from '../protocol/api.ts';
@@ -113,21 +114,23 @@ function languageOf(context: Context): Language {
 }
 
 async function authorize(
-  { access }: Endpoint,
+  { access, beforeNewPassword = false }: Endpoint,
   context: Context,
   identify: EndpointServices['identify'],
 ): Promise<Actor | null> {
   if (access === 'public') {
     // A stale token in the header must not keep anybody from logging in again.
-    return identify(context).catch((thrown: unknown) => {
+    const actor = await identify(context).catch((thrown: unknown) => {
       if (thrown instanceof DomainError && thrown.code === 'unauthenticated') return null;
       throw thrown;
     });
+    return actor?.mustChangePassword ? null : actor;
   }
   const actor = await identify(context);
   if (!actor) throw new DomainError('unauthenticated', 'Log in first: the request has no credential.');
   if (!access.includes(actor.role))
     throw new DomainError('forbidden', `A ${actor.role} may not do this.`, { role: actor.role });
+  if (actor.mustChangePassword && !beforeNewPassword) throw passwordNeeded();
   return actor;
 }
 

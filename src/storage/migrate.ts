@@ -16,6 +16,7 @@ import * as jobsOfPrinter from './migrations/0014-jobs-of-printer.ts';
 import * as dayFigures from './migrations/0015-day-figures.ts';
 import * as kitchenScreens from './migrations/0018-kitchen-screens.ts';
 import * as paperAlarms from './migrations/0016-paper-alarms.ts';
+import * as mustChangePassword from './migrations/0029-must-change-password.ts';
 
 const versionTable = 'schema_migration';
 
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   { number: 15, name: 'day-figures', ...dayFigures },
   { number: 16, name: 'paper-alarms', ...paperAlarms },
   { number: 18, name: 'kitchen-screens', ...kitchenScreens },
+  { number: 29, name: 'must-change-password', ...mustChangePassword },
 ];
 
 export interface MigrationStatus {

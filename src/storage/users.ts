@@ -19,6 +19,8 @@ export interface User {
   readonly tokenVersion: number;
   /** Has the password everybody knows. */
   readonly isDemo: boolean;
+  /** Somebody else chose the password: until it is changed it is good for nothing but that. */
+  readonly mustChangePassword: boolean;
   readonly createdAt: string;
 }
 
@@ -32,6 +34,7 @@ interface UserRow {
   readonly store_ids: string | null;
   readonly token_version: number;
   readonly is_demo: number | boolean;
+  readonly must_change_password: number | boolean;
   readonly created_at: string;
 }
 
@@ -85,10 +88,15 @@ export async function listDemoUsers(db: Queryable): Promise<User[]> {
   return rows.map(toUser);
 }
 
+type NewUserRow = Omit<User, 'id' | 'createdAt' | 'tokenVersion' | 'mustChangePassword'> &
+  Partial<Pick<User, 'mustChangePassword'>>;
+
+/** Whose password is their own, unless it says otherwise. */
 export async function insertUser(
   tx: Transaction,
-  user: Omit<User, 'id' | 'createdAt' | 'tokenVersion'>,
+  { mustChangePassword = false, ...fields }: NewUserRow,
 ): Promise<User> {
+  const user = { ...fields, mustChangePassword };
   const createdAt = tx.now.toISOString();
   const rows: { id: number }[] = await tx
     .db('user_account')
@@ -129,11 +137,21 @@ function toUser(row: UserRow): User {
     storeIds: row.store_ids === null ? null : JSON.parse(row.store_ids),
     tokenVersion: row.token_version,
     isDemo: Boolean(row.is_demo),
+    mustChangePassword: Boolean(row.must_change_password),
     createdAt: row.created_at,
   };
 }
 
-function toRow(user: Pick<User, 'username' | 'email' | 'hashedPassword' | 'role' | 'storeIds' | 'isDemo'>) {
+type StoredFields =
+  | 'username'
+  | 'email'
+  | 'hashedPassword'
+  | 'role'
+  | 'storeIds'
+  | 'isDemo'
+  | 'mustChangePassword';
+
+function toRow(user: Pick<User, StoredFields>) {
   return {
     username: user.username,
     email: user.email,
@@ -141,5 +159,6 @@ function toRow(user: Pick<User, 'username' | 'email' | 'hashedPassword' | 'role'
     role: user.role,
     store_ids: user.storeIds === null ? null : JSON.stringify(user.storeIds),
     is_demo: user.isDemo,
+    must_change_password: user.mustChangePassword,
   };
 }

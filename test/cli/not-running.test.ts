@@ -46,6 +46,15 @@ test('init makes a restaurant; store, table, user, device and seed work on it wh
     input: 'correct horse\n',
   });
   t.is(change.code, 0, change.stderr);
+  const must = async () =>
+    Object.fromEntries(
+      (await list(run, 'user', 'list')).map((each) => [each.username, each.must_change_password]),
+    );
+  t.deepEqual(await must(), { admin: true, wang: false }, 'who typed a password keeps it');
+  t.is((await run('user', 'passwd', 'wang', '--random')).code, 0);
+  t.is((await run('user', 'add', 'li', '--password', 'correct horse', '--keep')).code, 0);
+  t.deepEqual(await must(), { admin: true, wang: true, li: false });
+  t.is((await run('user', 'rm', 'li')).code, 0);
   t.is((await run('user', 'rm', 'wang')).code, 0);
   t.deepEqual(
     (await list(run, 'user', 'list')).map(({ username }) => username),

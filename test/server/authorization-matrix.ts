@@ -26,6 +26,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   registerMember: [['open', 'nothing']],
 
   getMe: [['people', 'nothing']],
+  changeOwnPassword: [['people', 'nothing']],
   createWsTicket: [['anyone', 'nothing']],
 
   listUsers: [['admins', 'nothing']],

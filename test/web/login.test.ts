@@ -37,6 +37,22 @@ test('who comes in: log in, go home, sign up, switch the language, at every size
   await page.getByRole('button', { name: 'Sign up and log in' }).click();
   await page.waitForURL(`${product.apiUrl}/menu`);
 
+  await product.cli('user', 'add', 'li', '--password', 'given by the boss');
+  const { page: newcomer } = await openPage(browser, { size: 'phone' });
+  await newcomer.goto(`${product.apiUrl}/login`);
+  await newcomer.getByLabel('用户名').fill('li');
+  await newcomer.getByLabel('密码').fill('given by the boss');
+  await newcomer.getByRole('button', { name: '登录' }).click();
+  await newcomer.getByText('当前密码由他人设置').waitFor();
+  await newcomer.getByLabel('新密码').fill('given by the boss');
+  await newcomer.getByLabel('再输一次密码').fill('given by the boss');
+  await newcomer.getByRole('button', { name: '保存并登录' }).click();
+  await newcomer.getByRole('alert').waitFor();
+  await newcomer.getByLabel('新密码').fill('three rivers meet');
+  await newcomer.getByLabel('再输一次密码').fill('three rivers meet');
+  await newcomer.getByRole('button', { name: '保存并登录' }).click();
+  await newcomer.waitForURL(`${product.apiUrl}/staff`);
+
   const { page: other } = await openPage(browser);
   await logInAs(other, product.apiUrl, 'staff', '/staff');
   t.is(new URL(other.url()).pathname, '/staff');

@@ -34,6 +34,7 @@ export function declare(user: Command, cli: Cli): void {
       .option('--password <password>', say.add.password)
       .option('--email <address>', say.add.email)
       .option('--stores <ids>', say.add.stores, identifiers)
+      .option('--keep', say.keep)
       .addOption(jsonOption(cli))
       .action((username: string, options: AddOptions) =>
         withApi(cli, 'write', (api) => addUser(cli, api, username, options)),
@@ -49,6 +50,7 @@ export function declare(user: Command, cli: Cli): void {
       .argument('<username>', say.passwd.username)
       .option('--password <password>', say.passwd.password)
       .option('--random', say.passwd.random)
+      .option('--keep', say.keep)
       .action((username: string, options: PasswordOptions) =>
         withApi(cli, 'write', (api) => changePassword(cli, api, username, options)),
       ),
@@ -71,11 +73,13 @@ interface AddOptions extends JsonOption {
   readonly password?: string;
   readonly email?: string;
   readonly stores?: number[];
+  readonly keep?: boolean;
 }
 
 interface PasswordOptions {
   readonly password?: string;
   readonly random?: boolean;
+  readonly keep?: boolean;
 }
 
 function identifiers(text: string): number[] {
@@ -99,9 +103,12 @@ async function listUsers(cli: Cli, api: ApiClient, { json }: JsonOption): Promis
 }
 
 async function addUser(cli: Cli, api: ApiClient, username: string, options: AddOptions): Promise<void> {
-  const { role, email, stores, json } = options;
+  const { role, email, stores, json, keep = false } = options;
   const password = options.password ?? randomPassword();
-  const user = await api.createUser({ body: { username, password, role, email, store_ids: stores } });
+  const must_change_password = !keep;
+  const user = await api.createUser({
+    body: { username, password, role, email, store_ids: stores, must_change_password },
+  });
   cli.say(cli.texts.added(cli.texts.things.user, user.id, user.username));
   if (options.password === undefined) cli.say(cli.texts.user.password(user.username, password));
   if (json) printJson(cli, user);
@@ -111,7 +118,9 @@ async function changePassword(cli: Cli, api: ApiClient, username: string, option
   const { id } = await findUser(cli, api, username);
   const made = options.random ? randomPassword() : undefined;
   const password = made ?? options.password ?? (await askSecret(cli, cli.texts.user.askPassword(username)));
-  await api.changeUser({ params: { id }, body: { password } });
+  // What was typed on the terminal nobody else has seen.
+  const must_change_password = !options.keep && (made ?? options.password) !== undefined;
+  await api.changeUser({ params: { id }, body: { password, must_change_password } });
   cli.say(cli.texts.user.passwordChanged(username));
   if (made !== undefined) cli.say(cli.texts.user.password(username, made));
 }

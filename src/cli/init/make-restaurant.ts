@@ -36,8 +36,10 @@ async function makeAdmin(
   );
   if (there && isPasswordKnown) return;
   const password = given ?? randomPassword();
-  if (there) await api.changeUser({ params: { id: there.id }, body: { password } });
-  else await api.createUser({ body: { username: admin, password, role: 'admin' } });
+  // One that was made here stands on the screen, maybe in a log.
+  const credential = { password, must_change_password: given === undefined };
+  if (there) await api.changeUser({ params: { id: there.id }, body: credential });
+  else await api.createUser({ body: { username: admin, role: 'admin', ...credential } });
   tell(init.admin(admin));
   if (given === undefined) cli.say(init.password(admin, password));
   onPasswordKnown();

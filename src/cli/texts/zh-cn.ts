@@ -11,6 +11,7 @@ export const zhCN: Texts = {
     bad_request: '请求有误。',
     unauthenticated: '未通过身份验证。',
     forbidden: '没有权限。',
+    password_change_required: '请先设置自己的密码。',
     not_found: '找不到。',
     invalid: '内容不符合要求。',
     conflict: '与当前状态冲突。',

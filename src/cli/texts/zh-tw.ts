@@ -11,6 +11,7 @@ export const zhTW: Texts = {
     bad_request: '請求有誤。',
     unauthenticated: '未通過身分驗證。',
     forbidden: '沒有權限。',
+    password_change_required: '請先設定自己的密碼。',
     not_found: '找不到。',
     invalid: '內容不符合要求。',
     conflict: '與目前狀態衝突。',

@@ -62,6 +62,7 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
     success: true,
     amount: 76,
   },
+  changeOwnPassword: { current_password: 'rD7pXw2mQk9sLt4v', password: '三月的雨 and tea' },
   rotateAuthKey: { drop_old: true },
   confirmPayment: { tendered: 100 },
   refundPayment: { amount: 20, reason: '上菜太慢' },

@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
+import { changeOwnPassword } from '../../operations/change-own-password.ts';
 import { changeUser } from '../../operations/change-user.ts';
 import { createDevice } from '../../operations/create-device.ts';
 import { createUser } from '../../operations/create-user.ts';
@@ -50,6 +51,13 @@ export function authHandlers(services: Services): TagHandlers<'auth'> {
       if (!user) throw new DomainError('unauthenticated', 'The user is gone. Log in again.');
       return userOnWire(user);
     },
+    changeOwnPassword: ({ body, actor, ip }) =>
+      changeOwnPassword(context, {
+        actor,
+        address: ip,
+        current: body.current_password,
+        password: body.password,
+      }),
     listUsers: async ({ query: { skip, limit }, actor }) => {
       const { users, total } = await listUsers(storage.read, { skip, limit, reach: actor.storeIds });
       return { items: users.map(userOnWire), total, skip, limit };

@@ -1,22 +1,30 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { DomainError } from '../../domain/errors.ts';
-import { logIn } from '../session/session.ts';
+import { type ChoosePassword, logIn } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { explainError } from '../ui/explain-error.ts';
 import { Field } from '../ui/field.tsx';
 import { Note } from '../ui/notes.tsx';
+import { NewPasswordForm } from './new-password-form.tsx';
 import { loginTexts } from './texts.ts';
 
 export function LoginForm(): JSX.Element {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [error, setError] = useState<unknown>();
+  const [choose, setChoose] = useState<ChoosePassword>();
   const texts = loginTexts();
   const submit = async () => {
     setError(undefined);
-    await logIn(username, password).catch(setError);
+    try {
+      const left = await logIn(username, password);
+      setChoose(() => left);
+    } catch (thrown) {
+      setError(thrown);
+    }
   };
+  if (choose) return <NewPasswordForm username={username} choose={choose} />;
   return (
     <form
       class="stack"

@@ -22,9 +22,26 @@ const session = kept(
 /** Who is logged in on this device, in all its tabs; undefined for nobody. */
 export const currentUser = computed(() => session.value?.user);
 
-/** @throws DomainError `unauthenticated` for a wrong name or password, `too_many` after too many of them */
-export async function logIn(username: string, password: string): Promise<void> {
+/** Logs in with a new password in the place of the one that somebody else chose. @throws DomainError `invalid` for a weak one */
+export type ChoosePassword = (password: string) => Promise<void>;
+
+/**
+ * @returns what is left to do for who must choose a password first; nobody is logged in before
+ * @throws DomainError `unauthenticated` for a wrong name or password, `too_many` after too many of them
+ */
+export async function logIn(username: string, password: string): Promise<ChoosePassword | undefined> {
   const answer = await authClient().createToken({ body: { username, password } });
+  if (!answer.must_change_password) {
+    await begin(answer);
+    return undefined;
+  }
+  return async (chosen) => {
+    const body = { current_password: password, password: chosen };
+    await begin(await authClient(answer.access_token).changeOwnPassword({ body }));
+  };
+}
+
+async function begin(answer: TokenAnswer): Promise<void> {
   const me = await authClient(answer.access_token).getMe();
   session.value = { ...tokensOf(answer), user: me };
 }
@@ -74,7 +91,9 @@ function isFresh({ expiresAt }: { readonly expiresAt: number }): boolean {
   return expiresAt - Date.now() > renewBeforeMs;
 }
 
-function tokensOf(answer: z.output<typeof authEndpoints.createToken.answer>) {
+type TokenAnswer = z.output<typeof authEndpoints.createToken.answer>;
+
+function tokensOf(answer: TokenAnswer) {
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token,

@@ -424,6 +424,7 @@ export const grammarEn = {
     ascii: 'marks of ASCII only',
   },
   user: {
+    keep: 'the person need not choose another password before anything else',
     list: {
       about: 'who may log in',
     },

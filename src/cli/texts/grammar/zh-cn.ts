@@ -421,6 +421,7 @@ export const grammarZhCN: Grammar = {
     ascii: '只用 ASCII 标记',
   },
   user: {
+    keep: '本人首次登录时无需改密码',
     list: {
       about: '可以登录的人',
     },

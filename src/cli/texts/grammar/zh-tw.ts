@@ -421,6 +421,7 @@ export const grammarZhTW: Grammar = {
     ascii: '只用 ASCII 標記',
   },
   user: {
+    keep: '本人首次登入時無需改密碼',
     list: {
       about: '可以登入的人',
     },
