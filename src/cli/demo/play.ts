@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { coerceError } from '../../domain/errors.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Action } from './script.ts';
@@ -17,6 +18,8 @@ export interface PlayOptions {
  * with the order it happened to. Resolves when everything is played, or soon after the signal aborts.
  */
 export async function play({ actions, ...options }: PlayOptions): Promise<void> {
+  // Each lane waits on it.
+  setMaxListeners(0, options.signal);
   const begun = options.clock.monotonic();
   await Promise.all([...byLane(actions)].map((lane) => playLane(lane, begun, options)));
 }

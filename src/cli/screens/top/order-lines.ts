@@ -59,7 +59,7 @@ export function orderLine(frame: Frame, ticket: Ticket, key: number | null): Lin
     { text: key === null ? '  ' : `${key} `, style: 'title' },
     cell(`${mark} ${formatAge(seconds)}`, 9, style),
     { text: ' ' },
-    cell(placeOf(texts, ticket), columns < 72 ? 5 : 7, 'title'),
+    cell(placeOf(texts, ticket), columns < 72 ? 5 : 8, 'title'),
     cell(`#${String(ticket.number).padStart(3, '0')}`, 5),
     ...dishes(ticket, columns >= notesFrom),
   ];
