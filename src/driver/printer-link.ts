@@ -23,6 +23,11 @@ export interface PrinterLinkOptions {
   readonly feedback?: Feedback;
   readonly clock: Clock;
   readonly timings?: Partial<Timings>;
+  /**
+   * No other system prints there (USB, a serial line): the connection is kept while the printer is idle, and what changes at it
+   * is told at once, or at the next of the frequent looks. A printer that can't speak is let go all the same. @default false
+   */
+  readonly holds?: boolean;
   /** Who the printer was when it was last accepted; another one is not printed on. */
   readonly identity?: PrinterIdentity;
   /** Set when the outcome of an earlier ticket is unknown (a crash): its rest may still sit in the printer. */
@@ -57,7 +62,7 @@ export interface PrinterLink {
 }
 
 export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
-  const { profile, feedback = 'auto', clock } = options;
+  const { profile, feedback = 'auto', clock, holds = false } = options;
   const timings = { ...defaultTimings, ...options.timings };
   const stopped = new AbortController();
   const memory = createMemory(options, feedback);
@@ -98,7 +103,8 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     idle = new AbortController();
     const { signal } = idle;
     const wanted = keeper.wanted();
-    await clock.sleep(timings.idleClose, wanted ? AbortSignal.any([signal, wanted]) : signal);
+    const over = wanted ? AbortSignal.any([signal, wanted]) : signal;
+    await clock.sleep(holds ? heldAtMost : timings.idleClose, over);
     if (!signal.aborted) await queue.run(() => keeper.hangUp());
   };
   const queue = createWorkQueue(() => void hangUpWhenIdle());
@@ -173,7 +179,8 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
       if (isSilent) report(mayBeMute({ conversation, profile, memory }) ? unknownStatus : offlineStatus);
     }
     // Other systems may want to print; and a connection that went wrong is no use.
-    if (!wasOpen || !conversation.isTrusted()) await keeper.hangUp();
+    const isKept = holds ? conversation.answersDue() === 0 && conversation.hasAnswered() : wasOpen;
+    if (!isKept || !conversation.isTrusted()) await keeper.hangUp();
     return status;
   };
 
@@ -190,7 +197,9 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
       const isAsked = rest.signal.aborted;
       rest = new AbortController();
       if (isAsked || queue.size() === 0) await run(look);
-      await clock.sleep(timings.idlePoll, AbortSignal.any([stopped.signal, rest.signal]));
+      const isSpeaking = feedback !== 'none' && memory.knowledge.answersStatus !== false;
+      const pause = holds && isSpeaking ? timings.heldPoll : timings.idlePoll;
+      await clock.sleep(pause, AbortSignal.any([stopped.signal, rest.signal]));
     }
   };
   const watching = options.onStatus ? watch() : Promise.resolve();
@@ -222,6 +231,9 @@ export function createPrinterLink(options: PrinterLinkOptions): PrinterLink {
     },
   };
 }
+
+/** One day, ms. */
+const heldAtMost = 86_400_000;
 
 async function nothing(): Promise<void> {}
 

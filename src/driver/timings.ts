@@ -26,6 +26,8 @@ export interface Timings {
   readonly idleClose: number;
   /** Between two looks at a printer without work. */
   readonly idlePoll: number;
+  /** The same where the connection is kept because the printer is ours alone. */
+  readonly heldPoll: number;
 }
 
 /** 8 s for a ticket is normal for some printers; 3 s and 10 s were seen to cause false failures. */
@@ -44,6 +46,7 @@ export const defaultTimings: Timings = {
   settlePerLine: 30,
   idleClose: 5_000,
   idlePoll: 10_000,
+  heldPoll: 1_500,
 };
 
 /** The time `bytes` may take to reach the printer's interpreter. */

@@ -37,6 +37,8 @@ export interface AgentPrinterOptions {
   readonly feedback: Feedback;
   readonly clock: Clock;
   readonly timings?: Partial<Timings>;
+  /** No other system prints there. @default false */
+  readonly holds?: boolean;
   /** Something of a broken-off paper may still sit in the printer. */
   readonly orphaned: boolean;
   readonly onStatus: (status: string) => void;
@@ -44,7 +46,7 @@ export interface AgentPrinterOptions {
 }
 
 export function createAgentPrinter(options: AgentPrinterOptions): AgentPrinter {
-  const { transport, profile, columns, feedback, clock, timings = {}, orphaned } = options;
+  const { transport, profile, columns, feedback, clock, timings = {}, orphaned, holds = false } = options;
   const repertoire = repertoireOf(profile.chinese);
   let word = 'ready';
   const link = createPrinterLink({
@@ -53,6 +55,7 @@ export function createAgentPrinter(options: AgentPrinterOptions): AgentPrinter {
     feedback,
     clock,
     timings,
+    holds,
     orphaned,
     onStatus: (status) => {
       const next = wordOf(status);

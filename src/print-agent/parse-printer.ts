@@ -10,6 +10,8 @@ export interface ParsedPrinter {
   readonly transport: Transport;
   /** Nothing can come back on it. */
   readonly isOneWay: boolean;
+  /** No other system prints there. */
+  readonly holds: boolean;
 }
 
 /**
@@ -20,11 +22,12 @@ export interface ParsedPrinter {
 export function parsePrinter(text: string, clock: Clock): ParsedPrinter {
   const [, kind = 'tcp', rest = text] =
     /^(tcp|network|usb|serial|cups|windows|file):(?:\/\/(?!\/))?(.+)$/.exec(text) ?? [];
-  if (kind === 'file') return { transport: createFileTransport(rest), isOneWay: true };
+  if (kind === 'file') return { transport: createFileTransport(rest), isOneWay: true, holds: false };
   const connection = localConnections.find((one) => one === kind);
   if (connection) {
     const { transport } = createLocalTransport({ connection, devicePath: rest, clock });
-    return { transport, isOneWay: connection === 'cups' || connection === 'windows' };
+    const isOneWay = connection === 'cups' || connection === 'windows';
+    return { transport, isOneWay, holds: !isOneWay };
   }
   const [, host = rest, port = '9100'] = /^(.+):(\d{1,5})$/.exec(rest) ?? [];
   if (/[\s/]/.test(host) || Number(port) > 65_535)
@@ -32,5 +35,9 @@ export function parsePrinter(text: string, clock: Clock): ParsedPrinter {
       'invalid',
       `${text} is no printer: write it like tcp:192.168.1.50, usb:/dev/usb/lp0 or cups:kitchen.`,
     );
-  return { transport: createTcpTransport({ host, port: Number(port), clock }), isOneWay: false };
+  return {
+    transport: createTcpTransport({ host, port: Number(port), clock }),
+    isOneWay: false,
+    holds: false,
+  };
 }

@@ -54,7 +54,7 @@ export async function openDevice(options: DeviceOptions): Promise<Device> {
     case 'network':
       return openNetwork(options, addressOf(printer.ipAddress, 'ip_address'));
     case 'virtual':
-      return link(options, tcp(options, '127.0.0.1', await options.virtualPort(printer)));
+      return link(options, tcp(options, '127.0.0.1', await options.virtualPort(printer)), true);
     case 'file':
       return createFileDevice(addressOf(printer.devicePath, 'device_path'));
     case 'websocket':
@@ -113,10 +113,11 @@ function openLocal(options: DeviceOptions, connection: LocalConnection, devicePa
       'The connection "windows" works on Windows only: use "usb" or "cups" here.',
     );
   const local = createLocalTransport({ connection, devicePath, clock, completeMs: timings.complete });
-  return link(options, shareTransport({ ...local, turns }));
+  return link(options, shareTransport({ ...local, turns }), connection === 'usb' || connection === 'serial');
 }
 
-function link(options: DeviceOptions, transport: Transport): Device {
+/** @param holds whether no other system prints there; see {@link PrinterLinkOptions} */
+function link(options: DeviceOptions, transport: Transport, holds = false): Device {
   const { printer, profile, clock, timings, orphaned, abandoned, onStatus, onIdentity, onLateProof } =
     options;
   const { tcp: _, ...linkTimings } = timings;
@@ -128,6 +129,7 @@ function link(options: DeviceOptions, transport: Transport): Device {
     feedback: feedbackOf(printer),
     clock,
     timings: linkTimings,
+    holds,
     ...(identity ? { identity } : {}),
     orphaned,
     abandoned,

@@ -121,6 +121,7 @@ function timingsOf({ printd, supervisor }: Config): WorkerTimings {
       complete: printd.complete_ms,
       idleClose: printd.idle_close_ms,
       idlePoll: printd.status_poll_ms,
+      heldPoll: Math.min(printd.held_poll_ms, printd.status_poll_ms),
     },
   };
 }

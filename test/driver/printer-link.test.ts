@@ -384,6 +384,51 @@ test('an idle printer is looked after', async (t) => {
   t.false(printer.isOpen());
 });
 
+test('a printer that is ours alone is kept: what it says is told at once, what it keeps to itself soon', async (t) => {
+  const seen: PrinterStatus[] = [];
+  let paper = 0x12;
+  let speaks = true;
+  const printer = createScriptedPrinter((heard) => {
+    if (!speaks) return undefined;
+    return heard.type === 'status' && heard.question === 4 ? [paper] : healthy(heard);
+  });
+  const timings = { idlePoll: 3_600_000, idleClose: 1, heldPoll: 20, admission: 200 };
+  link(t, printer, { timings, holds: true, onStatus: (status) => seen.push(status) });
+  await waitUntil(() => seen.at(-1)?.paper === 'ok');
+  paper = 0x7e;
+  await waitUntil(() => seen.at(-1)?.paper === 'out');
+  t.is(printer.opened(), 1);
+  speaks = false;
+  await waitUntil(() => seen.at(-1)?.online === false);
+  speaks = true;
+  paper = 0x12;
+  await waitUntil(() => seen.at(-1)?.paper === 'ok' && seen.at(-1)?.online === true);
+  printer.setReachable(false);
+  printer.hangUp('lost');
+  await waitUntil(() => seen.at(-1)?.online === false);
+  printer.setReachable(true);
+  await waitUntil(() => seen.at(-1)?.online === true);
+  t.pass();
+});
+
+test('a kept printer that reports by itself need not be asked', async (t) => {
+  const seen: PrinterStatus[] = [];
+  const printer = createScriptedPrinter(healthy);
+  const timings = { idlePoll: 3_600_000, heldPoll: 3_600_000, idleClose: 1 };
+  link(t, printer, { timings, holds: true, onStatus: (status) => seen.push(status) });
+  await waitUntil(() => seen.at(-1)?.paper === 'ok');
+  printer.say(0x1c, 0x00, 0x0c, 0x00);
+  t.is(seen.at(-1)?.paper, 'out');
+  t.is(printer.opened(), 1);
+});
+
+test('a printer that is ours alone and can not speak is let go', async (t) => {
+  const printer = createScriptedPrinter(() => undefined);
+  const opened = link(t, printer, { profile: unknown, holds: true, timings: { heldPoll: 3_600_000 } });
+  t.deepEqual(await opened.deliver(ticket()), { kind: 'sent' });
+  t.false(printer.isOpen());
+});
+
 test('a printer that never said anything is not called offline for its silence, only when nothing answers its door', async (t) => {
   const seen: boolean[] = [];
   const printer = createScriptedPrinter(() => undefined);

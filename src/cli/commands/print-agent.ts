@@ -58,7 +58,7 @@ async function runAgent(cli: Cli, options: AgentOptions): Promise<void> {
   const { startPrintAgent } = await import('../../print-agent/start-print-agent.ts');
   const { takeLock } = await import('../../supervisor/lock.ts');
   const profile = await loadProfile(options.profile ?? `generic-${options.paper}`);
-  const { transport, isOneWay } = parsePrinter(options.printer, clock);
+  const { transport, isOneWay, holds } = parsePrinter(options.printer, clock);
   const folder = options.spool ?? (await defaultFolder(cli, name));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = await takeLock({ runDir: folder, purpose: 'print agent', now: clock.now() });
@@ -71,6 +71,7 @@ async function runAgent(cli: Cli, options: AgentOptions): Promise<void> {
       model: profile.name,
       folder,
       transport,
+      holds,
       profile,
       columns: options.columns ?? columnsOf(profile, options.paper),
       feedback: isOneWay ? 'none' : feedback,

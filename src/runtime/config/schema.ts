@@ -49,6 +49,7 @@ export const configSchema = z.strictObject({
     port,
     lease_ms: milliseconds,
     status_poll_ms: milliseconds,
+    held_poll_ms: milliseconds,
     idle_close_ms: milliseconds,
     connect_ms: milliseconds,
     complete_ms: milliseconds,
