@@ -4,11 +4,13 @@ export interface RoutablePrinter {
   readonly isActive: boolean;
   readonly autoPrintOrders: boolean;
   readonly stations: readonly string[];
+  /** Nobody may be there any more: it takes what no other printer does. @default false */
+  readonly isAbandoned?: boolean;
 }
 
 /**
- * The printers that print a station's tickets: those that name the station, else those that take every station.
- * Empty means unrouted: nobody would see paper.
+ * The printers that print a station's tickets: those that name the station, else those that take every station, an abandoned one
+ * only where there is no other. Empty means unrouted: nobody would see paper.
  */
 export function printersForStation<Printer extends RoutablePrinter>(
   printers: readonly Printer[],
@@ -16,7 +18,10 @@ export function printersForStation<Printer extends RoutablePrinter>(
 ): Printer[] {
   const candidates = printers.filter(({ isActive, autoPrintOrders }) => isActive && autoPrintOrders);
   const named = candidates.filter(({ stations }) => stations.includes(station));
-  return named.length > 0 ? named : candidates.filter(({ stations }) => stations.length === 0);
+  if (named.length > 0) return named;
+  const general = candidates.filter(({ stations }) => stations.length === 0);
+  const present = general.filter(({ isAbandoned }) => !isAbandoned);
+  return present.length > 0 ? present : general;
 }
 
 export interface PrinterShare<Printer, Line> {

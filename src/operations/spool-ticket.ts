@@ -6,10 +6,11 @@ import type { LoggedEvent } from '../protocol/events.ts';
 import type { Language } from '../protocol/values.ts';
 import { type FiredTicket, findFiredTicket } from '../storage/paper-orders.ts';
 import { findDedupeKeys } from '../storage/print-jobs.ts';
-import { type Printer, readPrinters } from '../storage/printers.ts';
+import type { Printer } from '../storage/printers.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Printable } from '../tickets/printable.ts';
 import { queuePrintJob, type WantedPaper } from './queue-print-job.ts';
+import { readRoutablePrinters } from './read-routable-printers.ts';
 
 /**
  * Turns a ticket that was fired for the kitchen into print jobs: one for each printer that has lines of it and each of that
@@ -19,7 +20,7 @@ export async function spoolTicket(tx: Transaction, event: LoggedEvent): Promise<
   if (event.ticketId === null) return;
   const ticket = await findFiredTicket(tx.db, event.ticketId);
   if (!ticket) throw new Error(`Event ${event.seq} of ${event.stream} names a ticket that doesn't exist`);
-  const papers = paperOf(event, ticket, await readPrinters(tx.db, event.storeId));
+  const papers = paperOf(event, ticket, await readRoutablePrinters(tx.db, event.storeId, tx.now));
   const known = await findDedupeKeys(
     tx.db,
     papers.map(({ dedupeKey }) => dedupeKey),

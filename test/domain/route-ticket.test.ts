@@ -18,6 +18,16 @@ test('a printer that names the station goes before those that take everything', 
   t.deepEqual(ids(printersAt(printers, 'bar')), [1]);
 });
 
+test('an abandoned printer takes what it names, and all the rest only where there is no other', (t) => {
+  const gone = printer(1, { isAbandoned: true });
+  t.deepEqual(ids(printersAt([gone, printer(2)], 'wok')), [2]);
+  t.deepEqual(ids(printersAt([gone, printer(2, { stations: ['bar'] })], 'wok')), [1]);
+  t.deepEqual(
+    ids(printersAt([printer(1, { isAbandoned: true, stations: ['wok'] }), printer(2)], 'wok')),
+    [1],
+  );
+});
+
 test('two switched off printers that name each other are no fallback', (t) => {
   const printers = [
     printer(1, { isActive: false, fallbackPrinterId: 2 }),

@@ -46,6 +46,23 @@ test('each printer gets the lines of its stations, once for each of its copies',
   t.regex(jobs[2]?.printContent ?? '', /Lemonade/);
 });
 
+test('a print client that left for good takes no tickets that another printer prints', async (t) => {
+  const storage = await openTestStorage(t);
+  const storeId = await openStore(storage);
+  const kitchen = await putPrinter(storage, storeId);
+  const client = { connection: 'websocket', status: 'offline', trouble: 'offline' } as const;
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  await putPrinter(storage, storeId, { ...client, name: 'Gone', troubleSince: minutesAgo(21) });
+  const away = await putPrinter(storage, storeId, { ...client, name: 'Away', troubleSince: minutesAgo(5) });
+  const { orderId } = await fireTicket(storage, storeId, [wok]);
+  await spoolAll(storage, storeId);
+  const jobs = await findJobsOfOrder(storage.read, orderId);
+  t.deepEqual(
+    jobs.map(({ printerId }) => printerId),
+    [kitchen, away],
+  );
+});
+
 test('an event that comes again, or to several relays at once, makes no second paper', async (t) => {
   const filename = `${await tempDir(t)}/restaurant.db`;
   const storages = await Promise.all([1, 2, 3].map(() => openTestStorage(t, { filename })));

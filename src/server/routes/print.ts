@@ -124,6 +124,7 @@ export function printHandlers({
     getPrintStats: ({ query, actor }) => getPrintStats(storage, actor, query.store_id),
     listPrinterProfiles,
     listPrintClients: ({ query, actor }) => listPrintClients(storage, actor, query.store_id),
-    getPrintRoute: ({ query, actor }) => getPrintRoute(storage, actor, query.store_id),
+    getPrintRoute: ({ query, actor }) =>
+      getPrintRoute(storage, actor, { storeId: query.store_id, now: clock.now() }),
   };
 }
