@@ -13,6 +13,8 @@ import { composePrintJob, type PaperOf, printContentOf } from './compose-print-j
 
 export interface EncodedPrintJob {
   readonly body: Uint8Array;
+  /** The paper before it was laid out. */
+  readonly document: TicketDocument;
   readonly lineCount: number;
   /** Characters of font A in a line. */
   readonly columns: number;
@@ -49,6 +51,7 @@ export async function encodePrintJob(options: EncodeOptions): Promise<EncodedPri
   });
   return {
     body,
+    document,
     lineCount: layout.lines.length,
     columns,
     text: printContentOf({ ...job, runningNumber }, printer),

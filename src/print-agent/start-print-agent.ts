@@ -5,6 +5,7 @@ import { type AgentPrinter, type AgentPrinterOptions, createAgentPrinter } from 
 import { digestOf, openAgentSpool, type PaperEnd, type PaperName } from './agent-spool.ts';
 import { endOfPaper } from './end-of-paper.ts';
 import { defaultLineTimings, keepCalling, type LineTimings, type ServerLine } from './server-line.ts';
+import type { TicketDocument } from '../tickets/document.ts';
 import { agentTestPage, markedAgain, textDocument } from './text-document.ts';
 
 export interface PrintAgentOptions
@@ -74,7 +75,7 @@ export async function startPrintAgent(options: PrintAgentOptions): Promise<Print
   const introduce = () => {
     const isBusy = stopping.signal.aborted || !isSettled || busyUntil > clock.monotonic();
     const status = isBusy && printer.status() === 'ready' ? 'busy' : printer.status();
-    line?.send({ type: 'printer_info', printer: { name, model, status } });
+    line?.send({ type: 'printer_info', printer: { name, model, status }, accepts: ['document'] });
   };
   const complain = (thrown: unknown) => {
     onEvent({ type: 'trouble', message: coerceError(thrown).message });
@@ -105,14 +106,15 @@ export async function startPrintAgent(options: PrintAgentOptions): Promise<Print
     introduce();
   };
 
-  const print = async ({ job_id: jobId, content, copies }: NewPaper): Promise<void> => {
+  const print = async (order: NewPaper): Promise<void> => {
+    const { job_id: jobId, content } = order;
     const paper = { jobId, digest: digestOf(content) };
     const known = spool.find(paper);
     // The server asks again only where it has not heard, or where nothing came out.
     if (known && known.status !== 'failed') return line?.send(statusFrame(known));
     if (stopping.signal.aborted)
       return line?.send(statusFrame({ ...paper, status: 'failed', message: 'the agent stops' }));
-    const end: PaperEnd = { ...paper, ...endOfPaper(await insist(paper, content, copies)) };
+    const end: PaperEnd = { ...paper, ...endOfPaper(await insist(paper, order)) };
     // Should the disk be full now, the server is told all the same.
     await spool.end(end).catch(complain);
     onEvent({ type: 'ended', jobId, status: end.status, message: end.message });
@@ -121,17 +123,19 @@ export async function startPrintAgent(options: PrintAgentOptions): Promise<Print
     line?.send(statusFrame(end));
     await tellAll();
   };
-  const insist = async (paper: PaperName, content: string, copies: number): Promise<Delivery> => {
+  const insist = async (paper: PaperName, order: NewPaper): Promise<Delivery> => {
     const deadline = clock.monotonic() + insistMs;
     for (;;) {
-      const delivery = await deliver(paper, content, copies);
+      const delivery = await deliver(paper, order);
       const isSafe = delivery.kind === 'waiting' || delivery.kind === 'not_sent';
       const isOver = stopping.signal.aborted || clock.monotonic() + againMs > deadline;
       if (!isSafe || isOver || printer.status() !== 'ready') return delivery;
       await clock.sleep(againMs, stopping.signal);
     }
   };
-  const deliver = async (paper: PaperName, content: string, copies: number): Promise<Delivery> => {
+  const deliver = async (paper: PaperName, order: NewPaper): Promise<Delivery> => {
+    const { content, copies } = order;
+    const document: TicketDocument = order.document ?? textDocument(content);
     const finished = new AbortController();
     const begin = async (processId: string) => {
       await spool.begin({ ...paper, content, processId });
@@ -140,7 +144,7 @@ export async function startPrintAgent(options: PrintAgentOptions): Promise<Print
     };
     try {
       const number = spool.count() + 1;
-      return await printer.print({ document: textDocument(content), copies, number, begin });
+      return await printer.print({ document, copies, number, begin });
     } catch (thrown) {
       // The intent could not be written down: then no byte went out.
       return { kind: 'not_sent', cause: 'error', detail: coerceError(thrown).message };

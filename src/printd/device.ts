@@ -2,6 +2,7 @@ import type { SignalOutcome } from '../driver/send-signal.ts';
 import type { PrintJob } from '../storage/print-jobs.ts';
 import type { PrinterAction } from '../storage/printer-actions.ts';
 import type { Delivery, DeliveryRequest } from '../driver/delivery.ts';
+import type { TicketDocument } from '../tickets/document.ts';
 import type { PrinterStatus } from '../driver/status.ts';
 
 /** What a worker prints on, however it is connected. */
@@ -23,4 +24,6 @@ export interface PaperRequest extends DeliveryRequest {
   readonly job: PrintJob;
   /** The paper as plain text. */
   readonly text: string;
+  /** The paper before it was laid out. */
+  readonly document: TicketDocument;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { printerStates } from './print.ts';
+import { ticketDocument, type TicketDocumentOnWire } from './ticket-document.ts';
 import { id, requiredText, timestamp } from './values.ts';
 
 /** Frames of the protocol of remote print clients (requirement document 002). */
@@ -40,6 +41,8 @@ export const printClientFrame = z.discriminatedUnion('type', [
       model: remark(100),
       status: remark(50, 'ready'),
     }),
+    /** What the client can print besides plain text; requirement document 002 has no such word. */
+    accepts: z.array(z.string()).optional().catch(undefined),
   }),
   z.looseObject({
     type: z.literal('print_status'),
@@ -65,6 +68,8 @@ export interface NewOrderFrame {
     readonly type: 'order_receipt' | 'receipt' | 'bill' | 'report' | 'test_page';
     /** The paper as plain text. */
     readonly content: string;
+    /** The same before it is laid out, with large lines, QR codes and pictures; only for clients that accept `document`. */
+    readonly document?: TicketDocumentOnWire;
     /** Always 1: each copy is a job of its own. */
     readonly copies: 1;
     readonly priority: number;
@@ -115,6 +120,8 @@ export const printServerWord = z.discriminatedUnion('type', [
     order: z.looseObject({
       job_id: id,
       content: z.string().min(1).max(100_000),
+      // What can't be read is printed from its text.
+      document: ticketDocument.optional().catch(undefined),
       copies: z.int().min(1).max(10).catch(1),
       printer_config: z.looseObject({ paper_width: z.number().optional() }).optional().catch(undefined),
     }),

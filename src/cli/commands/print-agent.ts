@@ -6,6 +6,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { AgentEvent } from '../../print-agent/start-print-agent.ts';
 import type { Cli } from '../cli.ts';
 import { showExamples } from '../examples.ts';
+import { startOwnVirtualPrinter } from '../own-virtual-printer.ts';
 import { wholeNumber } from '../parse-argument.ts';
 
 interface AgentOptions {
@@ -57,8 +58,12 @@ async function runAgent(cli: Cli, options: AgentOptions): Promise<void> {
   const { parsePrinter } = await import('../../print-agent/parse-printer.ts');
   const { startPrintAgent } = await import('../../print-agent/start-print-agent.ts');
   const { takeLock } = await import('../../supervisor/lock.ts');
-  const profile = await loadProfile(options.profile ?? `generic-${options.paper}`);
-  const { transport, isOneWay, holds } = parsePrinter(options.printer, clock);
+  const virtual = await startOwnVirtualPrinter(options.printer, options.paper);
+  if (virtual) cli.say(cli.texts.printer.control(`http://127.0.0.1:${virtual.httpPort}/`));
+  const usual = virtual ? 'virtual' : 'generic';
+  const profile = await loadProfile(options.profile ?? `${usual}-${options.paper}`);
+  const address = virtual ? `tcp:127.0.0.1:${virtual.port}` : options.printer;
+  const { transport, isOneWay, holds } = parsePrinter(address, clock);
   const folder = options.spool ?? (await defaultFolder(cli, name));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = await takeLock({ runDir: folder, purpose: 'print agent', now: clock.now() });
@@ -71,7 +76,7 @@ async function runAgent(cli: Cli, options: AgentOptions): Promise<void> {
       model: profile.name,
       folder,
       transport,
-      holds,
+      holds: holds || virtual !== undefined,
       profile,
       columns: options.columns ?? columnsOf(profile, options.paper),
       feedback: isOneWay ? 'none' : feedback,
@@ -83,6 +88,7 @@ async function runAgent(cli: Cli, options: AgentOptions): Promise<void> {
     await agent.stop();
   } finally {
     await unlock();
+    await virtual?.close();
   }
 }
 

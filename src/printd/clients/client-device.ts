@@ -41,11 +41,18 @@ export function createClientDevice(options: ClientDeviceOptions): Device {
   const unwatch = clients.watch(printer.id, look);
   look();
   return {
-    deliver: async ({ job, text, journal }) => {
+    deliver: async ({ job, text, document, journal }) => {
       look();
       const trouble = troubleOf(clients, printer.id);
       if (trouble !== null) return { kind: 'waiting', cause: trouble };
-      const frame = await composeNewOrder({ job, text, printer, db: storage.read, now: clock.now() });
+      const frame = await composeNewOrder({
+        job,
+        text,
+        document,
+        printer,
+        db: storage.read,
+        now: clock.now(),
+      });
       await journal.sending();
       const asked = choose();
       if (asked.length === 0)

@@ -4,7 +4,7 @@ import { toLocalIso } from '../../domain/local-time.ts';
 import type { Authenticator } from '../../operations/authenticate.ts';
 import { bindPrintClient } from '../../operations/bind-print-client.ts';
 import { closeCodes } from '../../protocol/frames.ts';
-import type { PrintClientFrame } from '../../protocol/print-frames.ts';
+import type { PrintClientFrame, PrintServerFrame } from '../../protocol/print-frames.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import { findPrinter } from '../../storage/printers.ts';
@@ -58,6 +58,7 @@ export function serveClient(context: ClientContext, ws: WebSocket, request: Clie
   let printer: { readonly id: number; name: string; model: string; status: string } | undefined;
   let shownAt = -Infinity;
   let owesUntil = -Infinity;
+  let acceptsDocuments = false;
 
   const timestamp = () => toLocalIso(clock.now(), admission?.store.timezone ?? 'UTC');
   const obey = async (frame: PrintClientFrame): Promise<void> => {
@@ -67,7 +68,10 @@ export function serveClient(context: ClientContext, ws: WebSocket, request: Clie
     }
     if (frame.type === 'auth') return admit(frame.token, admission.store.id);
     if (frame.type === 'ping') return socket.send({ type: 'pong', timestamp: timestamp() });
-    if (frame.type === 'printer_info') return bind(admission, frame.printer);
+    if (frame.type === 'printer_info') {
+      acceptsDocuments = frame.accepts?.includes('document') ?? false;
+      return bind(admission, frame.printer);
+    }
     if (frame.type === 'print_status') return land(frame);
   };
   const admit = async (given: string, storeId: number | undefined): Promise<void> => {
@@ -164,7 +168,7 @@ export function serveClient(context: ClientContext, ws: WebSocket, request: Clie
   });
   const client: PrintClient = {
     isOpen: socket.isOpen,
-    send: socket.send,
+    send: (frame) => socket.send(acceptsDocuments ? frame : withoutDocument(frame)),
     sendCommand: (command) =>
       socket.send({ type: 'print_command', timestamp: timestamp(), data: { command } }),
     trouble: () => (owesUntil > clock.monotonic() ? 'busy' : troubleOfWord(printer?.status ?? 'ready')),
@@ -193,4 +197,11 @@ export function serveClient(context: ClientContext, ws: WebSocket, request: Clie
       return ended;
     },
   };
+}
+
+/** As requirement document 002 has it. */
+function withoutDocument(frame: PrintServerFrame): PrintServerFrame {
+  if (frame.type !== 'new_order') return frame;
+  const { document: _document, ...order } = frame.order;
+  return { ...frame, order };
 }

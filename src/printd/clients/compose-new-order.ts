@@ -7,19 +7,23 @@ import { findOrderInfo } from '../../storage/paper-orders.ts';
 import type { PrintJob } from '../../storage/print-jobs.ts';
 import type { Printer } from '../../storage/printers.ts';
 import type { Queryable } from '../../storage/storage.ts';
+import type { TicketDocument } from '../../tickets/document.ts';
+import { documentOnWire } from './document-on-wire.ts';
 
 export interface NewOrderOptions {
   readonly job: PrintJob;
   /** The paper as plain text. */
   readonly text: string;
+  /** The same before it was laid out. */
+  readonly document: TicketDocument;
   readonly printer: Printer;
   readonly db: Queryable;
   readonly now: Date;
 }
 
-/** A job as its print client gets it. */
+/** A job as its print client gets it; `document` is left out for those that print text only. */
 export async function composeNewOrder(options: NewOrderOptions): Promise<NewOrderFrame> {
-  const { job, text, printer, db, now } = options;
+  const { job, text, document, printer, db, now } = options;
   const order = job.orderId === null ? undefined : await findOrderInfo(db, job.orderId);
   return {
     type: 'new_order',
@@ -29,6 +33,7 @@ export async function composeNewOrder(options: NewOrderOptions): Promise<NewOrde
       order_id: job.orderId,
       type: frameTypes[job.jobType],
       content: text,
+      document: documentOnWire(document),
       copies: 1,
       priority: job.priority,
       order_info: order

@@ -216,7 +216,7 @@ export const grammarEn = {
     token: 'of "device add printer"; better in the environment, where others do not see it',
     name: 'of the printer, as the restaurant shows it',
     printer:
-      'tcp:192.168.1.50:9100, usb:/dev/usb/lp0, serial:/dev/ttyUSB0:19200, cups:kitchen, windows:…, file:/path',
+      'tcp:192.168.1.50:9100, usb:/dev/usb/lp0, serial:/dev/ttyUSB0:19200, cups:kitchen, windows:…, file:/path, virtual',
     profile: 'what the model can do, a file of config/printers',
     paper: 'paper width: 58 or 80',
     columns: 'characters in a line',

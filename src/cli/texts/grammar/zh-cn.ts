@@ -214,7 +214,7 @@ export const grammarZhCN: Grammar = {
     token: '由 device add printer 得到；放在环境变量里更好，别人看不到',
     name: '打印机在餐厅里的名称',
     printer:
-      '打印机：tcp:192.168.1.50:9100、usb:/dev/usb/lp0、serial:/dev/ttyUSB0:19200、cups:kitchen、windows:…、file:/path',
+      '打印机：tcp:192.168.1.50:9100、usb:/dev/usb/lp0、serial:/dev/ttyUSB0:19200、cups:kitchen、windows:…、file:/path、virtual',
     profile: '型号的能力，config/printers 里的文件',
     paper: '纸宽：58 或 80',
     columns: '每行字符数',

@@ -214,7 +214,7 @@ export const grammarZhTW: Grammar = {
     token: '由 device add printer 取得；放在環境變數裡更好，別人看不到',
     name: '印表機在餐廳裡的名稱',
     printer:
-      '印表機：tcp:192.168.1.50:9100、usb:/dev/usb/lp0、serial:/dev/ttyUSB0:19200、cups:kitchen、windows:…、file:/path',
+      '印表機：tcp:192.168.1.50:9100、usb:/dev/usb/lp0、serial:/dev/ttyUSB0:19200、cups:kitchen、windows:…、file:/path、virtual',
     profile: '型號的能力，config/printers 裡的檔案',
     paper: '紙寬：58 或 80',
     columns: '每行字元數',
