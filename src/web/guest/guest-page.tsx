@@ -9,7 +9,7 @@ import { dishes, loadMenu, store } from './menu/menu-store.ts';
 import { MenuView } from './menu/menu-view.tsx';
 import { startVisit } from './start-visit.ts';
 import { NoVisit } from './table/no-visit.tsx';
-import { restorePlace, view } from './view.ts';
+import { isWide, restorePlace, view } from './view.ts';
 import { cartView, dishView, fetchParts, orderView, ordersView, payView } from './parts.ts';
 import { tableVisit, visitor } from './visitor.ts';
 
@@ -43,6 +43,7 @@ export function GuestPage(): JSX.Element {
         {error === undefined ? <Loading /> : <ErrorNote error={error} onRetry={start} />}
       </main>
     );
+  const isMenu = view.value.name === 'menu' || view.value.name === 'dish';
   return (
     <div class={`guest at-${view.value.name}`}>
       <GuestHeader />
@@ -50,9 +51,11 @@ export function GuestPage(): JSX.Element {
         <div class="guest-view">
           <CurrentView />
         </div>
-        <aside class="guest-side">
-          <cartView.View isAside />
-        </aside>
+        {isWide.value && isMenu && (
+          <aside class="guest-side">
+            <cartView.View isAside />
+          </aside>
+        )}
       </main>
       <BottomBar isSending={outbox.value !== undefined} />
     </div>

@@ -11,6 +11,15 @@ export type View =
 
 export const view = signal<View>(readView());
 
+const wide = matchMedia('(min-width: 1000px)');
+
+/** Beside the menu there is room for the cart; as in guest.css. */
+export const isWide = signal(wide.matches);
+
+wide.addEventListener('change', ({ matches }) => {
+  isWide.value = matches;
+});
+
 addEventListener('hashchange', () => {
   view.value = readView();
 });

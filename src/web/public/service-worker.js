@@ -30,7 +30,7 @@ self.addEventListener('fetch', (event) => {
 /** Their names change with their contents. */
 async function fromCacheFirst(request, name) {
   const cache = await caches.open(name);
-  const found = await cache.match(request);
+  const found = await find(cache, request);
   if (found) return found;
   const answer = await fetch(request);
   // An opaque or partial answer can't be kept.
@@ -58,7 +58,7 @@ async function fromNetworkFirst(event, url) {
     }
     return answer;
   } catch (error) {
-    const found = await cache.match(key);
+    const found = await find(cache, key);
     if (found) return found;
     throw error;
   }
@@ -75,14 +75,14 @@ async function keepOpenPages() {
 /** A page with every file it may ask for later: a part that comes when it is needed must be there without a network, too. */
 async function keepPage(path) {
   const cache = await caches.open(kept);
-  const page = (await cache.match(path)) ?? (await fetchInto(cache, path));
+  const page = (await find(cache, path)) ?? (await fetchInto(cache, path));
   await Promise.all((await filesOf(page, path)).map((file) => keepFile(cache, file, new Set())));
 }
 
 async function keepFile(cache, path, seen) {
   if (seen.has(path)) return;
   seen.add(path);
-  const file = (await cache.match(path)) ?? (await fetchInto(cache, path));
+  const file = (await find(cache, path)) ?? (await fetchInto(cache, path));
   for (const next of await filesOf(file, path)) await keepFile(cache, next, seen);
 }
 
@@ -103,6 +103,11 @@ async function filesOf(answer, path) {
   return [...new Set(names)].map((name) => `/assets/${name}`);
 }
 
+/** Whoever asks: our answers vary with the asking site and its compression, but not in what they say. */
+function find(cache, request) {
+  return cache.match(request, { ignoreVary: true });
+}
+
 async function dropOldCaches() {
   const names = await caches.keys();
   await Promise.all(
@@ -117,7 +122,7 @@ async function dropOldFiles() {
   const wanted = new Set();
   const queue = all.filter((path) => !path.startsWith('/assets/'));
   for (const path of queue) {
-    const file = await cache.match(path);
+    const file = await find(cache, path);
     const next = file ? (await filesOf(file, path)).filter((name) => !wanted.has(name)) : [];
     for (const name of next) wanted.add(name);
     queue.push(...next);

@@ -1,0 +1,189 @@
+import test from 'ava';
+import type { Page } from 'playwright-core';
+import { createApiClient } from '../../src/client/api-client.ts';
+import { logInAs, openBrowser, openPage, sizes } from '../helpers/browser.ts';
+import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
+import { startProduct } from '../helpers/start-product.ts';
+import { waitFor } from '../helpers/wait-for.ts';
+
+test('guests at a table order, pay and wait, whatever the network does', async (t) => {
+  t.timeout(180_000);
+  const [product, browser] = await Promise.all([startProduct(t), openBrowser(t)]);
+  const api = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
+  const { items: menu } = await api.listMenu({ query: { store_id: 1 } });
+  const idOf = (name: string) => menu.find((dish) => dish.name === name)?.id ?? 0;
+  await api.changeMenuItem({ params: { id: idOf('宫保鸡丁') }, body: { allergens: ['花生'] } });
+  const { qr_path: path = '' } = await api.getTable({ params: { id: 8 } });
+  const wrong: (string | undefined)[] = [];
+
+  // The code of the table opens the menu, and its token is gone from the address.
+  // Without a service worker, which would take the requests that are to be broken below.
+  const { page, complaints } = await openPage(browser, { size: 'phone', serviceWorkers: 'block' });
+  await page.goto(product.apiUrl + path);
+  await page.getByRole('heading', { name: '热菜' }).waitFor();
+  await page.getByText('8 号桌').waitFor();
+  t.is(page.url(), `${product.apiUrl}/t`);
+  t.is(await page.evaluate('history.length'), 2);
+  await page.getByText('含：花生').waitFor();
+  wrong.push(...(await lookAt(page, 'guest-menu')));
+
+  // Two of a plain dish, one with options and a wish.
+  await page.getByRole('button', { name: '加一份鱼香肉丝' }).click();
+  await page.getByRole('button', { name: '加一份鱼香肉丝' }).click();
+  await page.getByLabel('搜索菜品').fill('奶茶');
+  await page.getByRole('button', { name: '选规格: 珍珠奶茶' }).click();
+  await page.getByText('还需选择：规格').waitFor();
+  t.true(await page.getByRole('button', { name: '加入购物车' }).isDisabled());
+  await page.getByText('大杯').click();
+  await page.getByText('椰果').click();
+  await page.getByLabel('这道菜的要求').fill('吸管两根');
+  wrong.push(...(await findBarriers(page)));
+  await page.getByRole('button', { name: '加入购物车 · ¥27.00' }).click();
+
+  // The cart outlives the page.
+  await page.reload();
+  await page.getByRole('button', { name: '去下单 3' }).click();
+  await page.getByLabel('过敏 / 忌口').fill('花生');
+  await page.getByLabel('整单备注').fill('先上饮料');
+  await page.getByLabel('整单备注').blur();
+  wrong.push(...(await lookAt(page, 'guest-cart')));
+
+  // The order reaches the restaurant, its answer doesn't reach the phone.
+  let lost = 0;
+  await page.route('**/api/orders', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.fallback();
+    lost += 1;
+    await route.fetch();
+    await page.context().setOffline(true);
+    return route.abort('internetdisconnected');
+  });
+  await page.getByRole('button', { name: '下单 · ¥91.00' }).click();
+  await page.getByText('会自动重发，只下一次').waitFor();
+  await page.getByText('网络断开。购物车已保存').waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { name: '订单 #1' }).waitFor();
+  const { items: placed, total } = await api.listOrders({ query: { store_id: 1 } });
+  t.is(total, 1);
+  t.is(lost, 1);
+  t.like(placed[0], { table_number: '8', note: '过敏 ALLERGY: 花生 · 先上饮料', final_amount: 91 });
+  t.like(placed[0]?.items, [
+    { menu_item_name: '鱼香肉丝', quantity: 2 },
+    { menu_item_name: '珍珠奶茶', quantity: 1, note: '吸管两根' },
+  ]);
+  await page.getByText('后可催单').waitFor();
+  wrong.push(...(await lookAt(page, 'guest-order', ['.order-number', '.wait button'])));
+
+  // Another phone at the table sees it, and the first sees what the other orders.
+  const other = await openPage(browser, { size: 'phone' });
+  await other.page.goto(product.apiUrl + path);
+  await other.page.getByRole('button', { name: '订单: 1 单进行中' }).waitFor();
+  await other.page.getByRole('button', { name: '加一份米饭' }).click();
+  await other.page.getByRole('button', { name: '去下单 1' }).click();
+  await other.page.getByRole('button', { name: '下单 · ¥3.00' }).click();
+  await other.page.getByRole('heading', { name: '订单 #2' }).waitFor();
+  await page.getByRole('button', { name: '继续点菜' }).click();
+  await page.getByRole('button', { name: '订单: 2 单进行中' }).click();
+  await page.getByRole('button', { name: /订单 #1/ }).click();
+
+  // It is paid at the provider's page, by a new member.
+  await page.getByRole('button', { name: '去支付 · ¥91.00' }).click();
+  await page.getByLabel('会员手机号').fill('13800001111');
+  await page.getByText('还不是会员，顺便注册').click();
+  await page.getByLabel('称呼').fill('王小姐');
+  wrong.push(...(await findBarriers(page)));
+  await page.getByRole('button', { name: '支付 ¥91.00' }).click();
+  await page.getByAltText('支付二维码').waitFor();
+  const [provider] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('link', { name: '打开支付页面' }).click(),
+  ]);
+  await provider.getByRole('button', { name: /Approve/ }).click();
+  await page.getByText('支付成功').waitFor();
+  await page.getByText('获得 91 积分').waitFor();
+  await page.getByRole('button', { name: '查看订单' }).click();
+
+  // What the staff and the kitchen do comes by itself.
+  const step = page.locator('.steps [aria-current=step]');
+  for (const [status, name] of [
+    ['confirmed', '已确认'],
+    ['preparing', '准备中'],
+    ['serving', '上菜中'],
+  ] as const) {
+    await api.changeOrderStatus({ params: { id: placed[0]?.id ?? 0 }, body: { status } });
+    await step.filter({ hasText: name }).waitFor();
+  }
+
+  // Sold out, live; in the languages of the guests.
+  await page.getByRole('button', { name: '继续点菜' }).click();
+  await api.sellOut({ params: { id: idOf('米饭') }, body: {} });
+  const rice = page.locator('.dish', { hasText: '米饭' });
+  await rice.getByText('已售罄').waitFor();
+  await page.getByLabel('语言').selectOption('zh-TW');
+  await rice.getByText('已售完').waitFor();
+  await page.getByLabel('語言').selectOption('en');
+  await rice.getByText('Sold out').waitFor();
+  await api.sellAgain({ params: { id: idOf('米饭') }, body: {} });
+  await rice.getByRole('button', { name: 'Add 米饭' }).waitFor();
+
+  // What nobody has confirmed yet can be taken back.
+  await other.page.getByRole('button', { name: '取消订单' }).click();
+  await other.page.getByRole('dialog').getByRole('button', { name: '取消订单' }).click();
+  await other.page.locator('.order .badge', { hasText: '已取消' }).waitFor();
+
+  // Without a network the page opens with the menu it saw last, and says so.
+  await waitFor('the page to be kept', () => other.page.evaluate<boolean>(isKept));
+  await other.page.context().setOffline(true);
+  await other.page.goto(`${product.apiUrl}/t`);
+  await other.page.getByText(/网络断开，显示的是 \d\d:\d\d 的菜单/).waitFor();
+  await other.page.getByRole('button', { name: '加一份红烧肉' }).waitFor();
+
+  // The party has left: the phone says what to do, and keeps its cart.
+  await api.changeOrderStatus({ params: { id: placed[0]?.id ?? 0 }, body: { status: 'completed' } });
+  await api.clearTable({ params: { id: 8 } });
+  await page.getByRole('heading', { name: 'Scan the code on your table' }).waitFor();
+
+  // Somebody who comes to take away orders under their own name.
+  const guest = await openPage(browser, { size: 'desk' });
+  await logInAs(guest.page, product.apiUrl, 'customer', '/menu');
+  await guest.page.locator('.section').getByRole('button', { name: '加一份米饭' }).click();
+  await guest.page.getByRole('combobox', { name: '用餐方式' }).selectOption({ label: '外带' });
+  await guest.page.getByRole('button', { name: '下单 · ¥3.00' }).click();
+  await guest.page.getByRole('button', { name: '订单: 1 单进行中' }).click();
+  await guest.page.getByRole('button', { name: /订单 #3/ }).waitFor();
+  t.like((await api.listOrders({ query: { store_id: 1, limit: 1 } })).items[0], { service_mode: 'takeout' });
+
+  const isNetwork = (sentence: string) => /net::ERR_|WebSocket connection|40[134] /.test(sentence);
+  const heard = [...complaints, ...other.complaints, ...guest.complaints];
+  wrong.push(...heard.filter((sentence) => !isNetwork(sentence)));
+  t.deepEqual(
+    wrong.filter((sentence) => sentence !== undefined),
+    [],
+  );
+});
+
+/** The service worker is there, and has every part of the page. */
+const isKept = `(async () => {
+  if (!navigator.serviceWorker.controller) return false;
+  const cache = await caches.open('restaurantctl-2');
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  return paths.includes('/menu') && paths.some((path) => path.includes('/assets/pay-view'));
+})()`;
+
+/** A view at every size: nothing in anybody's way, and as it looked before. @param unsteady what shows numbers of the clock */
+async function lookAt(
+  page: Page,
+  name: string,
+  unsteady: readonly string[] = [],
+): Promise<(string | undefined)[]> {
+  const wrong: (string | undefined)[] = [];
+  for (const selector of unsteady)
+    await page.locator(selector).evaluate((element: { style: { visibility: string } }) => {
+      element.style.visibility = 'hidden';
+    });
+  for (const size of ['phone', 'tablet', 'desk'] as const) {
+    await page.setViewportSize(sizes[size]);
+    wrong.push(await comparePicture(page, `${name}-${size}`), ...(await findBarriers(page)));
+  }
+  await page.setViewportSize(sizes.phone);
+  return wrong;
+}
