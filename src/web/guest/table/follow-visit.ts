@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { menuItem } from '../../../protocol/menu.ts';
 import { order as orderSchema } from '../../../protocol/orders.ts';
 import { payment as paymentSchema } from '../../../protocol/payments.ts';
@@ -15,9 +15,6 @@ import { dropOrder, openOrders, takeOrder, takeOrders } from '../orders/orders-s
 import { takePayment } from '../payment/payments-store.ts';
 import { guestTexts } from '../texts.ts';
 import { endVisit, visitor, visitorToken } from '../visitor.ts';
-
-/** Counts up with every word from the restaurant, so that what is computed there is asked for again. */
-export const newsCount = signal(0);
 
 /** Follows what happens at the table, or to a customer's orders, for as long as the page is open. */
 export function followVisit(): void {
@@ -83,7 +80,6 @@ function take(message: StreamMessage): void {
     takePayment(payment);
     void loadOrder(payment.order_id);
   }
-  newsCount.value += 1;
 }
 
 function takeSoldOut(dish: Parameters<typeof takeDish>[0]): void {
