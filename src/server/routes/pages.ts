@@ -65,8 +65,13 @@ function send(context: Context, file: ServedFile | undefined, caching: string): 
     context.status = 304;
     return;
   }
-  const encoding = context.acceptsEncodings('br', 'gzip', 'identity');
-  const compressed = encoding === 'br' ? file.br : encoding === 'gzip' ? file.gzip : undefined;
-  if (compressed && typeof encoding === 'string') context.set('Content-Encoding', encoding);
-  context.body = compressed ?? file.bytes;
+  // Asked one by one: browsers name gzip first and like both the same, and Brotli is a tenth smaller.
+  for (const encoding of ['br', 'gzip'] as const) {
+    const compressed = file[encoding];
+    if (compressed === undefined || context.acceptsEncodings(encoding) !== encoding) continue;
+    context.set('Content-Encoding', encoding);
+    context.body = compressed;
+    return;
+  }
+  context.body = file.bytes;
 }
