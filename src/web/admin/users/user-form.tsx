@@ -26,6 +26,7 @@ export function UserForm({
   const [email, setEmail] = useState(user?.email ?? '');
   const [password, setPassword] = useState('');
   const [role, setRole] = useState<User['role']>(user?.role ?? 'staff');
+  const [mustChange, setMustChange] = useState(true);
   const [storeIds, setStoreIds] = useState(user ? user.store_ids : null);
   const texts = usersTexts();
   const save = () =>
@@ -36,12 +37,19 @@ export function UserForm({
           role,
           email: email === '' ? null : email,
           ...(role !== 'customer' && { store_ids: storeIds === null ? null : [...storeIds] }),
-          ...(password !== '' && { password }),
+          ...(password !== '' && { password, must_change_password: mustChange }),
         };
         await api.changeUser({ params: { id: user.id }, body });
       } else
         await api.createUser({
-          body: { username, password, role, ...reach, ...(email !== '' && { email }) },
+          body: {
+            username,
+            password,
+            role,
+            must_change_password: mustChange,
+            ...reach,
+            ...(email !== '' && { email }),
+          },
         });
       await onSaved();
     }, uiTexts().saved);
@@ -72,6 +80,11 @@ export function UserForm({
         onInput={setPassword}
         required={!user}
       />
+      {(!user || password !== '') && (
+        <Check checked={mustChange} onChange={setMustChange}>
+          {texts.mustChange}
+        </Check>
+      )}
       <Button type="submit" look="primary">
         {uiTexts().save}
       </Button>
