@@ -90,11 +90,12 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
   // Its paper is doubtful until somebody has looked.
   const { items: menu } = await api.listMenu({ query: { store_id: 1, limit: 100 } });
   const cold = menu.find(({ station }) => station === '凉菜');
-  const order = await api.createOrder({
-    body: { store_id: 1, table_id: 3, items: [{ menu_item_id: cold?.id ?? 0, quantity: 2 }] },
-  });
-  await api.changeOrderStatus({ params: { id: order.id }, body: { status: 'confirmed' } });
-  await page.getByText('有 1 张小票需要您看一眼').waitFor(wait);
+  for (const table_id of [3, 4, 5]) {
+    const items = [{ menu_item_id: cold?.id ?? 0, quantity: 2 }];
+    const { id } = await api.createOrder({ body: { store_id: 1, table_id, items } });
+    await api.changeOrderStatus({ params: { id }, body: { status: 'confirmed' } });
+  }
+  await page.getByText('有 3 张小票需要您看一眼').waitFor(wait);
   // What was said for a moment is not part of the picture.
   await page.reload();
   const looks: readonly (readonly [name: string, tab: string, shown: readonly string[]])[] = [
@@ -128,8 +129,11 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
   await dialog.getByRole('button', { name: '已看到纸' }).click();
   await dialog.getByText('有人看到了纸。').waitFor(wait);
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '2 张都已看到' }).click();
+  await dialog.getByRole('button', { name: '2 张都已看到' }).click();
   await page.getByText('每张小票都有着落').waitFor(wait);
-  t.like(await api.getPrintJob({ params: { id: 2 } }), { status: 'completed', proof: 'person' });
+  for (const id of [2, 3, 4])
+    t.like(await api.getPrintJob({ params: { id } }), { status: 'completed', proof: 'person' });
 
   // Switched off, edited, paused; what nobody prints is mended where it shows.
   await tab('打印机管理');
@@ -162,11 +166,11 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByText('已取消', { exact: true }).last().waitFor(wait);
   await page.getByRole('button', { name: '重试' }).click();
-  await page.getByText('已作为任务 4 重新打印。').waitFor(wait);
+  await page.getByText('已作为任务 6 重新打印。').waitFor(wait);
   await panel('paper', {});
   await page
     .getByRole('listitem')
-    .filter({ hasText: '任务 4' })
+    .filter({ hasText: '任务 6' })
     .getByText('已打印', { exact: true })
     .waitFor(wait);
 

@@ -12,6 +12,10 @@ export const printTexts = defineTexts({
       count === 1 ? '1 paper needs somebody to look' : `${count} papers need somebody to look`,
     unprovenWhy: 'The printer could not say whether it came out. Look for the paper, then say so here.',
     allProven: 'Every paper is accounted for.',
+    seenAll: (count: number) => `All ${count} came out`,
+    seenAllSure: (count: number) => `You have seen all ${count} papers?`,
+    more: (count: number) => `Show ${count} more`,
+    clientStates: { ready: 'Ready', printing: 'Printing', busy: 'Busy', error: 'Error', offline: 'Offline' },
     stats: {
       printers: 'Printers online',
       queued: 'In the queue',
@@ -45,6 +49,10 @@ export const printTexts = defineTexts({
     unproven: (count: number) => `有 ${count} 张小票需要您看一眼`,
     unprovenWhy: '打印机没法确认是否出纸。请到打印机旁看一眼，再在这里点一下。',
     allProven: '每张小票都有着落。',
+    seenAll: (count: number) => `${count} 张都已看到`,
+    seenAllSure: (count: number) => `这 ${count} 张小票都看到了吗？`,
+    more: (count: number) => `再显示 ${count} 张`,
+    clientStates: { ready: '就绪', printing: '打印中', busy: '忙', error: '故障', offline: '离线' },
     stats: {
       printers: '在线打印机',
       queued: '排队打印',
@@ -78,6 +86,10 @@ export const printTexts = defineTexts({
     unproven: (count: number) => `有 ${count} 張單據需要您看一眼`,
     unprovenWhy: '印表機無法確認是否出紙。請到印表機旁看一眼，再在這裡點一下。',
     allProven: '每張單據都有著落。',
+    seenAll: (count: number) => `${count} 張都已看到`,
+    seenAllSure: (count: number) => `這 ${count} 張單據都看到了嗎？`,
+    more: (count: number) => `再顯示 ${count} 張`,
+    clientStates: { ready: '就緒', printing: '列印中', busy: '忙碌', error: '故障', offline: '離線' },
     stats: {
       printers: '線上印表機',
       queued: '排隊列印',

@@ -26,7 +26,7 @@ export function ClientList(): JSX.Element {
             <li key={client.id} class="client">
               <div class="row spread">
                 <strong>{client.name}</strong>
-                <Badge kind={client.status === 'ready' ? 'good' : 'warn'}>{client.status}</Badge>
+                <Badge kind={client.status === 'ready' ? 'good' : 'warn'}>{nameState(client.status)}</Badge>
               </div>
               <dl class="facts">
                 <div>
@@ -48,4 +48,10 @@ export function ClientList(): JSX.Element {
       )}
     </section>
   );
+}
+
+/** What clients usually say of themselves, in the page's language; other words as they are. */
+function nameState(said: string): string {
+  const names: Readonly<Record<string, string>> = printTexts().clientStates;
+  return names[said] ?? said;
 }
