@@ -17,6 +17,7 @@ const report = z.looseObject({
   }),
   tickets: z.looseObject({ meant: z.int(), proven: z.int(), doubled: z.int() }),
   stream: z.looseObject({ events: z.int(), gaps: z.int(), cuts: z.int() }),
+  kills: z.array(z.looseObject({ service: z.string(), back_ms: z.number() })),
   printer_troubles: z.array(z.looseObject({ noticed_as: z.string().nullable() })),
   digest: z.string().nullable(),
   promises_kept: z.boolean(),
@@ -42,6 +43,11 @@ test('a dinner keeps every promise, and the same seed has the same history', asy
     t.true((each?.orders.placed ?? 0) >= 2, 'a dinner worth the name');
     t.true((each?.stream.cuts ?? 0) > 0, 'one follower was cut off');
     t.true((each?.printer_troubles.length ?? 0) > 0, 'a printer had trouble');
+    t.deepEqual(
+      each?.kills.map(({ service }) => service).toSorted((a, b) => a.localeCompare(b)),
+      ['api', 'hub', 'printd'],
+      'each service was killed',
+    );
   }
   t.regex(first?.digest ?? '', /^[0-9a-f]{64}$/);
   t.is(first?.digest, second?.digest);

@@ -2,7 +2,7 @@ import type { ApiClient } from '../../client/api-client.ts';
 import type { Remains } from './check-promises.ts';
 import { insist } from './insist.ts';
 import type { Ledger } from './ledger.ts';
-import { createPrinterPanel } from './printer-panel.ts';
+import { createPrinterPanel, type PanelUrl } from './printer-panel.ts';
 import { readTickets } from './read-papers.ts';
 import type { Quiet } from './wait-until-quiet.ts';
 import type { Witness } from './witness.ts';
@@ -10,7 +10,7 @@ import type { Witness } from './witness.ts';
 export interface CollectOptions extends Quiet {
   readonly api: ApiClient;
   readonly storeId: number;
-  readonly printdUrl: string;
+  readonly panelUrl: PanelUrl;
   readonly printers: readonly number[];
   readonly ledger: Ledger;
   readonly witnesses: readonly Witness[];
@@ -18,11 +18,11 @@ export interface CollectOptions extends Quiet {
 
 /** Reads back what the product keeps and counts the paper at the printers. */
 export async function collectRemains(options: CollectOptions): Promise<Remains> {
-  const { api, storeId, printdUrl, printers, ledger, witnesses, head, unfinished } = options;
+  const { api, storeId, panelUrl, printers, ledger, witnesses, head, unfinished } = options;
   const page = { store_id: storeId, limit: pageSize };
   const payments = ledger.payments.map(({ id }) => insist(() => api.getPaymentStatus({ params: { id } })));
   const strips = await Promise.all(
-    printers.map((id) => insist(() => createPrinterPanel({ printdUrl }, id).paper())),
+    printers.map((id) => insist(() => createPrinterPanel(panelUrl(id)).paper())),
   );
   return {
     ledger,

@@ -14,6 +14,25 @@ export async function insist<T>(request: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * The same for a move that can't be made twice: where the answer was lost with the server, a refusal is fine if the move is made.
+ */
+export async function insistOnMove(
+  request: () => Promise<unknown>,
+  isMade: () => Promise<boolean>,
+): Promise<void> {
+  let attempts = 0;
+  try {
+    await insist(() => {
+      attempts += 1;
+      return request();
+    });
+  } catch (thrown) {
+    const isRefused = thrown instanceof DomainError && thrown.code === 'conflict';
+    if (attempts === 1 || !isRefused || !(await insist(isMade))) throw thrown;
+  }
+}
+
 const patienceMs = 60_000;
 
 function isPassing(thrown: unknown): boolean {

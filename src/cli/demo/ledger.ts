@@ -6,6 +6,7 @@ export interface Ledger {
   readonly orders: Map<number, KnownOrder>;
   readonly payments: KnownPayment[];
   readonly troubles: KnownTrouble[];
+  readonly kills: KnownKill[];
   /** What could not be done, and why. */
   readonly failures: string[];
 }
@@ -36,6 +37,12 @@ export interface KnownTrouble {
   readonly noticedAs: string | null;
 }
 
+export interface KnownKill {
+  readonly service: 'api' | 'hub' | 'printd';
+  /** Until it was ready again, ms. */
+  readonly backMs: number;
+}
+
 export function openLedger(): Ledger {
-  return { orders: new Map(), payments: [], troubles: [], failures: [] };
+  return { orders: new Map(), payments: [], troubles: [], kills: [], failures: [] };
 }

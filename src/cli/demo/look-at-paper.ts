@@ -2,7 +2,7 @@ import type { ApiClient } from '../../client/api-client.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { PrintJobOnWire } from '../../protocol/print.ts';
 import { insist } from './insist.ts';
-import { createPrinterPanel } from './printer-panel.ts';
+import { createPrinterPanel, type PanelUrl } from './printer-panel.ts';
 import { readTickets } from './read-papers.ts';
 
 /**
@@ -10,11 +10,11 @@ import { readTickets } from './read-papers.ts';
  * on the paper, or it is printed again.
  */
 export async function lookAtPaper(
-  { api, printdUrl }: { readonly api: ApiClient; readonly printdUrl: string },
+  { api, panelUrl }: { readonly api: ApiClient; readonly panelUrl: PanelUrl },
   { id, printer_id: printer }: Pick<PrintJobOnWire, 'id' | 'printer_id'>,
 ): Promise<void> {
   if (printer === null) return;
-  const strips = await insist(() => createPrinterPanel({ printdUrl }, printer).paper());
+  const strips = await insist(() => createPrinterPanel(panelUrl(printer)).paper());
   const isThere = strips.flatMap(readTickets).some(({ job }) => job === id);
   const outcome = isThere ? ('printed' as const) : ('not_printed' as const);
   const params = { id };

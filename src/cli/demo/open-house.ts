@@ -10,8 +10,10 @@ import { DomainError } from '../../domain/errors.ts';
 import type { LoadedConfig } from '../../runtime/config/load-config.ts';
 import { dataPaths } from '../../runtime/data-dir.ts';
 import type { Releasers } from '../../runtime/releasers.ts';
-import { startSupervisor } from '../../supervisor/start-supervisor.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { startSupervisor, type Supervisor } from '../../supervisor/start-supervisor.ts';
 import type { Cli } from '../cli.ts';
+import { chooseFreePorts } from './choose-free-ports.ts';
 import { prepareData } from '../start/prepare-data.ts';
 import { createProgress } from '../start/progress.ts';
 import { reportServices } from '../start/report-services.ts';
@@ -24,7 +26,8 @@ export interface House {
   readonly isTemporary: boolean;
   readonly apiUrl: string;
   readonly hubUrl: string;
-  readonly printdUrl: string;
+  /** Kills a service as kill -9 does. Resolves with how long it was until the service was ready again, ms. */
+  readonly kill: (service: ServiceName) => Promise<number>;
   /** Of the simulated payment provider. */
   readonly paymentSecret: string;
   /** Gives a token that is still good for a while. */
@@ -35,7 +38,8 @@ export interface House {
 /** Starts it as `start --demo` does, on free ports. @throws DomainError `conflict` for a folder with a restaurant in it */
 export async function openHouse(cli: Cli, releasers: Releasers): Promise<House> {
   const paymentSecret = randomBytes(32).toString('hex');
-  const { loaded, isTemporary } = await chooseSettings(cli, paymentSecret);
+  const ports = await chooseFreePorts(3);
+  const { loaded, isTemporary } = await chooseSettings(cli, { paymentSecret, ports });
   const { config } = loaded;
   if (existsSync(dataPaths(config.data_dir).database))
     throw new DomainError('conflict', cli.texts.demo.folderTaken(config.data_dir));
@@ -63,7 +67,7 @@ export async function openHouse(cli: Cli, releasers: Releasers): Promise<House> 
     isTemporary,
     apiUrl,
     hubUrl: urlOf('hub', 'ws'),
-    printdUrl: urlOf('printd'),
+    kill: createKiller(supervisor),
     paymentSecret,
     staffToken: createLogIn(apiUrl, 'staff'),
     adminToken: createLogIn(apiUrl, 'admin'),
@@ -81,16 +85,20 @@ export function clientOf({ apiUrl }: Pick<House, 'apiUrl'>, token: () => Promise
 
 async function chooseSettings(
   cli: Cli,
-  paymentSecret: string,
+  {
+    paymentSecret,
+    ports: [api, hub, printd],
+  }: { readonly paymentSecret: string; readonly ports: readonly number[] },
 ): Promise<{ loaded: LoadedConfig; isTemporary: boolean }> {
   const flag = 'demo';
   const settings = {
     'api.host': '127.0.0.1',
-    'api.port': '0',
+    'api.port': String(api),
     'hub.host': '127.0.0.1',
-    'hub.port': '0',
+    'hub.port': String(hub),
     'printd.host': '127.0.0.1',
-    'printd.port': '0',
+    'printd.port': String(printd),
+    'printd.allowed_printers': '127.0.0.1',
     // A trouble at an idle printer is to be seen within the dinner.
     'printd.status_poll_ms': '1000',
     'database.url': '',
@@ -104,6 +112,26 @@ async function chooseSettings(
   const value = await mkdtemp(join(tmpdir(), 'restaurantctl-demo-'));
   return { loaded: await cli.loadSettings([...flags, { key: 'data_dir', flag, value }]), isTemporary: true };
 }
+
+function createKiller({ status }: Pick<Supervisor, 'status'>): House['kill'] {
+  const find = (name: ServiceName) => status().services.find(({ service }) => service === name);
+  return async (name) => {
+    const pid = find(name)?.pid;
+    if (!pid) throw new DomainError('not_ready', `The ${name} does not run.`);
+    const begun = systemClock.monotonic();
+    process.kill(pid, 'SIGKILL');
+    for (;;) {
+      await systemClock.sleep(50);
+      const now = find(name);
+      const took = systemClock.monotonic() - begun;
+      if (now?.state === 'ready' && now.pid !== pid) return took;
+      if (took > backMs) throw new DomainError('not_ready', `The ${name} did not come back.`);
+    }
+  };
+}
+
+/** For a service to be ready again, also on a busy machine. */
+const backMs = 60_000;
 
 /** Logs in again before the token ends: a dinner may last longer. */
 function createLogIn(apiUrl: string, name: string): () => Promise<string> {

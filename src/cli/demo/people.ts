@@ -2,7 +2,7 @@ import { type ApiClient, createApiClient } from '../../client/api-client.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { parseAmount, toMajor } from '../../domain/money.ts';
 import type { OrderOnWire } from '../../protocol/orders.ts';
-import { insist } from './insist.ts';
+import { insist, insistOnMove } from './insist.ts';
 import type { KnownOrder, Ledger } from './ledger.ts';
 import type { House } from './open-house.ts';
 import { reportPayment } from './provider.ts';
@@ -20,7 +20,7 @@ export interface PeopleOptions {
   readonly tableTokens: ReadonlyMap<number, string>;
 }
 
-export type PeopleDeed = Exclude<Deed, { kind: 'trouble' | 'help' }>;
+export type PeopleDeed = Exclude<Deed, { kind: 'trouble' | 'help' | 'kill' }>;
 type DeedOf<Kind extends PeopleDeed['kind']> = Extract<PeopleDeed, { kind: Kind }>;
 type Caller = 'guest' | 'staff' | 'kitchen';
 
@@ -59,11 +59,18 @@ export function gatherPeople(options: PeopleOptions): (deed: PeopleDeed) => Prom
     if (item_id !== undefined) return { id: known(order).id, item_id };
     throw new DomainError('not_found', `Order ${order} of the script has no dish ${dish}.`);
   };
+  const isDishIn = async ({ id, item_id }: ReturnType<typeof dishOf>, status: string) => {
+    const { items } = await as('staff', `${id} look`).getOrder({ params: { id } });
+    return items.some((item) => item.id === item_id && item.status === status);
+  };
   const moveDish =
     (caller: Caller, status: 'preparing' | 'ready' | 'served') =>
     async ({ order, dish }: { readonly order: number; readonly dish: number }) => {
       const request = { params: dishOf(order, dish), body: { status } };
-      await insist(() => as(caller, `${order} ${dish} ${status}`).changeItemStatus(request));
+      await insistOnMove(
+        () => as(caller, `${order} ${dish} ${status}`).changeItemStatus(request),
+        () => isDishIn(request.params, status),
+      );
     };
 
   const deeds: { readonly [Kind in PeopleDeed['kind']]: (deed: DeedOf<Kind>) => Promise<void> } = {
@@ -109,7 +116,10 @@ export function gatherPeople(options: PeopleOptions): (deed: PeopleDeed) => Prom
     },
     void: async ({ order, dish, reason }) => {
       const request = { params: dishOf(order, dish), body: { reason } };
-      await insist(() => as('staff', `${order} void`).voidOrderItem(request));
+      await insistOnMove(
+        () => as('staff', `${order} void`).voidOrderItem(request),
+        () => isDishIn(request.params, 'cancelled'),
+      );
     },
     urge: async ({ order }) => {
       await insist(() => guestOf(order, 'urge').remindOrder({ params: { id: known(order).id } }));
@@ -156,7 +166,11 @@ export function gatherPeople(options: PeopleOptions): (deed: PeopleDeed) => Prom
   };
   const moveOrder = async (order: number, status: 'confirmed' | 'completed') => {
     const request = { params: { id: known(order).id }, body: { status } };
-    await insist(() => as('staff', `${order} ${status}`).changeOrderStatus(request));
+    const client = as('staff', `${order} ${status}`);
+    await insistOnMove(
+      () => client.changeOrderStatus(request),
+      async () => (await client.getOrder({ params: request.params })).status === status,
+    );
   };
   return (deed) => perform(deeds, deed);
 }

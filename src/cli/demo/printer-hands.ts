@@ -2,12 +2,12 @@ import type { ApiClient } from '../../client/api-client.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { insist } from './insist.ts';
 import type { Ledger } from './ledger.ts';
-import { createPrinterPanel } from './printer-panel.ts';
+import { createPrinterPanel, type PanelUrl } from './printer-panel.ts';
 import type { Deed, PrinterTrouble } from './script.ts';
 import type { Witness } from './witness.ts';
 
 export interface HandsOptions {
-  readonly printdUrl: string;
+  readonly panelUrl: PanelUrl;
   readonly api: Pick<ApiClient, 'listPrintJobs'>;
   readonly ledger: Ledger;
   readonly screen: Witness;
@@ -23,11 +23,11 @@ export type PrinterDeed = Extract<Deed, { kind: 'trouble' | 'help' }>;
 
 /** The printers' troubles, and the person who mends them after the product has said what is wrong. */
 export function createPrinterHands(options: HandsOptions): (deed: PrinterDeed) => Promise<void> {
-  const { printdUrl, ledger, screen, speed, signal } = options;
+  const { panelUrl, ledger, screen, speed, signal } = options;
   const reported = new Map<number, number>();
   return async (deed) => {
     const { printer, trouble } = deed;
-    const panel = createPrinterPanel({ printdUrl }, printer);
+    const panel = createPrinterPanel(panelUrl(printer));
     if (deed.kind === 'trouble') {
       await insist(() => panel.arm(trouble, deed.afterLines));
       return void reported.set(printer, screen.seen.at(-1)?.seq ?? 0);

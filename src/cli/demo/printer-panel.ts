@@ -15,13 +15,16 @@ export interface PrinterPanel {
 
 const faultNames = { paper: 'paperOut', cover: 'coverOpen', power: 'powerCut' } as const;
 
-export function createPrinterPanel({ printdUrl }: { printdUrl: string }, printer: number): PrinterPanel {
+/** Where the panel of a printer is. */
+export type PanelUrl = (printer: number) => string;
+
+/** @param url of the printer's own panel: it works whatever happens to the product */
+export function createPrinterPanel(url: string): PrinterPanel {
   const ask = async (path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`${printdUrl}/virtual/${printer}${path}`, {
+    const response = await fetch(url + path, {
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
     });
-    if (!response.ok)
-      throw new DomainError('not_ready', `Virtual printer ${printer} answers ${response.status}.`);
+    if (!response.ok) throw new DomainError('not_ready', `The printer at ${url} answers ${response.status}.`);
     return response.json();
   };
   const mending: Record<PrinterTrouble, () => Promise<unknown>> = {

@@ -17,7 +17,7 @@ export async function reportPayment(
   const body = Buffer.from(JSON.stringify(report));
   const now = new Date();
   const signed = signCallback(body, { secret: paymentSecret, now, nonce: randomUUID() });
-  const response = await fetch(new URL('/api/payment/callback', apiUrl), {
+  const response = await ask(new URL('/api/payment/callback', apiUrl), {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -31,4 +31,13 @@ export async function reportPayment(
   if (response.status === 503) throw new DomainError('not_ready', text);
   if (!response.ok)
     throw new DomainError('conflict', `The callback was answered ${response.status}: ${text}`);
+}
+
+/** @throws DomainError `not_running` when nobody answers, or no longer */
+async function ask(url: URL, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request);
+  } catch (cause) {
+    throw new DomainError('not_running', `Nobody answers at ${url.origin}.`, {}, { cause });
+  }
 }

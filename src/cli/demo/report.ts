@@ -1,6 +1,6 @@
 import type { Findings } from './check-promises.ts';
 import type { Latencies } from './latencies.ts';
-import type { KnownTrouble } from './ledger.ts';
+import type { KnownKill, KnownTrouble } from './ledger.ts';
 
 /** How a dinner went. */
 export interface DinnerReport {
@@ -17,6 +17,7 @@ export interface DinnerReport {
   /** How often the waiter's network broke. */
   readonly cuts: number;
   readonly troubles: readonly KnownTrouble[];
+  readonly kills: readonly KnownKill[];
   /** Names by id. */
   readonly printers: ReadonlyMap<number, string>;
   /** Over the business history; see digestOf. */

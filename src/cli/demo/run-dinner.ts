@@ -1,5 +1,5 @@
 import { systemClock } from '../../runtime/clock.ts';
-import { createReleasers } from '../../runtime/releasers.ts';
+import { createReleasers, type Releasers } from '../../runtime/releasers.ts';
 import { createRandom } from '../../virtual-printer/random.ts';
 import type { Cli } from '../cli.ts';
 import { checkPromises } from './check-promises.ts';
@@ -13,7 +13,7 @@ import { gatherPeople } from './people.ts';
 import { play } from './play.ts';
 import { createPrinterHands } from './printer-hands.ts';
 import type { DinnerReport } from './report.ts';
-import type { Action } from './script.ts';
+import type { Action, KilledService } from './script.ts';
 import { setTheStage } from './set-the-stage.ts';
 import { showProgress } from './show-progress.ts';
 import { waitUntilQuiet } from './wait-until-quiet.ts';
@@ -51,12 +51,12 @@ export async function runDinner(cli: Cli, options: DinnerOptions): Promise<Dinne
 interface Service extends DinnerOptions {
   readonly house: House;
   readonly signal: AbortSignal;
-  readonly push: (release: () => Promise<void>) => void;
+  readonly push: Releasers['push'];
 }
 
 async function serve(cli: Cli, { house, signal, push, ...options }: Service): Promise<DinnerReport> {
   const { covers, seed, speed } = options;
-  const { stage, printers, kitchenToken, tableTokens } = await setTheStage(house);
+  const { stage, printers, panelUrl, kitchenToken, tableTokens } = await setTheStage(house, push);
   const script = writeScript({ seed, covers, ...stage });
   const begun = systemClock.monotonic();
   const elapsed = () => (systemClock.monotonic() - begun) / 1000;
@@ -93,7 +93,7 @@ async function serve(cli: Cli, { house, signal, push, ...options }: Service): Pr
   const act = gatherPeople({ house, ledger, screen, kitchenToken, tableTokens });
   const lastOrders = new AbortController();
   const atPrinter = createPrinterHands({
-    printdUrl: house.printdUrl,
+    panelUrl,
     api,
     ledger,
     screen,
@@ -101,8 +101,12 @@ async function serve(cli: Cli, { house, signal, push, ...options }: Service): Pr
     lastOrders: lastOrders.signal,
     signal,
   });
-  const perform = (action: Action) =>
-    action.kind === 'trouble' || action.kind === 'help' ? atPrinter(action) : act(action);
+  const kill = async (service: KilledService) =>
+    void ledger.kills.push({ service, backMs: await house.kill(service) });
+  const perform = (action: Action) => {
+    if (action.kind === 'kill') return kill(action.service);
+    return action.kind === 'trouble' || action.kind === 'help' ? atPrinter(action) : act(action);
+  };
   const onFailure = (action: Action, { message }: Error) =>
     void ledger.failures.push(`${action.lane}, ${action.kind}: ${message}`);
   const playing = { speed, clock: systemClock, perform, onFailure, signal };
@@ -113,8 +117,7 @@ async function serve(cli: Cli, { house, signal, push, ...options }: Service): Pr
   await troubles;
 
   const witnesses = [screen, phone];
-  const { printdUrl } = house;
-  const known = { api, storeId: house.storeId, printdUrl, ledger, witnesses };
+  const known = { api, storeId: house.storeId, panelUrl, ledger, witnesses };
   const quiet = await waitUntilQuiet({ ...known, patienceMs });
   progress.stop();
   const remains = await collectRemains({ ...known, ...quiet, printers: stage.printers });
@@ -127,6 +130,7 @@ async function serve(cli: Cli, { house, signal, push, ...options }: Service): Pr
     latencies: measureLatencies(ledger, screen.seen),
     cuts: link.cuts(),
     troubles: ledger.troubles,
+    kills: ledger.kills,
     printers,
     digest: digestOf(ledger, screen.seen),
     dataDir: house.dataDir,

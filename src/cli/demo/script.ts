@@ -66,6 +66,8 @@ export type Deed =
       /** It strikes in the middle of a ticket, after so many more lines. */
       readonly afterLines: number;
     }
+  /** A service dies at once, in the middle of whatever it does. */
+  | { readonly kind: 'kill'; readonly service: KilledService }
   /** A person mends the printer's trouble, so many seconds after the product said that there is one. */
   | {
       readonly kind: 'help';
@@ -73,6 +75,8 @@ export type Deed =
       readonly trouble: PrinterTrouble;
       readonly seconds: number;
     };
+
+export type KilledService = 'api' | 'hub' | 'printd';
 
 export type PrinterTrouble = 'paper' | 'cover' | 'power';
 

@@ -19,6 +19,7 @@ export function showReport(cli: Cli, report: DinnerReport): void {
     [demo.rows.stream, demo.stream({ ...stream, cuts: report.cuts }), isBroken('gap')],
     [demo.rows.money, demo.money(amounts(money)), isBroken('money')],
     [demo.rows.printers, demo.troubles(report.troubles.length), isBroken('unnoticed')],
+    [demo.rows.services, demo.kills(killsText(report.kills)), false],
     [demo.rows.orderToScreen, spreadText(latencies.orderToScreen), false],
     [demo.rows.confirmToPaper, spreadText(latencies.confirmToPaper), false],
     [demo.rows.digest, report.isInterrupted ? demo.noDigest : report.digest, false],
@@ -66,6 +67,7 @@ export function printReport(cli: Cli, report: DinnerReport): void {
       trouble,
       noticed_as: noticedAs,
     })),
+    kills: report.kills.map(({ service, backMs }) => ({ service, back_ms: Math.round(backMs) })),
     digest: report.isInterrupted ? null : digest,
     promises_kept: broken.length === 0,
     broken,
@@ -80,6 +82,10 @@ function amounts(money: DinnerReport['findings']['money']) {
     refunded: formatAmount(refunded),
     owed: formatAmount(owed),
   };
+}
+
+function killsText(kills: DinnerReport['kills']): string {
+  return kills.map(({ service, backMs }) => `${service} ${(backMs / 1000).toFixed(1)} s`).join(', ') || '-';
 }
 
 function spreadText({ p50, p99 }: Spread): string {

@@ -3,12 +3,13 @@ import { systemClock } from '../../runtime/clock.ts';
 import { insist } from './insist.ts';
 import type { Ledger } from './ledger.ts';
 import { lookAtPaper } from './look-at-paper.ts';
+import type { PanelUrl } from './printer-panel.ts';
 import type { Witness } from './witness.ts';
 
 export interface QuietOptions {
   readonly api: ApiClient;
   readonly storeId: number;
-  readonly printdUrl: string;
+  readonly panelUrl: PanelUrl;
   readonly ledger: Ledger;
   readonly witnesses: readonly Witness[];
   /** ms */
@@ -39,7 +40,7 @@ export async function waitUntilQuiet(options: QuietOptions): Promise<Quiet> {
   }
 }
 
-async function listWork({ api, storeId, printdUrl, ledger }: QuietOptions): Promise<string[]> {
+async function listWork({ api, storeId, panelUrl, ledger }: QuietOptions): Promise<string[]> {
   const work: string[] = [];
   for (const status of ['pending', 'waiting', 'printing', 'unconfirmed'] as const) {
     const query = { store_id: storeId, status, limit: 100 };
@@ -47,7 +48,7 @@ async function listWork({ api, storeId, printdUrl, ledger }: QuietOptions): Prom
     // What has become a reprint is that one's business.
     for (const job of items.filter(({ retried_to: next }) => next === null)) {
       work.push(`job ${job.id}: ${status}`);
-      if (status === 'unconfirmed') await lookAtPaper({ api, printdUrl }, job);
+      if (status === 'unconfirmed') await lookAtPaper({ api, panelUrl }, job);
     }
   }
   for (const { id, orderId } of ledger.payments) {

@@ -1,6 +1,6 @@
 import { type Random, createRandom } from '../../virtual-printer/random.ts';
 import { createChooser } from './choose-dishes.ts';
-import type { Action, Deed, PrinterTrouble, Script, Stage, WantedDish } from './script.ts';
+import type { Action, Deed, KilledService, PrinterTrouble, Script, Stage, WantedDish } from './script.ts';
 
 export interface Evening extends Stage {
   readonly seed: number;
@@ -30,6 +30,7 @@ export function writeScript({ seed, covers, menu, tables, printers }: Evening): 
   const end = Math.max(...actions.map(({ at }) => at));
   for (const [index, printer] of printers.entries())
     actions.push(...troublesOf(printer, index, { end, covers, random }));
+  actions.push(...killsOf(end, random));
   return { parties: parties.length, orders, actions: sortByTime(actions) };
 }
 
@@ -200,6 +201,16 @@ function troublesOf(
       { kind: 'help', printer, trouble, seconds, at: at + 1, lane },
     ];
   }).flat();
+}
+
+/** Each service dies once, in an order of its own, while the house is full. */
+function killsOf(end: number, random: Random): Action[] {
+  const services: KilledService[] = ['api', 'hub', 'printd'];
+  return [0.2, 0.4, 0.6].flatMap((share): Action[] => {
+    const [service] = services.splice(random.integer(services.length), 1);
+    const at = Math.round(end * (share + 0.1 * (random.integer(100) / 100)));
+    return service ? [{ kind: 'kill', service, at, lane: 'services' }] : [];
+  });
 }
 
 /** Whole seconds. */

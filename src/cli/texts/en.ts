@@ -576,6 +576,7 @@ export const en = {
       stream: 'Live stream',
       money: 'Money',
       printers: 'Printer troubles',
+      services: 'Killed services',
       orderToScreen: 'Order → screen',
       confirmToPaper: 'Confirm → paper',
       digest: 'Digest',
@@ -597,6 +598,7 @@ export const en = {
     money: (sums: { received: string; refunded: string; owed: string }) =>
       `${sums.received} received − ${sums.refunded} refunded; owed ${sums.owed}`,
     troubles: (count: number) => `${count} in the middle of a ticket`,
+    kills: (back: string) => `back after ${back}`,
     trouble: { paper: 'out of paper', cover: 'cover opened', power: 'lost power' },
     noDigest: 'none: the dinner was ended early',
     kept: 'Every promise was kept.',

@@ -99,6 +99,7 @@ test('every trouble of a printer is followed by help, and a long dinner has ever
     'complete',
     'confirm',
     'help',
+    'kill',
     'leave',
     'order',
     'pay',
