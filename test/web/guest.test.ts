@@ -81,8 +81,20 @@ test('guests at a table order, pay and wait, whatever the network does', async (
   await other.page.getByRole('button', { name: '去下单 1' }).click();
   await other.page.getByRole('button', { name: '下单 · ¥3.00' }).click();
   await other.page.getByRole('heading', { name: '订单 #2' }).waitFor();
+  // More dishes for the order that nobody has confirmed yet.
+  await other.page.getByRole('button', { name: '继续点菜' }).click();
+  await other.page.getByRole('button', { name: '加一份可乐' }).click();
+  await other.page.getByRole('button', { name: '去下单 1' }).click();
+  await other.page.getByLabel('下到哪一单').selectOption({ label: '加到 #2（待确认）' });
+  await other.page.getByRole('button', { name: '加单 · ¥8.00' }).click();
+  await other.page.locator('.receipt-total', { hasText: '¥11.00' }).waitFor();
+  t.is((await api.listOrders({ query: { store_id: 1 } })).total, 2);
   await page.getByRole('button', { name: '继续点菜' }).click();
   await page.getByRole('button', { name: '订单: 2 单进行中' }).click();
+  await page
+    .getByRole('button', { name: /订单 #2/ })
+    .getByText('¥11.00')
+    .waitFor();
   await page.getByRole('button', { name: /订单 #1/ }).click();
 
   // It is paid at the provider's page, by a new member.
@@ -169,6 +181,16 @@ const isKept = `(async () => {
   return paths.includes('/menu') && paths.some((path) => path.includes('/assets/pay-view'));
 })()`;
 
+/** Resolves when all pictures that can be seen are drawn. */
+const picturesInView = `Promise.all(
+  [...document.images]
+    .filter((image) => {
+      const { top, bottom, width } = image.getBoundingClientRect();
+      return width > 0 && bottom > 0 && top < innerHeight;
+    })
+    .map((image) => image.decode()),
+)`;
+
 /** A view at every size: nothing in anybody's way, and as it looked before. @param unsteady what shows numbers of the clock */
 async function lookAt(
   page: Page,
@@ -182,6 +204,7 @@ async function lookAt(
     });
   for (const size of ['phone', 'tablet', 'desk'] as const) {
     await page.setViewportSize(sizes[size]);
+    await page.evaluate(picturesInView);
     wrong.push(await comparePicture(page, `${name}-${size}`), ...(await findBarriers(page)));
   }
   await page.setViewportSize(sizes.phone);
