@@ -45,6 +45,17 @@ export function completeOrder(order: OrderOnWire): Promise<boolean> {
   return act(() => moveOrder(order.id, 'completed'), { done: orderTexts().completed(nameOf(order)), undo });
 }
 
+/** The kitchen takes it before all others; taken back, it stands in line again. */
+export function rushOrder(order: OrderOnWire): Promise<boolean> {
+  const rush = async (rushed: boolean) =>
+    showAnswer(await api.rushOrder({ params: { id: order.id }, body: { rushed } }));
+  const isRushed = order.rushed_at !== null;
+  return act(() => rush(!isRushed), {
+    done: isRushed ? orderTexts().unrushed(nameOf(order)) : orderTexts().rushed(nameOf(order)),
+    undo: () => rush(isRushed),
+  });
+}
+
 /** One step back, where there is one. */
 export function recallOrder(order: OrderOnWire): Promise<boolean> {
   const before = recallOf(order);

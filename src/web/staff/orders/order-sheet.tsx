@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 import { Age } from './age.tsx';
 import { PayBadge } from './card-head.tsx';
 import { DishEditor } from './dish-editor.tsx';
-import { completeOrder, confirmOrder, recallOf, recallOrder, serveAll } from './moves.ts';
+import { completeOrder, confirmOrder, recallOf, recallOrder, rushOrder, serveAll } from './moves.ts';
 import { orderTexts } from './texts.ts';
 
 /** All of one order, and all that can be done about it. */
@@ -80,6 +80,7 @@ function Actions({ order }: { readonly order: OrderOnWire }): JSX.Element {
   const isOpen = !isEnded(order);
   const hasMoney = order.payment_status === 'paid' || order.payment_status === 'pending';
   const before = recallOf(order);
+  const mayRush = order.status === 'confirmed' || order.status === 'preparing';
   return (
     <div class="actions">
       {isOpen && <Button onPress={go('add')}>{texts.addDishes}</Button>}
@@ -88,6 +89,11 @@ function Actions({ order }: { readonly order: OrderOnWire }): JSX.Element {
       <Button onPress={go('print')}>{texts.print}</Button>
       {hasMoney && <Button onPress={go('refund')}>{texts.refund}</Button>}
       <Button onPress={go('why')}>{texts.why}</Button>
+      {mayRush && (
+        <Button pressed={order.rushed_at !== null} onPress={() => rushOrder(order)}>
+          {order.rushed_at === null ? texts.rush : texts.noRush}
+        </Button>
+      )}
       {before && <Button onPress={() => recallOrder(order)}>{texts.recall(words().order[before])}</Button>}
       {isOpen && (
         <Button look="danger" onPress={go('cancel')}>
