@@ -11,12 +11,11 @@ import { calls, takeNote } from './reminders.ts';
 import { sound, turnSoundOn } from './ringing.ts';
 import { reminderTexts } from './texts.ts';
 
-const shownAtOnce = 2;
-
-/** Pops up what is called out, over the page and never over the work: at most two at once. */
+/** Pops up what is called out, over the page and never over the work: at most two at once, on a phone one. */
 export function ReminderStack(): JSX.Element {
   const texts = reminderTexts();
   const all = calls.value;
+  const shownAtOnce = matchMedia('(max-width: 760px)').matches ? 1 : 2;
   const rest = all.length - shownAtOnce;
   return (
     <div class="reminders" role="region" aria-label={texts.region} aria-live="assertive">
