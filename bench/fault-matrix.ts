@@ -94,6 +94,8 @@ async function judge({ fault, profile }: (typeof cells)[number]): Promise<Verdic
   await printer.reset();
   await wait(60_000);
   const helped = await look();
+  // Who tells nothing may still be printing.
+  await shop.clock.sleep(5_000);
   const { unmarked, marked, partial } = countPaper(printer, orderId);
   await pool.stop();
   await releasers.release();
