@@ -102,6 +102,6 @@ test('a dry run of a whole restaurant names what would be made, and makes nothin
   const { code, stdout, stderr } = await runCli(['seed', file, '--dry-run', '--data-dir', dataDir]);
   t.is(code, 0, stderr);
   t.is(stdout, '+ store 新店\n+ table 1\n+ dish 面\n');
-  t.regex(stderr, /1 stores, 1 tables, 1 dishes.*\nOnly looked/);
+  t.regex(stderr, /^Would make: 1 stores, 1 tables, 1 dishes.*\nOnly looked/);
   t.is((await api.listStores({ query: {} })).total, before);
 });

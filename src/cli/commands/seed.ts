@@ -45,7 +45,8 @@ async function seedFile(cli: Cli, file: string, { store, dryRun = false }: SeedO
   for (const { kind, name } of added) cli.print(`+ ${say.kinds[kind]} ${name}`);
   const count = (wanted: AddedThing['kind']) => added.filter(({ kind }) => kind === wanted).length;
   const made = { stores: count('store'), tables: count('table'), dishes: count('dish') };
-  cli.say(added.length > 0 ? say.made(made) : say.nothing);
+  if (added.length === 0) return cli.say(say.nothing);
+  cli.say(dryRun ? say.would(made) : say.made(made));
   if (dryRun) cli.say(menuFile.dryRun);
 }
 

@@ -805,6 +805,8 @@ export const en = {
     kinds: { store: 'store', table: 'table', dish: 'dish' },
     made: (made: { stores: number; tables: number; dishes: number }) =>
       `Made: ${made.stores} stores, ${made.tables} tables, ${made.dishes} dishes.`,
+    would: (made: { stores: number; tables: number; dishes: number }) =>
+      `Would make: ${made.stores} stores, ${made.tables} tables, ${made.dishes} dishes.`,
     demo: 'The demo restaurant is there: admin/admin, staff/staff, customer/customer.',
     fileOrDemo: 'Give a file or --demo.',
     nothing: 'Everything was there already; nothing was changed.',

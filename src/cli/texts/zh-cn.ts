@@ -755,6 +755,7 @@ export const zhCN: Texts = {
   seed: {
     kinds: { store: '店铺', table: '桌台', dish: '菜品' },
     made: (made) => `已新建：${made.stores} 家店铺、${made.tables} 张桌台、${made.dishes} 道菜。`,
+    would: (made) => `会新建：${made.stores} 家店铺、${made.tables} 张桌台、${made.dishes} 道菜。`,
     demo: '演示餐厅已就绪：admin/admin、staff/staff、customer/customer。',
     fileOrDemo: '请给出文件或 --demo。',
     nothing: '已经都有了，没有改动。',

@@ -755,6 +755,7 @@ export const zhTW: Texts = {
   seed: {
     kinds: { store: '店鋪', table: '桌台', dish: '菜品' },
     made: (made) => `已新建：${made.stores} 家店、${made.tables} 張桌位、${made.dishes} 道菜。`,
+    would: (made) => `會新建：${made.stores} 家店鋪、${made.tables} 張桌台、${made.dishes} 道菜。`,
     demo: '示範餐廳已就緒：admin/admin、staff/staff、customer/customer。',
     fileOrDemo: '請給出檔案或 --demo。',
     nothing: '已經都有了，沒有改動。',
