@@ -44,7 +44,12 @@ export function RefundSheet({ order }: { readonly order: OrderOnWire }): JSX.Ele
           ))}
         </div>
       )}
-      <RefundForm key={payment.payment_id} order={order} payment={payment} />
+      <RefundForm
+        key={payment.payment_id}
+        order={order}
+        payment={payment}
+        paymentIds={bill.payments.map(({ payment_id }) => payment_id)}
+      />
     </div>
   );
 }
@@ -57,9 +62,10 @@ function leftOf({ status, amount, refunded_amount, refund_pending }: Payment): n
 interface FormProps {
   readonly order: OrderOnWire;
   readonly payment: Payment;
+  readonly paymentIds: readonly number[];
 }
 
-function RefundForm({ order, payment }: FormProps): JSX.Element {
+function RefundForm({ order, payment, paymentIds }: FormProps): JSX.Element {
   const [how, setHow] = useState<'whole' | 'dishes' | 'amount'>('whole');
   const [lines, setLines] = useState<ReadonlyMap<number, number>>(new Map());
   const [amount, setAmount] = useState('');
@@ -101,7 +107,9 @@ function RefundForm({ order, payment }: FormProps): JSX.Element {
           {texts.refundAmount}
         </Button>
       </div>
-      {how === 'dishes' && <RefundLines order={order} lines={lines} onChange={setLines} />}
+      {how === 'dishes' && (
+        <RefundLines order={order} paymentIds={paymentIds} lines={lines} onChange={setLines} />
+      )}
       {how === 'amount' && (
         <Field
           label={texts.amount}
