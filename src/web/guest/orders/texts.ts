@@ -45,7 +45,7 @@ export const orderTexts = defineTexts({
     steps: {
       placed: 'Ordered',
       paid: 'Paid',
-      confirmed: 'Confirmed',
+      confirmed: 'Accepted',
       preparing: 'Cooking',
       serving: 'Serving',
       completed: 'Done',
@@ -71,7 +71,7 @@ export const orderTexts = defineTexts({
     wait: (from: number, to: number) => (from === to ? `about ${to} min` : `about ${from}–${to} min`),
     urge: 'Where is my order?',
     urged: 'The kitchen has been told.',
-    urgeFrom: (time: string) => `You can ask from ${time}`,
+    urgeFrom: (time: string) => `Ask from ${time}`,
     cancel: 'Cancel order',
     cancelSure: 'Cancel this order?',
     keep: 'Keep it',
