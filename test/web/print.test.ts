@@ -90,11 +90,12 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
   // Its paper is doubtful until somebody has looked.
   const { items: menu } = await api.listMenu({ query: { store_id: 1, limit: 100 } });
   const cold = menu.find(({ station }) => station === '凉菜');
-  for (const table_id of [3, 4, 5]) {
-    const items = [{ menu_item_id: cold?.id ?? 0, quantity: 2 }];
+  const order = async (table_id: number, dish: (typeof menu)[number] | undefined) => {
+    const items = [{ menu_item_id: dish?.id ?? 0, quantity: 2 }];
     const { id } = await api.createOrder({ body: { store_id: 1, table_id, items } });
     await api.changeOrderStatus({ params: { id }, body: { status: 'confirmed' } });
-  }
+  };
+  for (const table of [3, 4, 5]) await order(table, cold);
   await page.getByText('有 3 张小票需要您看一眼').waitFor(wait);
   // What was said for a moment is not part of the picture.
   await page.reload();
@@ -135,6 +136,26 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
   for (const id of [2, 3, 4])
     t.like(await api.getPrintJob({ params: { id } }), { status: 'completed', proof: 'person' });
 
+  // A connection that breaks in the middle of a ticket: the paper is printed again, marked.
+  const [, { id: wokId = 0 } = {}] = (await api.listPrinters({ query: {} })).items;
+  await api.changePrinter({ params: { id: wokId }, body: { on_unconfirmed: 'ask' } });
+  wok.set({ name: 'rstAtByte', value: 120 });
+  await order(
+    6,
+    menu.find(({ name }) => name === '宫保鸡丁'),
+  );
+  await page.getByText('打印途中连接中断。').waitFor(wait);
+  await page.getByText('待确认', { exact: true }).waitFor(wait);
+  await page.getByRole('button', { name: '补打' }).click();
+  await page.getByText('已作为任务 6 重新打印。').waitFor(wait);
+  await page.getByText('每张小票都有着落').waitFor(wait);
+  const again = await waitFor('the marked paper', async () => {
+    const job = await api.getPrintJob({ params: { id: 6 } });
+    return job.status === 'completed' && job;
+  });
+  t.is(again.reprint_of, 5);
+  t.regex(again.print_content, /补打/);
+
   // Switched off, edited, paused; what nobody prints is mended where it shows.
   await tab('打印机管理');
   await card('凉菜').getByRole('button', { name: '停用' }).click();
@@ -166,11 +187,11 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByText('已取消', { exact: true }).last().waitFor(wait);
   await page.getByRole('button', { name: '重试' }).click();
-  await page.getByText('已作为任务 6 重新打印。').waitFor(wait);
+  await page.getByText('已作为任务 8 重新打印。').waitFor(wait);
   await panel('paper', {});
   await page
     .getByRole('listitem')
-    .filter({ hasText: '任务 6' })
+    .filter({ hasText: '任务 8' })
     .getByText('已打印', { exact: true })
     .waitFor(wait);
 
