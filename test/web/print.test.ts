@@ -137,8 +137,9 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
     t.like(await api.getPrintJob({ params: { id } }), { status: 'completed', proof: 'person' });
 
   // A connection that breaks in the middle of a ticket: the paper is printed again, marked.
-  const [, { id: wokId = 0 } = {}] = (await api.listPrinters({ query: {} })).items;
-  await api.changePrinter({ params: { id: wokId }, body: { on_unconfirmed: 'ask' } });
+  const { items: printers } = await api.listPrinters({ query: {} });
+  const id = printers.find(({ name }) => name === '炒锅')?.id ?? 0;
+  await api.changePrinter({ params: { id }, body: { on_unconfirmed: 'ask' } });
   wok.set({ name: 'rstAtByte', value: 120 });
   await order(
     6,
