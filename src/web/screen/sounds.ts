@@ -1,7 +1,5 @@
 import { signal } from '@preact/signals';
-
-/** What screens have to say with a tune: a new order, a changed one, one that is complete, a customer who urges. */
-export type Tune = 'new' | 'change' | 'ready' | 'urge';
+import type { Tune } from './tune.ts';
 
 /** Whether this page may make sounds: browsers want a touch first. */
 export const audio = signal<'ok' | 'blocked'>('blocked');

@@ -1,5 +1,5 @@
 import type { Board } from '../../../client/board/board.ts';
-import type { Tune } from '../../screen/sounds.ts';
+import type { Tune } from '../../screen/tune.ts';
 import { type BoardView, type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
 
 /** What a cook must hear: a new order, a changed one, one that is complete (at the pass), a customer who urges. */

@@ -32,10 +32,10 @@ export function ToolBar({ desk, onCommand, onPrinter }: ToolBarProps): JSX.Eleme
         <button type="button" class="tool" onClick={() => change({ isNight: !isNight })}>
           <span aria-hidden="true">{isNight ? '☀' : '☾'}</span> {isNight ? texts.day : texts.night}
         </button>
-        <button type="button" class="tool" aria-label={texts.smaller} onClick={() => zoomBy(-1)}>
+        <button type="button" class="tool" aria-label={`A− ${texts.smaller}`} onClick={() => zoomBy(-1)}>
           A−
         </button>
-        <button type="button" class="tool" aria-label={texts.larger} onClick={() => zoomBy(1)}>
+        <button type="button" class="tool" aria-label={`A+ ${texts.larger}`} onClick={() => zoomBy(1)}>
           A+
         </button>
         <button

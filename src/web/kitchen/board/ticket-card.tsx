@@ -90,7 +90,7 @@ function BumpButton({
       type="button"
       class={`bump bump-${bump === null ? 'wait' : bump.kind}`}
       disabled={bump === null}
-      aria-label={`${words}: ${label}`}
+      aria-label={`${place ?? ''} ${words}: ${label}`.trim()}
       onClick={onPress}
     >
       {place !== undefined && <kbd>{place}</kbd>} {words}
