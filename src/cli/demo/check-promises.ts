@@ -1,4 +1,5 @@
 import { type Minor, parseAmount } from '../../domain/money.ts';
+import { pointsOf } from '../../domain/payment.ts';
 import type { OrderOnWire } from '../../protocol/orders.ts';
 import type { PaymentOnWire } from '../../protocol/payments.ts';
 import type { PrintJobOnWire } from '../../protocol/print.ts';
@@ -13,6 +14,8 @@ export interface Remains {
   /** All kitchen tickets, reprints too. */
   readonly jobs: readonly PrintJobOnWire[];
   readonly payments: readonly PaymentOnWire[];
+  /** By member. */
+  readonly points: ReadonlyMap<number, number>;
   readonly tickets: readonly WholeTicket[];
   readonly witnesses: readonly {
     readonly name: string;
@@ -36,6 +39,7 @@ export type PromiseKind =
   | 'paper_missing'
   | 'paper_doubled'
   | 'money'
+  | 'points'
   | 'unnoticed'
   | 'unfinished';
 
@@ -64,6 +68,7 @@ export interface Findings {
   };
   readonly stream: { readonly events: number; readonly gaps: number };
   readonly money: { readonly received: Minor; readonly refunded: Minor; readonly owed: Minor };
+  readonly members: { readonly count: number; readonly points: number };
   readonly broken: readonly BrokenPromise[];
 }
 
@@ -79,6 +84,7 @@ export function checkPromises(remains: Remains): Findings {
   const gaps = findGaps(remains);
   const papers = followPapers(remains);
   const money = countMoney(remains);
+  const points = countPoints(remains);
   const confirmed = known.filter(({ confirmedAt }) => confirmedAt !== undefined);
   const isPrinted = ({ id }: { id: number }) =>
     papers.tickets.some(({ job }) => job.order_id === id) &&
@@ -106,6 +112,7 @@ export function checkPromises(remains: Remains): Findings {
     },
     stream: { events: remains.head, gaps: gaps.length },
     money: money.sums,
+    members: points.sums,
     broken: [
       ...tell('failure', ledger.failures),
       ...tell('lost', numbers(lost)),
@@ -119,6 +126,7 @@ export function checkPromises(remains: Remains): Findings {
       ...tell('paper_missing', papers.missing),
       ...tell('paper_doubled', papers.doubled),
       ...tell('money', money.wrong),
+      ...tell('points', points.wrong),
       ...tell(
         'unnoticed',
         ledger.troubles
@@ -182,4 +190,21 @@ function countMoney({ ledger, stored, payments }: Remains) {
       wrong.push(`${order.order_number}: ${given} → ${received} − ${refunded} ≠ ${owed}`);
   }
   return { sums, wrong };
+}
+
+/** A member has a point for each whole yuan of what was paid and not given back. */
+function countPoints({ ledger, payments, points }: Remains) {
+  const wrong: string[] = [];
+  let sum = 0;
+  for (const { id, orderId } of ledger.members) {
+    const own = payments.filter(({ order_id }) => order_id === orderId);
+    const meant = own
+      .filter(({ status }) => status === 'success' || status === 'refunded')
+      .map(({ amount, refunded_amount: back }) => pointsOf(parseAmount(amount) - parseAmount(back)))
+      .reduce((total, earned) => total + earned, 0);
+    const has = points.get(id) ?? 0;
+    sum += has;
+    if (has !== meant) wrong.push(`${id}: ${has} ≠ ${meant}`);
+  }
+  return { sums: { count: ledger.members.length, points: sum }, wrong };
 }

@@ -29,6 +29,14 @@ export async function collectRemains(options: CollectOptions): Promise<Remains> 
     stored: await readAll((skip) => api.listOrders({ query: { ...page, skip } })),
     jobs: await readAll((skip) => api.listPrintJobs({ query: { ...page, skip } })),
     payments: await Promise.all(payments),
+    points: new Map(
+      await Promise.all(
+        ledger.members.map(async ({ id }) => {
+          const { points } = await insist(() => api.getMember({ params: { id } }));
+          return [id, points] as const;
+        }),
+      ),
+    ),
     tickets: strips.flat().flatMap(readTickets),
     witnesses: witnesses.map(({ name, seen, resyncs }) => ({
       name,

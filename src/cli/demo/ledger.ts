@@ -5,6 +5,7 @@ export interface Ledger {
   /** By the script's number. */
   readonly orders: Map<number, KnownOrder>;
   readonly payments: KnownPayment[];
+  readonly members: KnownMember[];
   readonly troubles: KnownTrouble[];
   readonly kills: KnownKill[];
   /** What could not be done, and why. */
@@ -30,6 +31,12 @@ export interface KnownPayment {
   readonly paid: Minor;
 }
 
+export interface KnownMember {
+  readonly id: number;
+  /** The order that was paid with the telephone. */
+  readonly orderId: number;
+}
+
 export interface KnownTrouble {
   readonly printer: number;
   readonly trouble: 'paper' | 'cover' | 'power';
@@ -44,5 +51,5 @@ export interface KnownKill {
 }
 
 export function openLedger(): Ledger {
-  return { orders: new Map(), payments: [], troubles: [], kills: [], failures: [] };
+  return { orders: new Map(), payments: [], members: [], troubles: [], kills: [], failures: [] };
 }

@@ -127,9 +127,14 @@ export function gatherPeople(options: PeopleOptions): (deed: PeopleDeed) => Prom
     start: moveDish('kitchen', 'preparing'),
     bump: moveDish('kitchen', 'ready'),
     serve: moveDish('staff', 'served'),
-    pay: async ({ order, method, reportedTwice }) => {
+    pay: async ({ order, method, phone, reportedTwice }) => {
       const { id } = known(order);
-      const body = { order_id: id, payment_method: method };
+      if (phone !== undefined) await join(order, phone);
+      const body = {
+        order_id: id,
+        payment_method: method,
+        ...(phone !== undefined && { customer_phone: phone }),
+      };
       const payment = await insist(() => guestOf(order, 'pay').createPayment({ body }));
       const paid = parseAmount(payment.amount);
       if (method === 'cash') {
@@ -163,6 +168,11 @@ export function gatherPeople(options: PeopleOptions): (deed: PeopleDeed) => Prom
     leave: async ({ table }) => {
       await insist(() => as('staff', `${table} leave`).clearTable({ params: { id: table } }));
     },
+  };
+  const join = async (order: number, phone: string) => {
+    const body = { phone, name: `会员 ${order}` };
+    const { id } = await insist(() => as('staff', `${order} join`).registerMember({ body }));
+    ledger.members.push({ id, orderId: known(order).id });
   };
   const moveOrder = async (order: number, status: 'confirmed' | 'completed') => {
     const request = { params: { id: known(order).id }, body: { status } };

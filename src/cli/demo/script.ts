@@ -49,6 +49,8 @@ export type Deed =
       readonly kind: 'pay';
       readonly order: number;
       readonly method: Extract<PaymentMethod, 'wechat' | 'alipay' | 'cash'>;
+      /** The payer is a member, or becomes one: the telephone that gets the points. */
+      readonly phone?: string;
       /** The provider reports it again. */
       readonly reportedTwice: boolean;
     }

@@ -18,6 +18,7 @@ export function showReport(cli: Cli, report: DinnerReport): void {
     [demo.rows.tickets, demo.tickets(tickets), isBroken('unproven', 'paper_missing', 'paper_doubled')],
     [demo.rows.stream, demo.stream({ ...stream, cuts: report.cuts }), isBroken('gap')],
     [demo.rows.money, demo.money(amounts(money)), isBroken('money')],
+    [demo.rows.members, demo.members(findings.members), isBroken('points')],
     [demo.rows.printers, demo.troubles(report.troubles.length), isBroken('unnoticed')],
     [demo.rows.services, demo.kills(killsText(report.kills)), false],
     [demo.rows.orderToScreen, spreadText(latencies.orderToScreen), false],
@@ -61,6 +62,7 @@ export function printReport(cli: Cli, report: DinnerReport): void {
       refunded: toMajor(money.refunded),
       owed: toMajor(money.owed),
     },
+    members: findings.members,
     latency_ms: { order_to_screen: orderToScreen, confirm_to_paper: confirmToPaper },
     printer_troubles: report.troubles.map(({ printer, trouble, noticedAs }) => ({
       printer_id: printer,

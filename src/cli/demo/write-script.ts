@@ -178,7 +178,9 @@ function cook({ random, actions, lane }: Party, order: number, dish: number, fro
 function pay({ random, actions, lane }: Party, order: number, at: number, isByTelephone = false): void {
   const methods = isByTelephone ? (['wechat', 'alipay'] as const) : (['wechat', 'alipay', 'cash'] as const);
   const method = methods[random.integer(methods.length)] ?? 'wechat';
-  actions.push({ kind: 'pay', order, method, reportedTwice: random.isChance(0.2), at, lane });
+  const reportedTwice = random.isChance(0.2);
+  const phone = order % 3 === 1 ? { phone: `139${String(order).padStart(8, '0')}` } : {};
+  actions.push({ kind: 'pay', order, method, ...phone, reportedTwice, at, lane });
 }
 
 const troubles: readonly PrinterTrouble[] = ['paper', 'cover', 'power'];

@@ -39,6 +39,7 @@ const breaches: Readonly<Record<string, Partial<Remains>>> = {
     ],
   },
   money: { payments: [payment({ refunded_amount: 10 })] },
+  points: { points: new Map([[1, 75]]) },
   unfinished: { unfinished: ['job 1: waiting'] },
 };
 for (const [kind, change] of Object.entries(breaches))
@@ -95,11 +96,13 @@ test('the digest depends on what happened to each order, not on numbers, times o
 function goodRemains(): Remains {
   const ledger = ledgerOf([1]);
   ledger.payments.push({ id: 1, orderId: 1, paid: 7600 });
+  ledger.members.push({ id: 1, orderId: 1 });
   return {
     ledger,
     stored: [paidOrder()],
     jobs: [job({})],
     payments: [payment({})],
+    points: new Map([[1, 76]]),
     tickets: [{ job: 1, isMarked: false }],
     witnesses: [witness({})],
     head: 2,
