@@ -27,7 +27,8 @@ export async function createUser(
   { request, actor, bcryptCost }: NewUserRequest,
 ): Promise<User> {
   const { username, password, email = null, role = 'customer', store_ids: storeIds = null } = request;
-  const { must_change_password: mustChangePassword = false } = request;
+  // Two people know the password of an admin whom another one made.
+  const mustChangePassword = request.must_change_password ?? role === 'admin';
   if (role !== 'customer' || request.store_ids !== undefined || mustChangePassword)
     requireAdmin(actor, storeIds);
   if (actor && role === 'admin') await refuseDemoAdmin(storage.read, actor);

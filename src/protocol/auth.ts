@@ -40,9 +40,10 @@ export const user = z
   })
   .meta({ id: 'User' });
 
-const mustChange = z
-  .boolean()
-  .meta({ description: 'By an admin: the person may do nothing before choosing a password of their own' });
+const mustChange = z.boolean().meta({
+  description:
+    'By an admin: the person may do nothing before choosing a password of their own; without it so for admins, not for others',
+});
 
 export const newUser = z
   .strictObject({

@@ -8,7 +8,7 @@ const own = 'three rivers meet';
 
 /** An admin whom another admin made, with a password that both know. */
 async function makeNewcomer(api: TestApi): Promise<{ id: number; token: string; refresh: string }> {
-  const body = { username: 'lihua', password: given, role: 'admin', must_change_password: true };
+  const body = { username: 'lihua', password: given, role: 'admin' };
   const made = await api.call('createUser', { as: 'admin', body });
   t201(made.status, made.text);
   const { body: tokens } = await api.call('createToken', { body: { username: 'lihua', password: given } });
@@ -79,18 +79,22 @@ test('who holds a token but not the password changes nothing, and guesses as slo
   t.is((await change(api, api.tokens.guest, {})).status, 403);
 });
 
-test('an admin asks for it when a password is given anew, and takes it back; nobody asks it of a customer who signs up', async (t) => {
+test('whose password an admin gives chooses another, unless that is said or they are no admin; who signs up keeps theirs', async (t) => {
   const api = await startTestApi(t);
   const { id } = await makeNewcomer(api);
-  const put = async (body: object) =>
-    (await api.call('changeUser', { as: 'admin', params: { id }, body })).body;
+  const put = async (body: object, by = api.tokens.admin) =>
+    (await api.call('changeUser', { token: by, params: { id }, body })).body;
   t.like(await put({ email: 'li@example.com' }), { must_change_password: true });
   t.like(await put({ must_change_password: false }), { must_change_password: false });
-  t.like(await put({ password: `${given} again` }), { must_change_password: false });
-  t.like(await put({ password: given, must_change_password: true }), { must_change_password: true });
-  t.like(await put({ password: `${given} again` }), { must_change_password: false });
-  const body = { username: 'zhangsan', password: own };
-  t.is((await api.call('createUser', { body })).body.must_change_password, false);
-  const pushed = { username: 'wangwu', password: own, must_change_password: true };
-  t.is((await api.call('createUser', { body: pushed })).status, 401);
+  t.like(await put({ password: `${given} again` }), { must_change_password: true });
+  t.like(await put({ password: given, must_change_password: false }), { must_change_password: false });
+  const { body: tokens } = await api.call('createToken', { body: { username: 'lihua', password: given } });
+  t.like(await put({ password: own }, tokens.access_token), { must_change_password: false });
+  t.like(await put({ role: 'staff', password: given }), { must_change_password: false });
+  t.like(await put({ must_change_password: true }), { must_change_password: true });
+  const make = async (body: object, as?: 'admin') =>
+    api.call('createUser', { ...(as && { as }), body: { password: own, ...body } });
+  t.false((await make({ username: 'waiter', role: 'staff' }, 'admin')).body.must_change_password);
+  t.false((await make({ username: 'zhangsan' })).body.must_change_password);
+  t.is((await make({ username: 'wangwu', must_change_password: true })).status, 401);
 });
