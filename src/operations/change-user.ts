@@ -38,7 +38,7 @@ export async function changeUser(
       hashedPassword !== undefined ||
       change.role !== undefined ||
       change.store_ids !== undefined ||
-      change.must_change_password === true;
+      change.must_change === true;
     const after: User = {
       ...before,
       email: change.email === undefined ? before.email : change.email,
@@ -46,7 +46,7 @@ export async function changeUser(
       storeIds: change.store_ids === undefined ? before.storeIds : change.store_ids,
       hashedPassword: hashedPassword ?? before.hashedPassword,
       isDemo: before.isDemo && hashedPassword === undefined,
-      mustChangePassword: change.must_change_password ?? isToChoose(before),
+      mustChangePassword: change.must_change ?? isToChoose(before),
       tokenVersion: before.tokenVersion + (endsSessions ? 1 : 0),
     };
     await updateUser(tx, after);

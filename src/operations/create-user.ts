@@ -28,7 +28,7 @@ export async function createUser(
 ): Promise<User> {
   const { username, password, email = null, role = 'customer', store_ids: storeIds = null } = request;
   // Two people know the password of an admin whom another one made.
-  const mustChangePassword = request.must_change_password ?? role === 'admin';
+  const mustChangePassword = request.must_change ?? role === 'admin';
   if (role !== 'customer' || request.store_ids !== undefined || mustChangePassword)
     requireAdmin(actor, storeIds);
   if (actor && role === 'admin') await refuseDemoAdmin(storage.read, actor);

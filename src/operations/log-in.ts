@@ -77,6 +77,6 @@ export async function tokensFor(
     token_type: 'bearer',
     expires_in: expiresIn,
     refresh_token: refreshToken,
-    ...(user.mustChangePassword && { must_change_password: true as const }),
+    ...(user.mustChangePassword && { must_change: true as const }),
   };
 }

@@ -12,7 +12,7 @@ export function userOnWire(account: User): z.input<typeof user> {
     role: account.role,
     customer_id: account.customerId,
     store_ids: account.storeIds === null ? null : [...account.storeIds],
-    must_change_password: account.mustChangePassword,
+    must_change: account.mustChangePassword,
     created_at: toLocalIso(new Date(account.createdAt), 'UTC'),
   };
 }

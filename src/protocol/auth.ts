@@ -18,7 +18,7 @@ export const tokenAnswer = z
     token_type: z.literal('bearer'),
     expires_in: z.int(),
     refresh_token: z.string(),
-    must_change_password: z.literal(true).optional().meta({
+    must_change: z.literal(true).optional().meta({
       description:
         'Somebody else chose the password: the tokens are good for choosing another one, PUT /orchestration/users/me/password',
     }),
@@ -35,7 +35,7 @@ export const user = z
     role: z.enum(['customer', 'staff', 'admin']),
     customer_id: id.nullable(),
     store_ids: z.array(id).nullable(),
-    must_change_password: z.boolean(),
+    must_change: z.boolean(),
     created_at: timestamp,
   })
   .meta({ id: 'User' });
@@ -52,7 +52,7 @@ export const newUser = z
     email: z.email().max(200).optional(),
     role: z.enum(['customer', 'staff', 'admin']).optional(),
     store_ids: z.array(id).max(1000).optional(),
-    must_change_password: mustChange.optional(),
+    must_change: mustChange.optional(),
   })
   .meta({ id: 'NewUser' });
 
@@ -62,7 +62,7 @@ export const userChange = z
     email: z.email().max(200).nullable().optional(),
     role: z.enum(['customer', 'staff', 'admin']).optional(),
     store_ids: z.array(id).max(1000).nullable().optional(),
-    must_change_password: mustChange.optional(),
+    must_change: mustChange.optional(),
   })
   .meta({ id: 'UserChange' });
 

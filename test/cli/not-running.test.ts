@@ -47,9 +47,7 @@ test('init makes a restaurant; store, table, user, device and seed work on it wh
   });
   t.is(change.code, 0, change.stderr);
   const must = async () =>
-    Object.fromEntries(
-      (await list(run, 'user', 'list')).map((each) => [each.username, each.must_change_password]),
-    );
+    Object.fromEntries((await list(run, 'user', 'list')).map((each) => [each.username, each.must_change]));
   t.deepEqual(await must(), { admin: true, wang: false }, 'who typed a password keeps it');
   t.is((await run('user', 'passwd', 'wang', '--random')).code, 0);
   t.is((await run('user', 'add', 'li', '--password', 'correct horse', '--keep')).code, 0);

@@ -12,7 +12,7 @@ async function makeNewcomer(api: TestApi): Promise<{ id: number; token: string; 
   const made = await api.call('createUser', { as: 'admin', body });
   t201(made.status, made.text);
   const { body: tokens } = await api.call('createToken', { body: { username: 'lihua', password: given } });
-  if (tokens.must_change_password !== true) throw new Error('nothing is asked of the newcomer');
+  if (tokens.must_change !== true) throw new Error('nothing is asked of the newcomer');
   return { id: made.body.id, token: tokens.access_token, refresh: tokens.refresh_token };
 }
 
@@ -34,11 +34,11 @@ test('with a password that somebody else chose nothing can be done but to choose
     if (open.has(name)) t.not(status, 403, name);
     else t.is(`${status} ${body.code}`, '403 password_change_required', name);
   }
-  t.like((await api.call('getMe', { token })).body, { username: 'lihua', must_change_password: true });
+  t.like((await api.call('getMe', { token })).body, { username: 'lihua', must_change: true });
   const another = { username: 'accomplice', password: own, role: 'admin' };
   t.is((await api.call('createUser', { token, body: another })).status, 401, 'a public door');
   const renewed = await api.call('refreshToken', { body: { refresh_token: refresh } });
-  t.true(renewed.body.must_change_password);
+  t.true(renewed.body.must_change);
   t.is((await api.call('listUsers', { token: renewed.body.access_token })).status, 403);
   // The hub and the printer service let nobody in who may do nothing.
   const authenticate = createAuthenticator(api);
@@ -50,7 +50,7 @@ test('the new password opens all, ends the sessions of the old one, and is asked
   const { token, refresh } = await makeNewcomer(api);
   const chosen = await change(api, token, {});
   t.is(chosen.status, 200, chosen.text);
-  t.is(chosen.body.must_change_password, undefined);
+  t.is(chosen.body.must_change, undefined);
   t.is((await api.call('listUsers', { token: chosen.body.access_token })).status, 200);
   t.is((await api.call('refreshToken', { body: { refresh_token: refresh } })).status, 401);
   const again = { refresh_token: chosen.body.refresh_token };
@@ -59,8 +59,8 @@ test('the new password opens all, ends the sessions of the old one, and is asked
     api.call('createToken', { body: { username: 'lihua', password } });
   t.is((await logIn(given)).status, 401);
   const { body } = await logIn(own);
-  t.is(body.must_change_password, undefined);
-  t.like((await api.call('getMe', { token: body.access_token })).body, { must_change_password: false });
+  t.is(body.must_change, undefined);
+  t.like((await api.call('getMe', { token: body.access_token })).body, { must_change: false });
 });
 
 test('who holds a token but not the password changes nothing, and guesses as slowly as at the log-in', async (t) => {
@@ -84,17 +84,17 @@ test('whose password an admin gives chooses another, unless that is said or they
   const { id } = await makeNewcomer(api);
   const put = async (body: object, by = api.tokens.admin) =>
     (await api.call('changeUser', { token: by, params: { id }, body })).body;
-  t.like(await put({ email: 'li@example.com' }), { must_change_password: true });
-  t.like(await put({ must_change_password: false }), { must_change_password: false });
-  t.like(await put({ password: `${given} again` }), { must_change_password: true });
-  t.like(await put({ password: given, must_change_password: false }), { must_change_password: false });
+  t.like(await put({ email: 'li@example.com' }), { must_change: true });
+  t.like(await put({ must_change: false }), { must_change: false });
+  t.like(await put({ password: `${given} again` }), { must_change: true });
+  t.like(await put({ password: given, must_change: false }), { must_change: false });
   const { body: tokens } = await api.call('createToken', { body: { username: 'lihua', password: given } });
-  t.like(await put({ password: own }, tokens.access_token), { must_change_password: false });
-  t.like(await put({ role: 'staff', password: given }), { must_change_password: false });
-  t.like(await put({ must_change_password: true }), { must_change_password: true });
+  t.like(await put({ password: own }, tokens.access_token), { must_change: false });
+  t.like(await put({ role: 'staff', password: given }), { must_change: false });
+  t.like(await put({ must_change: true }), { must_change: true });
   const make = async (body: object, as?: 'admin') =>
     api.call('createUser', { ...(as && { as }), body: { password: own, ...body } });
-  t.false((await make({ username: 'waiter', role: 'staff' }, 'admin')).body.must_change_password);
-  t.false((await make({ username: 'zhangsan' })).body.must_change_password);
-  t.is((await make({ username: 'wangwu', must_change_password: true })).status, 401);
+  t.false((await make({ username: 'waiter', role: 'staff' }, 'admin')).body.must_change);
+  t.false((await make({ username: 'zhangsan' })).body.must_change);
+  t.is((await make({ username: 'wangwu', must_change: true })).status, 401);
 });

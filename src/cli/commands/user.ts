@@ -105,9 +105,9 @@ async function listUsers(cli: Cli, api: ApiClient, { json }: JsonOption): Promis
 async function addUser(cli: Cli, api: ApiClient, username: string, options: AddOptions): Promise<void> {
   const { role, email, stores, json, keep = false } = options;
   const password = options.password ?? randomPassword();
-  const must_change_password = !keep;
+  const must_change = !keep;
   const user = await api.createUser({
-    body: { username, password, role, email, store_ids: stores, must_change_password },
+    body: { username, password, role, email, store_ids: stores, must_change },
   });
   cli.say(cli.texts.added(cli.texts.things.user, user.id, user.username));
   if (options.password === undefined) cli.say(cli.texts.user.password(user.username, password));
@@ -119,8 +119,8 @@ async function changePassword(cli: Cli, api: ApiClient, username: string, option
   const made = options.random ? randomPassword() : undefined;
   const password = made ?? options.password ?? (await askSecret(cli, cli.texts.user.askPassword(username)));
   // What was typed on the terminal nobody else has seen.
-  const must_change_password = !options.keep && (made ?? options.password) !== undefined;
-  await api.changeUser({ params: { id }, body: { password, must_change_password } });
+  const must_change = !options.keep && (made ?? options.password) !== undefined;
+  await api.changeUser({ params: { id }, body: { password, must_change } });
   cli.say(cli.texts.user.passwordChanged(username));
   if (made !== undefined) cli.say(cli.texts.user.password(username, made));
 }

@@ -37,7 +37,7 @@ async function makeAdmin(
   if (there && isPasswordKnown) return;
   const password = given ?? randomPassword();
   // One that was made here stands on the screen, maybe in a log.
-  const credential = { password, must_change_password: given === undefined };
+  const credential = { password, must_change: given === undefined };
   if (there) await api.changeUser({ params: { id: there.id }, body: credential });
   else await api.createUser({ body: { username: admin, role: 'admin', ...credential } });
   tell(init.admin(admin));

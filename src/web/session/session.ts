@@ -31,7 +31,7 @@ export type ChoosePassword = (password: string) => Promise<void>;
  */
 export async function logIn(username: string, password: string): Promise<ChoosePassword | undefined> {
   const answer = await authClient().createToken({ body: { username, password } });
-  if (!answer.must_change_password) {
+  if (!answer.must_change) {
     await begin(answer);
     return undefined;
   }
