@@ -43,8 +43,8 @@ export async function openHouse(cli: Cli, releasers: Releasers): Promise<House> 
   const { config } = loaded;
   if (existsSync(dataPaths(config.data_dir).database))
     throw new DomainError('conflict', cli.texts.demo.folderTaken(config.data_dir));
-  const progress = createProgress(cli);
-  const report = reportServices(cli, progress);
+  const progress = createProgress(aboveProgress(cli));
+  const report = reportServices(aboveProgress(cli), progress);
   const supervisor = startSupervisor({
     ...loaded,
     env: cli.env,
@@ -111,6 +111,11 @@ async function chooseSettings(
   // The folder that the environment names is somebody's restaurant.
   const value = await mkdtemp(join(tmpdir(), 'restaurantctl-demo-'));
   return { loaded: await cli.loadSettings([...flags, { key: 'data_dir', flag, value }]), isTemporary: true };
+}
+
+/** The dinner's own line stands where the next one is said: it goes first. */
+function aboveProgress(cli: Cli): Cli {
+  return { ...cli, say: (line) => cli.say(cli.stderr.isTTY ? `\r\u001b[2K${line}` : line) };
 }
 
 function createKiller({ status }: Pick<Supervisor, 'status'>): House['kill'] {
