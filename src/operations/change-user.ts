@@ -46,19 +46,13 @@ export async function changeUser(
       storeIds: change.store_ids === undefined ? before.storeIds : change.store_ids,
       hashedPassword: hashedPassword ?? before.hashedPassword,
       isDemo: before.isDemo && hashedPassword === undefined,
-      mustChangePassword: change.must_change ?? isToChoose(before),
+      mustChangePassword: change.must_change ?? (hashedPassword === undefined && before.mustChangePassword),
       tokenVersion: before.tokenVersion + (endsSessions ? 1 : 0),
     };
     await updateUser(tx, after);
     if (endsSessions) await deleteRefreshTokensOf(tx, id);
     return after;
   });
-
-  /** Two people know the password that an admin got from another one. */
-  function isToChoose({ role, mustChangePassword }: User): boolean {
-    if (hashedPassword === undefined) return mustChangePassword;
-    return (change.role ?? role) === 'admin' && actor.userId !== id;
-  }
 }
 
 /** The user, for an admin who reaches all of their stores. @throws DomainError `not_found` */

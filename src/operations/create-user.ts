@@ -27,8 +27,7 @@ export async function createUser(
   { request, actor, bcryptCost }: NewUserRequest,
 ): Promise<User> {
   const { username, password, email = null, role = 'customer', store_ids: storeIds = null } = request;
-  // Two people know the password of an admin whom another one made.
-  const mustChangePassword = request.must_change ?? role === 'admin';
+  const mustChangePassword = request.must_change ?? false;
   if (role !== 'customer' || request.store_ids !== undefined || mustChangePassword)
     requireAdmin(actor, storeIds);
   if (actor && role === 'admin') await refuseDemoAdmin(storage.read, actor);

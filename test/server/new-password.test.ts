@@ -8,7 +8,7 @@ const own = 'three rivers meet';
 
 /** An admin whom another admin made, with a password that both know. */
 async function makeNewcomer(api: TestApi): Promise<{ id: number; token: string; refresh: string }> {
-  const body = { username: 'lihua', password: given, role: 'admin' };
+  const body = { username: 'lihua', password: given, role: 'admin', must_change: true };
   const made = await api.call('createUser', { as: 'admin', body });
   t201(made.status, made.text);
   const { body: tokens } = await api.call('createToken', { body: { username: 'lihua', password: given } });
@@ -79,14 +79,15 @@ test('who holds a token but not the password changes nothing, and guesses as slo
   t.is((await change(api, api.tokens.guest, {})).status, 403);
 });
 
-test('whose password an admin gives chooses another, unless that is said or they are no admin; who signs up keeps theirs', async (t) => {
+test('an admin may ask for another password; without being asked everybody keeps the one that was given', async (t) => {
   const api = await startTestApi(t);
   const { id } = await makeNewcomer(api);
   const put = async (body: object, by = api.tokens.admin) =>
     (await api.call('changeUser', { token: by, params: { id }, body })).body;
   t.like(await put({ email: 'li@example.com' }), { must_change: true });
   t.like(await put({ must_change: false }), { must_change: false });
-  t.like(await put({ password: `${given} again` }), { must_change: true });
+  t.like(await put({ password: `${given} again` }), { must_change: false });
+  t.like(await put({ must_change: true }), { must_change: true });
   t.like(await put({ password: given, must_change: false }), { must_change: false });
   const { body: tokens } = await api.call('createToken', { body: { username: 'lihua', password: given } });
   t.like(await put({ password: own }, tokens.access_token), { must_change: false });

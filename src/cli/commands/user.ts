@@ -105,7 +105,8 @@ async function listUsers(cli: Cli, api: ApiClient, { json }: JsonOption): Promis
 async function addUser(cli: Cli, api: ApiClient, username: string, options: AddOptions): Promise<void> {
   const { role, email, stores, json, keep = false } = options;
   const password = options.password ?? randomPassword();
-  const must_change = !keep;
+  // Whoever says a password has agreed on it with the person; a made one was seen by both.
+  const must_change = !keep && options.password === undefined;
   const user = await api.createUser({
     body: { username, password, role, email, store_ids: stores, must_change },
   });
@@ -118,8 +119,7 @@ async function changePassword(cli: Cli, api: ApiClient, username: string, option
   const { id } = await findUser(cli, api, username);
   const made = options.random ? randomPassword() : undefined;
   const password = made ?? options.password ?? (await askSecret(cli, cli.texts.user.askPassword(username)));
-  // What was typed on the terminal nobody else has seen.
-  const must_change = !options.keep && (made ?? options.password) !== undefined;
+  const must_change = !options.keep && made !== undefined;
   await api.changeUser({ params: { id }, body: { password, must_change } });
   cli.say(cli.texts.user.passwordChanged(username));
   if (made !== undefined) cli.say(cli.texts.user.password(username, made));

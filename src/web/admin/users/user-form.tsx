@@ -37,7 +37,7 @@ export function UserForm({
           role,
           email: email === '' ? null : email,
           ...(role !== 'customer' && { store_ids: storeIds === null ? null : [...storeIds] }),
-          ...(password !== '' && { password, must_change_password: mustChange }),
+          ...(password !== '' && { password, must_change: mustChange }),
         };
         await api.changeUser({ params: { id: user.id }, body });
       } else
@@ -46,7 +46,7 @@ export function UserForm({
             username,
             password,
             role,
-            must_change_password: mustChange,
+            must_change: mustChange,
             ...reach,
             ...(email !== '' && { email }),
           },
