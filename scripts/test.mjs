@@ -19,5 +19,5 @@ endWith(all);
 /** Files named on the command line run together; otherwise the single parts first, then the whole product. */
 function partsToRun() {
   if (avaArguments.length > 0) return [''];
-  return fast ? ['fast'] : ['parts', 'whole'];
+  return fast ? ['fast'] : ['parts', 'whole', 'pages'];
 }

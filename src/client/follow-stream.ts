@@ -203,7 +203,7 @@ function createAckSender(clock: Clock) {
     isWaiting = true;
     await clock.sleep(ackPauseMs);
     isWaiting = false;
-    if (latest) connection?.send({ type: 'ack', ...latest });
+    if (latest) connection?.send({ type: 'ack', ...latest, clock: clock.now().toISOString() });
   };
   return {
     add: (ack: Acknowledgement) => {

@@ -12,10 +12,11 @@ export function parseClientFrame(text: string): ClientFrame | undefined {
   }
 }
 
-/** What an ack says of a kitchen screen; undefined from anybody else. */
+/** What an ack that came at `now` says of a kitchen screen; undefined from anybody else. */
 export function toScreenAck(
   { handshake, actor, storeId, subscription }: Session,
-  { seq, displayed = true, audio, wake_lock: wakeLock }: Extract<ClientFrame, { type: 'ack' }>,
+  { seq, displayed = true, audio, wake_lock: wakeLock, clock }: Extract<ClientFrame, { type: 'ack' }>,
+  now: Date,
 ): ScreenAck | undefined {
   if (handshake.channel.kind !== 'store' || !worksIn(actor, storeId)) return undefined;
   const { connectionId } = handshake;
@@ -27,5 +28,6 @@ export function toScreenAck(
     displayed,
     audio: audio ?? null,
     wakeLock: wakeLock ?? null,
+    clockSkewMs: clock === undefined ? null : Date.parse(clock) - now.getTime(),
   };
 }

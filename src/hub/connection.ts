@@ -139,7 +139,7 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
       connection.send(encodeFrame({ type: 'pong', timestamp }));
     }
     if (frame.type === 'auth') inHand.add(authenticate(handshake, frame.token).catch(fail));
-    const ack = frame.type === 'ack' && session ? toScreenAck(session, frame) : undefined;
+    const ack = frame.type === 'ack' && session ? toScreenAck(session, frame, clock.now()) : undefined;
     if (ack) acks.add(ack);
   };
   const hear = () => {

@@ -13,6 +13,7 @@ import { listBackups } from './back-up.ts';
 import { findKnownUsers } from './find-known-users.ts';
 import { findUnrouted } from './find-unrouted.ts';
 import { listAttention } from './list-attention.ts';
+import { listScreens } from './list-screens.ts';
 
 export interface CheckUpRequest {
   readonly actor: Actor;
@@ -37,6 +38,7 @@ export async function checkUp(
     unattendedAfterMs: config.orders.unattended_after_ms,
     paperDueMs: config.orders.paper_due_ms,
   });
+  const screens = await listScreens(storage, { actor, storeId: undefined, now });
   const [latest] = listBackups(backups);
   return {
     at: now.toISOString(),
@@ -57,6 +59,9 @@ export async function checkUp(
         timezone,
         printers: (await readPrinters(read, id)).filter(({ isActive }) => isActive).length,
       })),
+    ),
+    screens: screens.items.flatMap(({ name, clock_skew_ms }) =>
+      clock_skew_ms === null ? [] : [{ name, clock_skew_ms }],
     ),
     known_users: await findKnownUsers(read, config.auth.bcrypt_cost),
     backup: latest ? { name: latest.name, created_at: latest.created_at } : null,

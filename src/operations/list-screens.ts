@@ -35,7 +35,7 @@ export async function listScreens(
     };
     return {
       items: screens.map(
-        ({ storeId: store, screen, seq, displayed, audio, wakeLock, ackedAt, timeZone }) => ({
+        ({ storeId: store, screen, seq, displayed, audio, wakeLock, clockSkewMs, ackedAt, timeZone }) => ({
           store_id: store,
           screen,
           name: nameOf(screen),
@@ -43,6 +43,7 @@ export async function listScreens(
           displayed,
           audio,
           wake_lock: wakeLock,
+          clock_skew_ms: clockSkewMs,
           acked_at: toLocalIso(new Date(ackedAt), timeZone),
         }),
       ),

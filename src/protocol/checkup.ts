@@ -16,6 +16,8 @@ export const checkup = z
       z.object({ store_id: id, store_name: z.string(), menu_item_name: z.string(), station: z.string() }),
     ),
     stores: z.array(z.object({ store_id: id, name: z.string(), timezone: z.string(), printers: z.int() })),
+    /** Kitchen screens of the last day that told their clock. */
+    screens: z.array(z.object({ name: z.string(), clock_skew_ms: z.int() })),
     /** Users whose passwords everybody knows. */
     known_users: z.array(z.string()),
     backup: z.object({ name: z.string(), created_at: timestamp }).nullable(),

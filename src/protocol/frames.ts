@@ -12,6 +12,8 @@ export const clientFrame = z.discriminatedUnion('type', [
     displayed: z.boolean().optional(),
     audio: z.enum(['ok', 'blocked', 'muted']).optional(),
     wake_lock: z.enum(['ok', 'no']).optional(),
+    /** The screen's own clock as it sends this. */
+    clock: z.iso.datetime({ offset: true }).optional().catch(undefined),
   }),
 ]);
 export type ClientFrame = z.output<typeof clientFrame>;

@@ -18,6 +18,7 @@ export const screenList = z
           .enum(['ok', 'no'])
           .nullable()
           .meta({ description: 'Whether it keeps itself from going dark' }),
+        clock_skew_ms: z.int().nullable().meta({ description: "How far its clock is ahead of the server's" }),
         acked_at: timestamp,
       }),
     ),

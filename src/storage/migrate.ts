@@ -17,6 +17,7 @@ import * as dayFigures from './migrations/0015-day-figures.ts';
 import * as kitchenScreens from './migrations/0018-kitchen-screens.ts';
 import * as paperAlarms from './migrations/0016-paper-alarms.ts';
 import * as mustChangePassword from './migrations/0029-must-change-password.ts';
+import * as screenClocks from './migrations/0030-screen-clocks.ts';
 
 const versionTable = 'schema_migration';
 
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   { number: 16, name: 'paper-alarms', ...paperAlarms },
   { number: 18, name: 'kitchen-screens', ...kitchenScreens },
   { number: 29, name: 'must-change-password', ...mustChangePassword },
+  { number: 30, name: 'screen-clocks', ...screenClocks },
 ];
 
 export interface MigrationStatus {

@@ -12,6 +12,8 @@ export interface ScreenAck {
   readonly audio: 'ok' | 'blocked' | 'muted' | null;
   /** Whether it keeps itself from going dark. */
   readonly wakeLock: 'ok' | 'no' | null;
+  /** How far its clock is ahead of the hub's, ms. */
+  readonly clockSkewMs: number | null;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface ScreenAck {
  * there counts as displayed.
  */
 export async function saveScreenAcks(tx: Transaction, acks: readonly ScreenAck[]): Promise<void> {
-  for (const { storeId, screen, seq, displayed, audio, wakeLock } of acks) {
+  for (const { storeId, screen, seq, displayed, audio, wakeLock, clockSkewMs } of acks) {
     const shown = displayed ? seq : 0;
     if (displayed) await markDisplayed(tx, { storeId, screen, seq });
     await tx
@@ -32,6 +34,7 @@ export async function saveScreenAcks(tx: Transaction, acks: readonly ScreenAck[]
         displayed,
         audio,
         wake_lock: wakeLock,
+        clock_skew_ms: clockSkewMs,
         acked_at: tx.now.toISOString(),
       })
       .onConflict(['store_id', 'screen'])
@@ -40,6 +43,7 @@ export async function saveScreenAcks(tx: Transaction, acks: readonly ScreenAck[]
         displayed: tx.db.raw('excluded.displayed'),
         audio: tx.db.raw('coalesce(excluded.audio, screen_ack.audio)'),
         wake_lock: tx.db.raw('coalesce(excluded.wake_lock, screen_ack.wake_lock)'),
+        clock_skew_ms: tx.db.raw('coalesce(excluded.clock_skew_ms, screen_ack.clock_skew_ms)'),
         acked_at: tx.db.raw('excluded.acked_at'),
       });
   }
@@ -73,7 +77,7 @@ async function markDisplayed(
 }
 
 /** How a screen stood when it was last heard. */
-export interface KnownScreen extends Omit<ScreenAck, 'storeId' | 'audio' | 'wakeLock'> {
+export interface KnownScreen extends Omit<ScreenAck, 'storeId' | 'audio' | 'wakeLock' | 'clockSkewMs'> {
   /** ISO 8601, UTC. */
   readonly ackedAt: string;
 }
@@ -114,6 +118,7 @@ export async function listScreensOf(
     displayed: boolean | number;
     audio: ScreenAck['audio'];
     wake_lock: ScreenAck['wakeLock'];
+    clock_skew_ms: number | null;
     acked_at: string;
     timezone: string;
   }[] = await query.select(
@@ -123,6 +128,7 @@ export async function listScreensOf(
     'ack.displayed',
     'ack.audio',
     'ack.wake_lock',
+    'ack.clock_skew_ms',
     'ack.acked_at',
     'store.timezone',
   );
@@ -133,6 +139,7 @@ export async function listScreensOf(
     displayed: Boolean(row.displayed),
     audio: row.audio,
     wakeLock: row.wake_lock,
+    clockSkewMs: row.clock_skew_ms,
     ackedAt: row.acked_at,
     timeZone: row.timezone,
   }));

@@ -65,7 +65,15 @@ export async function startKitchenDay(t: ExecutionContext): Promise<KitchenDay> 
       }),
     show: async (displayed = true) => {
       const seq = (await readStream(storage.read, 'store:1', 0, 1000)).at(-1)?.seq ?? 0;
-      const ack = { storeId: 1, screen: 'device:1/pass', seq, displayed, audio: null, wakeLock: null };
+      const ack = {
+        storeId: 1,
+        screen: 'device:1/pass',
+        seq,
+        displayed,
+        audio: null,
+        wakeLock: null,
+        clockSkewMs: null,
+      };
       await storage.write((tx) => saveScreenAcks(tx, [ack]));
     },
   };

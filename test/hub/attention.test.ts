@@ -57,6 +57,19 @@ for (const transport of ['uws', 'ws'] as const) {
     ]);
   });
 
+  test(`${transport}: how far a screen's clock is off is kept; one that tells nonsense stays connected`, async (t) => {
+    const hub = await startTestHub(t, { transport });
+    await addOrder(hub.storage, { id: 5 });
+    const display = connectClient(t, `${hub.url}/ws/store/1?token=kitchen`);
+    await display.findType('connected');
+    display.send({ type: 'ack', seq: 1, clock: 'half past' });
+    display.send({ type: 'ack', seq: 1, clock: new Date(Date.now() - 600_000).toISOString() });
+    const skews = () => hub.storage.read('screen_ack').whereNotNull('clock_skew_ms').pluck('clock_skew_ms');
+    await waitUntil(async () => (await skews()).length === 1);
+    const [skew = 0] = await skews();
+    t.true(skew <= -600_000 && skew > -660_000, String(skew));
+  });
+
   test(`${transport}: an ack reaches no further than what was sent, and never back`, async (t) => {
     const hub = await startTestHub(t, { transport });
     for (let index = 0; index < 3; index += 1) await addEvent(hub.storage);

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { createApiClient } from '../../src/client/api-client.ts';
 import { logInAs, openBrowser, openPage, sizes } from '../helpers/browser.ts';
 import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
 import { startProduct } from '../helpers/start-product.ts';
@@ -37,7 +38,9 @@ test('who comes in: log in, go home, sign up, switch the language, at every size
   await page.getByRole('button', { name: 'Sign up and log in' }).click();
   await page.waitForURL(`${product.apiUrl}/menu`);
 
-  await product.cli('user', 'add', 'li', '--password', 'given by the boss');
+  const admin = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
+  const given = { username: 'li', password: 'given by the boss', role: 'staff', must_change: true } as const;
+  await admin.createUser({ body: given });
   const { page: newcomer } = await openPage(browser, { size: 'phone' });
   await newcomer.goto(`${product.apiUrl}/login`);
   await newcomer.getByLabel('用户名').fill('li');

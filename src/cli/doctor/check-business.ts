@@ -16,6 +16,8 @@ const urgent = new Set<string>([
 ]);
 /** A day and what a late start of the box may add. */
 const backupMaxHours = 26;
+/** A cook reads ages in minutes; beyond this a screen's own clock misleads. */
+const skewMaxMs = 2000;
 const walMaxBytes = 256 * 1024 * 1024;
 
 export interface BusinessFacts {
@@ -30,6 +32,7 @@ export function checkBusiness({ checkup, config, now }: BusinessFacts, { doctor 
     ...attention(checkup, doctor),
     ...routes(checkup, doctor),
     ...stores(checkup, doctor),
+    ...screens(checkup, doctor),
     ...ledgers(checkup, doctor),
     ...users(checkup, config, doctor),
     ...backups(checkup, config, now, doctor),
@@ -69,6 +72,14 @@ function stores({ stores: open }: Checkup, say: Say): Finding[] {
       ? [warning('clock', say.otherZone(name, timezone, own), `timedatectl set-timezone ${timezone}`)]
       : []),
   ]);
+}
+
+function screens({ screens: known }: Checkup, say: Say): Finding[] {
+  const wrong = known.filter(({ clock_skew_ms: skew }) => Math.abs(skew) > skewMaxMs);
+  if (known.length > 0 && wrong.length === 0) return [fine('screens', say.clocksAgree)];
+  return wrong.map(({ name, clock_skew_ms: skew }) =>
+    warning('screens', say.clockDiffers(name, Math.round(skew / 1000)), say.setClock),
+  );
 }
 
 function ledgers({ ledgers: wrong }: Checkup, say: Say): Finding[] {

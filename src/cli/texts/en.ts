@@ -751,6 +751,10 @@ export const en = {
     noPrinter: (store: string) => `${store} has no printer: tickets appear on screens only.`,
     otherZone: (store: string, zone: string, own: string) =>
       `${store} is in ${zone}, this machine in ${own}: its own clock and logs show another time.`,
+    clocksAgree: 'The clocks of all kitchen screens are right.',
+    clockDiffers: (screen: string, seconds: number) =>
+      `The clock of the screen ${screen} is ${Math.abs(seconds)} s ${seconds > 0 ? 'fast' : 'slow'}: times it shows of itself mislead.`,
+    setClock: 'Let the screen set its clock from the network (its date and time settings).',
     ledgersAgree: 'Stock, points, totals and payments equal their ledgers.',
     ledgerDiffers: (ledger: string, subject: string, kept: number, entries: number) =>
       `${ledger} of ${subject} is ${kept}, its entries add up to ${entries}. Send a support bundle.`,

@@ -707,6 +707,10 @@ export const zhCN: Texts = {
     noPrinter: (store) => `${store} 没有打印机：订单只显示在屏幕上。`,
     otherZone: (store, zone, own) =>
       `${store} 位于 ${zone}，本机时区是 ${own}：本机时钟和日志显示的是另一个时间。`,
+    clocksAgree: '所有后厨屏的时钟都准。',
+    clockDiffers: (screen, seconds) =>
+      `后厨屏 ${screen} 的时钟${seconds > 0 ? '快' : '慢'}了 ${Math.abs(seconds)} 秒：它自己显示的时间会误导人。`,
+    setClock: '请在该屏幕的日期与时间设置中打开网络校时。',
     ledgersAgree: '库存、积分、金额、付款都与流水一致。',
     ledgerDiffers: (ledger, subject, kept, entries) =>
       `${subject} 的 ${ledger} 是 ${kept}，流水合计为 ${entries}。请发送支持包。`,

@@ -707,6 +707,10 @@ export const zhTW: Texts = {
     noPrinter: (store) => `${store} 沒有印表機：訂單只顯示在螢幕上。`,
     otherZone: (store, zone, own) =>
       `${store} 位於 ${zone}，本機時區是 ${own}：本機時鐘和記錄顯示的是另一個時間。`,
+    clocksAgree: '所有後廚螢幕的時鐘都準。',
+    clockDiffers: (screen, seconds) =>
+      `後廚螢幕 ${screen} 的時鐘${seconds > 0 ? '快' : '慢'}了 ${Math.abs(seconds)} 秒：它自己顯示的時間會誤導人。`,
+    setClock: '請在該螢幕的日期與時間設定中開啟網路校時。',
     ledgersAgree: '庫存、積分、金額、付款都與流水一致。',
     ledgerDiffers: (ledger, subject, kept, entries) =>
       `${subject} 的 ${ledger} 是 ${kept}，流水合計為 ${entries}。請寄送支援包。`,

@@ -16,6 +16,7 @@ const sound: Checkup = {
   ledgers: [],
   unrouted: [],
   stores: [{ store_id: 1, name: '一店', timezone: own, printers: 1 }],
+  screens: [{ name: '灶台', clock_skew_ms: 120 }],
   known_users: [],
   backup: { name: 'daily.db', created_at: '2026-11-20T04:30:00Z' },
   database: { bytes: 1_000_000, wal_bytes: 4_000 },
@@ -61,6 +62,11 @@ const faults: readonly {
     what: 'a dish nobody prints',
     change: { unrouted: [{ store_id: 1, store_name: '一店', menu_item_name: '可乐', station: '饮品' }] },
     finds: ['routes', 'fail', /printer edit ID --stations "饮品"/],
+  },
+  {
+    what: 'a screen whose clock is slow',
+    change: { screens: [{ name: '灶台', clock_skew_ms: -95_000 }] },
+    finds: ['screens', 'warn', /clock from the network/],
   },
   {
     what: 'points that do not add up',

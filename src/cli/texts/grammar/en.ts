@@ -424,7 +424,7 @@ export const grammarEn = {
     ascii: 'marks of ASCII only',
   },
   user: {
-    keep: 'the person need not choose another password before anything else',
+    keep: 'the person may keep a password that is made here',
     list: {
       about: 'who may log in',
     },

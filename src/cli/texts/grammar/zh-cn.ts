@@ -421,7 +421,7 @@ export const grammarZhCN: Grammar = {
     ascii: '只用 ASCII 标记',
   },
   user: {
-    keep: '本人首次登录时无需改密码',
+    keep: '随机生成的密码，本人可以继续使用',
     list: {
       about: '可以登录的人',
     },

@@ -421,7 +421,7 @@ export const grammarZhTW: Grammar = {
     ascii: '只用 ASCII 標記',
   },
   user: {
-    keep: '本人首次登入時無需改密碼',
+    keep: '隨機產生的密碼，本人可以繼續使用',
     list: {
       about: '可以登入的人',
     },
