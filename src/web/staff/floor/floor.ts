@@ -62,7 +62,7 @@ export async function refreshFloor(storeId: number): Promise<void> {
 
 const lookAgainMs = 5000;
 
-/** Follows a store until it is told to stop; while the stream is silent it asks every few seconds. */
+/** Follows a store until it is told to stop; while the stream is silent, and after a look that failed, it asks every few seconds. */
 export function followFloor(storeId: number): () => void {
   const ending = new AbortController();
   const { signal: ended } = ending;
@@ -137,6 +137,8 @@ async function lookAt(id: number): Promise<void> {
 async function lookWhileSilent(storeId: number, ended: AbortSignal): Promise<void> {
   while (!ended.aborted) {
     await systemClock.sleep(lookAgainMs, ended);
-    if (!ended.aborted && !isLive.value) await refreshFloor(storeId);
+    // After a failed look, too: the stream may be live, and would never say that the list can be had again.
+    const isDue = !isLive.value || failure.value !== undefined;
+    if (isDue && !ended.aborted) await refreshFloor(storeId);
   }
 }
