@@ -1,6 +1,6 @@
-// TEST_PART chooses: `parts` is what starts no whole product; `fast` leaves out of it what starts services, opens many sockets or
-// spawns programs, and the drawing of papers; in `whole` each file starts the whole product and has the machine to itself; `pages` are browsers at a product
-// each; `long` takes its time and belongs to the soaks. Without it: everything.
+// TEST_PART chooses: `parts` is what starts no whole product; `fast` leaves out of it what starts services, opens many sockets,
+// spawns programs or draws papers; in `whole` each file starts the whole product and has the machine to itself; `pages` are
+// browsers at a product each; `long` takes its time and belongs to the soaks. Without it: everything.
 const folders = { whole: ['contract', 'e2e'], pages: ['web'], long: ['long'] };
 const withProduct = Object.values(folders).flat();
 const slow = [

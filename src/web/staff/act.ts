@@ -1,4 +1,4 @@
-import { explainError } from '../ui/explain-error.ts';
+import { act as carryOut } from '../ui/act.ts';
 import { say } from '../ui/toasts.tsx';
 import { actTexts } from './words.ts';
 
@@ -11,12 +11,7 @@ export interface ActOptions {
 
 /** Does what a person asked for, says how it went, and offers to take it back. @returns whether it went well */
 export async function act(work: () => Promise<unknown>, { done, undo }: ActOptions = {}): Promise<boolean> {
-  try {
-    await work();
-  } catch (thrown) {
-    say(explainError(thrown), 'bad');
-    return false;
-  }
+  if (!(await carryOut(work))) return false;
   const takeBack = undo && { label: actTexts().undo, run: () => act(undo, { done: actTexts().undone }) };
   if (done !== undefined) say(done, 'plain', takeBack);
   return true;
