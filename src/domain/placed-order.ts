@@ -17,6 +17,8 @@ export interface OrderItem {
   readonly note: string | null;
   readonly status: ItemStatus;
   readonly station: string;
+  /** When the kitchen was first told of it, null before. ISO 8601, UTC. */
+  readonly firedAt: string | null;
 }
 
 export interface Order {
@@ -96,6 +98,23 @@ export function kitchenDemand({ status, items }: Pick<Order, 'status' | 'items'>
         station: item.station,
       },
     }));
+}
+
+/** The order once the kitchen knows what must be cooked of it: dishes that it had not heard of were fired at that moment. */
+export function fireDishes(order: Order, at: string): Order {
+  const wanted = new Set(kitchenDemand(order).map(({ itemId }) => itemId));
+  const isNews = ({ id, firedAt }: OrderItem) => firedAt === null && wanted.has(id);
+  if (!order.items.some(isNews)) return order;
+  return { ...order, items: order.items.map((item) => (isNews(item) ? { ...item, firedAt: at } : item)) };
+}
+
+/** When the kitchen first heard of the order, null while it has not. */
+export function firedAt({ items }: Pick<Order, 'items'>): string | null {
+  return items.reduce<string | null>(
+    (first, item) =>
+      item.firedAt !== null && (first === null || item.firedAt < first) ? item.firedAt : first,
+    null,
+  );
 }
 
 /** What the guest wants and what the dish contains; the warning is bilingual: the reader may be anyone in the kitchen. */

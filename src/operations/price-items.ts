@@ -48,6 +48,7 @@ export async function priceItems(
       note: line.note || null,
       status: 'pending',
       station: dish.station,
+      firedAt: null,
     }),
   );
   await takeStocks(tx, { store, orderId, items, menu, actor });

@@ -1,5 +1,5 @@
 import { toLocalIso } from '../domain/local-time.ts';
-import type { Order } from '../domain/placed-order.ts';
+import { fireDishes, type Order } from '../domain/placed-order.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { PaymentOnWire } from '../protocol/payments.ts';
 import type { RefundOnWire } from '../protocol/refunds.ts';
@@ -7,7 +7,7 @@ import { insertHistory, insertOrder, updateOrder } from '../storage/orders.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Store } from '../domain/places.ts';
 import { fireKitchen } from './fire-kitchen.ts';
-import { itemOnWire, orderOnWire } from './order-on-wire.ts';
+import { orderOnWire } from './order-on-wire.ts';
 
 export interface OrderChange {
   readonly store: Store;
@@ -38,7 +38,8 @@ export type OrderEvent =
 /** Every change of an order goes through here: kitchen told, event appended, history written, rows saved; or none of it. */
 export async function recordOrder(tx: Transaction, change: OrderChange): Promise<Order> {
   const { store, before, actor } = change;
-  const decided = { ...change.after, updatedAt: tx.now.toISOString() };
+  const now = tx.now.toISOString();
+  const decided = fireDishes({ ...change.after, updatedAt: now }, now);
   const ticketId = change.ticketId === undefined ? await fireKitchen(tx, before, decided) : change.ticketId;
   let seq = decided.seq;
   for (const [position, event] of change.events.entries()) {
@@ -80,6 +81,6 @@ function bodyOf(event: OrderEvent, order: Order, store: Store): object {
     return { payment: event.payment, ...(event.refund && { refund: event.refund }) };
   const body = { order: orderOnWire(order, store) };
   if (event.type !== 'order_item_update') return body;
-  const item = order.items.find(({ id }) => id === event.itemId);
-  return { ...body, ...(item && { item: itemOnWire(item) }) };
+  const item = body.order.items.find(({ id }) => id === event.itemId);
+  return { ...body, ...(item && { item }) };
 }

@@ -103,6 +103,7 @@ export const orderItem = z.object({
   subtotal: major,
   status: z.enum(itemStates),
   station: z.string(),
+  fired_at: timestamp.nullable().meta({ description: 'When the kitchen was first told of the dish' }),
 });
 
 export const order = z
@@ -128,6 +129,9 @@ export const order = z
     /** Since when it goes before all others (加急). */
     rushed_at: timestamp.nullable(),
     created_at: timestamp,
+    fired_at: timestamp.nullable().meta({
+      description: 'When the kitchen was first told of the order: its age counts from here; null before',
+    }),
     updated_at: timestamp,
     /** The store stream's position at the order's last change. */
     seq: z.int(),

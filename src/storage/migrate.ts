@@ -18,6 +18,7 @@ import * as kitchenScreens from './migrations/0018-kitchen-screens.ts';
 import * as paperAlarms from './migrations/0016-paper-alarms.ts';
 import * as mustChangePassword from './migrations/0029-must-change-password.ts';
 import * as screenClocks from './migrations/0030-screen-clocks.ts';
+import * as firedDishes from './migrations/0031-fired-dishes.ts';
 
 const versionTable = 'schema_migration';
 
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   { number: 18, name: 'kitchen-screens', ...kitchenScreens },
   { number: 29, name: 'must-change-password', ...mustChangePassword },
   { number: 30, name: 'screen-clocks', ...screenClocks },
+  { number: 31, name: 'fired-dishes', ...firedDishes },
 ];
 
 export interface MigrationStatus {

@@ -53,6 +53,7 @@ interface ItemRow {
   readonly note: string | null;
   readonly status: ItemStatus;
   readonly station: string;
+  readonly fired_at: string | null;
 }
 
 export async function findOrder(db: Queryable, id: number): Promise<Order | undefined> {
@@ -305,6 +306,7 @@ function toItem(row: ItemRow): OrderItem {
     note: row.note,
     status: row.status,
     station: row.station,
+    firedAt: row.fired_at,
   };
 }
 
@@ -352,5 +354,6 @@ function toItemRow(orderId: number, item: OrderItem) {
     note: item.note,
     status: item.status,
     station: item.station,
+    fired_at: item.firedAt,
   };
 }

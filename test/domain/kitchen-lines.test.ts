@@ -76,6 +76,7 @@ function dishOf(
     allergens: [],
     note: null,
     status: 'pending',
+    firedAt: null,
     station: dish < 2 ? 'wok' : 'bar',
   };
 }

@@ -274,6 +274,7 @@ function dish(id: number, unitPrice: number, quantity: number): OrderItem {
     allergens: [],
     note: null,
     status: 'pending',
+    firedAt: null,
     station: id % 2 === 0 ? 'wok' : 'bar',
   };
 }

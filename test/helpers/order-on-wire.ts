@@ -3,7 +3,7 @@ import type { OrderOnWire } from '../../src/protocol/orders.ts';
 
 /** An order as the API shows it: two dishes of two stations at table 8. */
 export function orderOnWire(change: Partial<OrderOnWire> & { readonly id: number }): OrderOnWire {
-  const status = change.status ?? 'confirmed';
+  const { status = 'confirmed', created_at = '2026-01-08T12:00:00.000+08:00' } = change;
   return {
     order_number: `ORD20260108120000${String(change.id).padStart(4, '0')}`,
     daily_number: change.id,
@@ -20,8 +20,9 @@ export function orderOnWire(change: Partial<OrderOnWire> & { readonly id: number
     payment_status: 'unpaid',
     note: null,
     rushed_at: null,
-    created_at: '2026-01-08T12:00:00.000+08:00',
-    updated_at: '2026-01-08T12:00:00.000+08:00',
+    created_at,
+    fired_at: status === 'pending' ? null : created_at,
+    updated_at: created_at,
     seq: change.id,
     ...change,
     status,
@@ -42,6 +43,7 @@ export function dishOnWire(
     subtotal: 76,
     status: 'pending',
     station: '热菜',
+    fired_at: null,
     ...change,
   };
 }

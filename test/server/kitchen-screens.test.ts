@@ -2,6 +2,7 @@ import test from 'ava';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { readStream } from '../../src/storage/event-log.ts';
+import { down, up } from '../../src/storage/migrations/0031-fired-dishes.ts';
 import { startKitchenDay } from '../helpers/kitchen-day.ts';
 import { startTestApi } from '../helpers/test-api.ts';
 
@@ -107,6 +108,39 @@ test('each dish has its times: told, in view, touched, done, served', async (t) 
     gaps.map((gap, index) => gap >= (index === 0 ? 3 : 60) && gap < 100),
     [true, true, true, true],
   );
+});
+
+test('an order and its dishes say when the kitchen was told of them, which nothing changes any more', async (t) => {
+  const day = await startKitchenDay(t);
+  const id = await day.order();
+  const told = async () => {
+    const { fired_at, items } = (await day.call('getOrder', { as: 'kitchen', params: { id } })).body;
+    return [fired_at, ...items.map((item: { fired_at: string | null }) => item.fired_at)];
+  };
+  t.deepEqual(await told(), [null, null], 'it waits to be confirmed');
+  day.pass(60);
+  const { fired_at: first } = (await day.confirm(id)).body;
+  t.deepEqual(await told(), [first, first]);
+  day.pass(60);
+  const added = { items: [{ menu_item_id: 1, quantity: 1 }] };
+  await day.call('addOrderItems', { as: 'staff', params: { id }, body: added });
+  const [, , second] = await told();
+  t.is(Math.floor((Date.parse(second) - Date.parse(first)) / 60_000), 1);
+
+  day.pass(60);
+  const [item] = (await day.call('getOrder', { as: 'kitchen', params: { id } })).body.items;
+  const params = { id, item_id: item.id };
+  await day.call('changeOrderItem', { as: 'staff', params, body: { note: '少辣', quantity: 3 } });
+  await day.call('voidOrderItem', { as: 'staff', params, body: { reason: '等太久' } });
+  await day.call('changeOrderStatus', { as: 'kitchen', params: { id }, body: { status: 'preparing' } });
+  t.deepEqual(await told(), [first, first, second]);
+
+  // Data of before: what the kitchen was told says when.
+  await day.storage.write(async ({ db }) => {
+    await down(db);
+    await up(db);
+  });
+  t.deepEqual(await told(), [first, first, second]);
 });
 
 test('a kitchen screen has to do with kitchen tickets alone', async (t) => {

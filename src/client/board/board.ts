@@ -6,8 +6,6 @@ import type { PrintJobOnWire } from '../../protocol/print.ts';
 /** What a kitchen knows of one order: the order, and what happened to it while somebody was looking. */
 export interface BoardOrder {
   readonly order: OrderOnWire;
-  /** Dishes that came after the ticket was first shown, and when (ISO 8601). */
-  readonly added: ReadonlyMap<number, string>;
   /** Dishes taken off after they were shown that nobody here has taken note of. */
   readonly voided: ReadonlySet<number>;
   /** How often its customer urged. */
@@ -54,7 +52,7 @@ const rememberEnded = 30;
 export function loadBoard(before: Board, orders: readonly OrderOnWire[], seq: number): Board {
   const kept = orders.map((order): [number, BoardOrder] => [
     order.id,
-    merge(before.orders.get(order.id), order, order.updated_at),
+    merge(before.orders.get(order.id), order),
   ]);
   return { ...before, seq, orders: new Map(kept) };
 }
@@ -68,7 +66,7 @@ export function applyEvent(board: Board, event: BoardEvent): Board {
   if (event.job) return noteJob(next, event.job);
   if (!order) return next;
   const before = board.orders.get(order.id) ?? board.ended.find((entry) => entry.order.id === order.id);
-  const merged = merge(before, order, event.timestamp);
+  const merged = merge(before, order);
   const entry: BoardOrder = {
     ...merged,
     urges: merged.urges + (event.type === 'order_reminder' ? 1 : 0),
@@ -122,11 +120,10 @@ function isSame(one: MissingPaperOnWire, other: MissingPaperOnWire): boolean {
   return one.job_id === other.job_id && one.ticket === other.ticket && one.station === other.station;
 }
 
-function merge(before: BoardOrder | undefined, order: OrderOnWire, at: string): BoardOrder {
+function merge(before: BoardOrder | undefined, order: OrderOnWire): BoardOrder {
   if (!before)
     return {
       order,
-      added: new Map(),
       voided: new Set(),
       urges: 0,
       isUnattended: false,
@@ -134,10 +131,8 @@ function merge(before: BoardOrder | undefined, order: OrderOnWire, at: string): 
       missingPaper: [],
     };
   const known = new Map(before.order.items.map((item) => [item.id, item]));
-  const added = new Map(before.added);
   const voided = new Set(before.voided);
   for (const { id, status } of order.items) {
-    if (!known.has(id)) added.set(id, at);
     const was = known.get(id)?.status;
     if (status === 'cancelled' && was !== undefined && was !== 'cancelled' && was !== 'served')
       voided.add(id);
@@ -145,7 +140,7 @@ function merge(before: BoardOrder | undefined, order: OrderOnWire, at: string): 
   // An order nobody had begun to cook may vanish without a word.
   const shown = before.order.status === 'pending' ? new Set<number>() : voided;
   const isRecalled = before.isRecalled || isBack(before.order, order);
-  return { ...before, order, added, voided: shown, isRecalled };
+  return { ...before, order, voided: shown, isRecalled };
 }
 
 /** Something that was done is to be done again. */

@@ -26,7 +26,7 @@ export interface Ticket {
   readonly status: OrderOnWire['status'];
   readonly isPaid: boolean;
   readonly note: string | null;
-  /** ISO 8601: what its age counts from. */
+  /** ISO 8601: what its age counts from. While it waits to be confirmed, when it was placed. */
   readonly firedAt: string;
   readonly urges: number;
   readonly isUnattended: boolean;
@@ -51,7 +51,7 @@ export interface TicketLine {
   readonly note: string | null;
   readonly station: string;
   readonly state: 'todo' | 'cooking' | 'done' | 'voided';
-  /** When it came, if it came after the ticket was first shown. */
+  /** When the kitchen was told of it, if that was after the order's first dishes. */
   readonly addedAt: string | null;
 }
 
@@ -61,11 +61,10 @@ export function ticketsOf(board: Board, view: BoardView): Ticket[] {
     .map((entry) => ticketOf(entry, view))
     .filter(({ status, lines }) => lines.length > 0 && (view.status === null || status === view.status))
     .filter((ticket) => ticket.hasVoids || isForView(ticket, view))
-
     .toSorted(
       (a, b) =>
         Number(b.isRushed) - Number(a.isRushed) ||
-        a.firedAt.localeCompare(b.firedAt) ||
+        Date.parse(a.firedAt) - Date.parse(b.firedAt) ||
         a.orderId - b.orderId,
     );
 }
@@ -140,9 +139,9 @@ function isForView({ isDone, status }: Ticket, { station }: BoardView): boolean 
 }
 
 function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
-  const { order, added, voided, urges, isUnattended } = entry;
-  const lines = order.items
-    .filter(({ station }) => view.station === null || station === view.station)
+  const { order, voided, urges, isUnattended } = entry;
+  const own = order.items.filter(({ station }) => view.station === null || station === view.station);
+  const lines = own
     .filter(({ id, status }) => status !== 'cancelled' || voided.has(id))
     .map(
       (item): TicketLine => ({
@@ -153,7 +152,7 @@ function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
         note: item.note,
         station: item.station,
         state: lineStates[item.status],
-        addedAt: added.get(item.id) ?? null,
+        addedAt: item.fired_at === order.fired_at ? null : item.fired_at,
       }),
     );
   const cooked = lines.filter(({ state }) => state !== 'voided');
@@ -167,7 +166,7 @@ function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
     status: order.status,
     isPaid: order.payment_status === 'paid',
     note: order.note,
-    firedAt: order.created_at,
+    firedAt: firedAtOf(order, own, view),
     urges,
     isUnattended: isUnattended && order.status === 'pending',
     isRushed: order.rushed_at !== null,
@@ -177,6 +176,18 @@ function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
     isDone: cooked.every(({ state }) => state === 'done'),
     hasVoids: lines.some(({ state }) => state === 'voided'),
   };
+}
+
+/** When the kitchen was told of the oldest dish that the view still waits for: a dessert is not late because the soup was. */
+function firedAtOf(order: OrderOnWire, own: OrderOnWire['items'], { station }: BoardView): string {
+  const isOut = ({ status }: OrderOnWire['items'][number]) =>
+    status === 'cancelled' || status === 'served' || (station !== null && status === 'ready');
+  const waiting = own.filter((item) => !isOut(item));
+  const times = (waiting.length > 0 ? waiting : own)
+    .map(({ fired_at }) => fired_at)
+    .filter((at) => at !== null)
+    .toSorted((a, b) => Date.parse(a) - Date.parse(b));
+  return times[0] ?? order.fired_at ?? order.created_at;
 }
 
 /** A station's screen shows what its own paper lacks. */

@@ -15,6 +15,7 @@ import type { OrderOnWire } from '../../../src/protocol/orders.ts';
 import { dishOnWire, missingPaperOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
 
 const pass = { station: null, status: null };
+const noon = '2026-01-08T12:00:00.000+08:00';
 const at = '2026-01-08T12:05:00.000+08:00';
 
 function told(board: Board, order: OrderOnWire, type = 'order_status_update'): Board {
@@ -60,7 +61,10 @@ test('any messages in any order of reloads end in the board of the list', (t) =>
 
 test('a dish that came later is told apart, one that was taken off stays until somebody has noted it', (t) => {
   let board = loadBoard(emptyBoard, [orderOnWire({ id: 1 })], 5);
-  const items = [dishOnWire({ id: 10, status: 'cancelled' }), dishOnWire({ id: 12, menu_item_name: '可乐' })];
+  const items = [
+    dishOnWire({ id: 10, status: 'cancelled', fired_at: noon }),
+    dishOnWire({ id: 12, menu_item_name: '可乐', fired_at: at }),
+  ];
   board = told(board, orderOnWire({ id: 1, items }), 'order_item_update');
   const [ticket] = ticketsOf(board, pass);
   t.deepEqual(
@@ -144,6 +148,41 @@ test('oldest first, urged and unattended are marked, ages follow the way of eati
     ['fresh', 'warn', 'late'],
   );
   t.is(ageOf({ firedAt, serviceMode: 'takeout' }, minutes(8)).age, 'fresh');
+});
+
+test('a ticket is as old as what its view still waits for; while nobody has confirmed it, as old as the order', (t) => {
+  const minute = (count: number) => `2026-01-08T12:0${count}:00.000+08:00`;
+  const ages = (order: OrderOnWire, station: string | null) =>
+    ticketsOf(loadBoard(emptyBoard, [order], 1), { station, status: null }).map(({ firedAt }) => firedAt);
+  const dish = (id: number, firedAt: number, change: Partial<OrderOnWire['items'][number]> = {}) =>
+    dishOnWire({ id, fired_at: minute(firedAt), ...change });
+  const of = (...items: OrderOnWire['items']) =>
+    orderOnWire({ id: 1, created_at: minute(1), fired_at: minute(2), items });
+
+  t.deepEqual(ages(orderOnWire({ id: 1, status: 'pending', created_at: minute(1) }), null), [minute(1)]);
+  const round = of(dish(10, 2), dish(11, 2), dish(12, 7, { station: '饮品' }));
+  t.deepEqual(ages(round, null), [minute(2)]);
+  t.deepEqual(ages(round, '热菜'), [minute(2)]);
+  t.deepEqual(ages(round, '饮品'), [minute(7)]);
+  const later = of(dish(10, 2, { status: 'ready' }), dish(11, 2, { status: 'cancelled' }), dish(12, 7));
+  t.deepEqual(ages(later, '热菜'), [minute(7)], 'the wok is done with the first');
+  t.deepEqual(ages(later, null), [minute(2)], 'which still stands at the pass');
+  t.deepEqual(ages(of(dish(10, 2, { status: 'served' }), dish(12, 7)), null), [minute(7)]);
+  t.deepEqual(ages(of(dish(10, 2, { status: 'preparing' }), dish(12, 7)), '热菜'), [minute(2)], 'recalled');
+});
+
+test('tickets stand in the order in which the kitchen was told of them', (t) => {
+  const fired = (id: number, firedAt: string) =>
+    orderOnWire({ id, fired_at: firedAt, items: [dishOnWire({ id: id * 10, fired_at: firedAt })] });
+  const board = loadBoard(
+    emptyBoard,
+    [fired(1, at), fired(2, noon), fired(3, '2026-01-08T13:01:00+09:00')],
+    1,
+  );
+  t.deepEqual(
+    ticketsOf(board, pass).map(({ orderId }) => orderId),
+    [2, 3, 1],
+  );
 });
 
 test('paper that is missing is marked on the tickets it is for, until it is there, called off or printed by another job', (t) => {

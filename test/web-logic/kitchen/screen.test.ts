@@ -64,7 +64,8 @@ test('what was added stands below, each time under its own line', (t) => {
     [orderOnWire({ id: 1, note: '赶时间', items: [dishOnWire({ id: 10 })] })],
     5,
   );
-  const items = [dishOnWire({ id: 10 }), dishOnWire({ id: 11 }), dishOnWire({ id: 12 })];
+  const later = { fired_at: timestamp };
+  const items = [dishOnWire({ id: 10 }), dishOnWire({ id: 11, ...later }), dishOnWire({ id: 12, ...later })];
   const order = orderOnWire({ id: 1, note: '赶时间', items });
   board = applyEvent(board, { type: 'order_item_update', seq: 6, timestamp, order });
   const [ticket] = ticketsOf(board, { station: null, status: null });

@@ -5,7 +5,6 @@ import { order } from '../../../protocol/orders.ts';
 
 const boardOrder = z.object({
   order,
-  added: z.array(z.tuple([z.number(), z.string()])),
   voided: z.array(z.number()),
   urges: z.number(),
   isUnattended: z.boolean(),
@@ -24,7 +23,6 @@ export interface CachedBoard {
 export function writeBoard({ seq, orders }: Board, savedAt: number): string {
   const entries = [...orders.values()].map((entry) => ({
     ...entry,
-    added: [...entry.added],
     voided: [...entry.voided],
   }));
   return JSON.stringify({ savedAt, seq, orders: entries });
@@ -36,7 +34,7 @@ export function readBoard(text: string | null): CachedBoard | undefined {
   if (!data) return undefined;
   const orders = data.orders.map((entry): [number, BoardOrder] => [
     entry.order.id,
-    { ...entry, added: new Map(entry.added), voided: new Set(entry.voided) },
+    { ...entry, voided: new Set(entry.voided) },
   ]);
   return { savedAt: data.savedAt, board: { ...emptyBoard, seq: data.seq, orders: new Map(orders) } };
 }
