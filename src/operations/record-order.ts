@@ -77,9 +77,9 @@ function leftTables(before: Order | null, { tableId }: Order): number[] {
 }
 
 function bodyOf(event: OrderEvent, order: Order, store: Store): object {
-  if (event.type === 'payment_status_update')
-    return { payment: event.payment, ...(event.refund && { refund: event.refund }) };
   const body = { order: orderOnWire(order, store) };
+  if (event.type === 'payment_status_update')
+    return { payment: event.payment, ...(event.refund && { refund: event.refund }), ...body };
   if (event.type !== 'order_item_update') return body;
   const item = body.order.items.find(({ id }) => id === event.itemId);
   return { ...body, ...(item && { item }) };

@@ -141,9 +141,11 @@ test('store, order and table hear of it, and the order carries the position', as
       ['new_order', 'payment_status_update', 'payment_status_update'],
       stream,
     );
-    const { payment } = JSON.parse(events[2]?.body ?? '');
+    const { payment, order } = JSON.parse(events[2]?.body ?? '');
     const { body } = await api.call('getPaymentStatus', { as: 'customer', params: { id: 1 } });
     t.deepEqual(payment, body);
+    const shown = await api.call('getOrder', { as: 'staff', params: { id: orderId } });
+    t.deepEqual(order, shown.body, 'what the payment makes of its order');
   }
   t.is((await api.call('getOrder', { as: 'staff', params: { id: orderId } })).body.seq, 3);
 });

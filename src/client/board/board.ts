@@ -65,6 +65,8 @@ export function applyEvent(board: Board, event: BoardEvent): Board {
   if (event.type === 'order_unattended') return markUnattended(next, event);
   if (event.job) return noteJob(next, event.job);
   if (!order) return next;
+  // Who pays after the meal brings nothing back.
+  if (event.type === 'payment_status_update' && !board.orders.has(order.id)) return next;
   const before = board.orders.get(order.id) ?? board.ended.find((entry) => entry.order.id === order.id);
   const merged = merge(before, order);
   const entry: BoardOrder = {

@@ -150,6 +150,29 @@ test('oldest first, urged and unattended are marked, ages follow the way of eati
   t.is(ageOf({ firedAt, serviceMode: 'takeout' }, minutes(8)).age, 'fresh');
 });
 
+test('a payment is on the ticket at once; one after the meal brings nothing back', (t) => {
+  const paid = (id: number, status: OrderOnWire['status'] = 'confirmed') =>
+    orderOnWire({ id, status, payment_status: 'paid' });
+  let board = loadBoard(emptyBoard, [orderOnWire({ id: 1 }), orderOnWire({ id: 2 })], 5);
+  board = told(board, paid(1), 'payment_status_update');
+  t.deepEqual(
+    ticketsOf(board, pass).map(({ orderId, isPaid }) => [orderId, isPaid]),
+    [
+      [1, true],
+      [2, false],
+    ],
+  );
+  board = told(board, orderOnWire({ id: 2, status: 'completed' }));
+  const { ended } = board;
+  board = told(
+    told(board, paid(2, 'completed'), 'payment_status_update'),
+    paid(3, 'completed'),
+    'payment_status_update',
+  );
+  t.is(board.ended, ended);
+  t.deepEqual([...board.orders.keys()], [1]);
+});
+
 test('a ticket is as old as what its view still waits for; while nobody has confirmed it, as old as the order', (t) => {
   const minute = (count: number) => `2026-01-08T12:0${count}:00.000+08:00`;
   const ages = (order: OrderOnWire, station: string | null) =>

@@ -3,8 +3,7 @@ import { type Board, emptyBoard, loadBoard } from '../../../client/board/board.t
 import { followBoard } from '../../../client/board/follow-board.ts';
 import type { StreamMessage } from '../../../client/follow-stream.ts';
 import { coerceError } from '../../../domain/errors.ts';
-import type { OrderOnWire } from '../../../protocol/orders.ts';
-import { payment as paymentSchema } from '../../../protocol/payments.ts';
+import { order as orderSchema, type OrderOnWire } from '../../../protocol/orders.ts';
 import { systemClock } from '../../../runtime/clock.ts';
 import { api } from '../../session/api.ts';
 import { accessToken } from '../../session/session.ts';
@@ -121,17 +120,9 @@ function take(next: Board, message: StreamMessage | undefined): void {
     // The board remembers only the latest of those that ended.
     if (ended && isOwing(ended.order)) showAnswer(ended.order);
   });
-  // Such a message shows the payment, not what it makes of its order.
-  const paid = message?.type === 'payment_status_update' && paymentSchema.safeParse(message['payment']);
-  if (paid && paid.success) void lookAt(paid.data.order_id);
-}
-
-async function lookAt(id: number): Promise<void> {
-  try {
-    showAnswer(await api.getOrder({ params: { id } }));
-  } catch (thrown) {
-    failure.value = thrown;
-  }
+  // It may be the payment of an order that has ended, which the board does not follow.
+  const paid = message?.type === 'payment_status_update' && orderSchema.safeParse(message['order']);
+  if (paid && paid.success) showAnswer(paid.data);
 }
 
 async function lookWhileSilent(storeId: number, ended: AbortSignal): Promise<void> {
