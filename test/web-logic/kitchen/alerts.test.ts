@@ -56,6 +56,23 @@ test('what came later and what was taken off ring as a change, at its own statio
   t.is(bar.hear('order_item_update', without), '');
 });
 
+test('another note or quantity rings like a dish that came later', (t) => {
+  const wok = listen('热菜');
+  const wish = (change: Partial<OrderOnWire['items'][number]>, note: string | null = null) =>
+    orderOnWire({ id: 1, note, items: [dishOnWire({ id: 10, ...change })] });
+  wok.hear('new_order', wish({}));
+  t.is(wok.hear('order_heeded', undefined, { id: 1, station: '热菜' }), '');
+  for (const changed of [
+    wish({ quantity: 3 }),
+    wish({ quantity: 3, note: '花生过敏' }),
+    wish({}, '客人赶时间'),
+  ]) {
+    t.is(wok.hear('order_item_update', changed), '1 change');
+    wok.hear('order_heeded', undefined, { id: 1, station: '热菜' });
+  }
+  t.is(wok.hear('payment_status_update', wish({}, '客人赶时间')), '');
+});
+
 test('the pass hears when all stations are done; what leaves the board rings no more', (t) => {
   const pass = listen(null);
   pass.hear('new_order', order('confirmed', 'pending', 'pending'));

@@ -1,6 +1,6 @@
 import type { Board } from '../../../client/board/board.ts';
 import type { Tune } from '../../screen/tune.ts';
-import { type BoardView, type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
+import { type BoardView, type Ticket, type TicketLine, ticketsOf } from '../../../client/board/tickets.ts';
 
 /** What a cook must hear: a new order, a changed one, one that is complete (at the pass), a customer who urges. */
 export type AlertKind = Tune;
@@ -75,11 +75,17 @@ function kindsOf(
 }
 
 function isChanged(was: Ticket, is: Ticket): boolean {
+  if (was.note !== is.note) return true;
   const known = new Map(was.lines.map((line) => [line.itemId, line]));
   return is.lines.some((line) => {
     const earlier = known.get(line.itemId);
-    return !earlier || (line.state === 'voided') !== (earlier.state === 'voided');
+    return !earlier || wishOf(line) !== wishOf(earlier);
   });
+}
+
+/** What a guest wants of a dish, as opposed to how far it is. */
+function wishOf({ quantity, options, note, state }: TicketLine): string {
+  return JSON.stringify([quantity, options, note, state === 'voided']);
 }
 
 /** Somebody begins to cook or finishes a dish. */
