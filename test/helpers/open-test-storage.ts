@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { openStorage, type Storage, type StorageOptions } from '../../src/storage/storage.ts';
+import { laySchema } from './lay-schema.ts';
 import { tempDir } from './temp-dir.ts';
 
 /** A real database in a directory of its own, closed with the test. */
@@ -9,6 +10,7 @@ export async function openTestStorage(
   options: Partial<StorageOptions> = {},
 ): Promise<Storage> {
   const filename = options.filename ?? join(await tempDir(t), 'restaurant.db');
+  await laySchema(filename);
   const storage = await openStorage({ ...options, filename });
   t.teardown(() => storage.close());
   return storage;

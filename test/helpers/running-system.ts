@@ -15,9 +15,9 @@ import { createLogger } from '../../src/runtime/logger.ts';
 import { loadSecrets } from '../../src/runtime/secrets.ts';
 import { createApp } from '../../src/server/create-app.ts';
 import { listen, portOf } from '../../src/server/listen.ts';
-import { openStorage } from '../../src/storage/storage.ts';
 import { openControlServer } from '../../src/supervisor/control-server.ts';
 import { makeFolder } from './make-folder.ts';
+import { openTestStorage } from './open-test-storage.ts';
 
 export interface RunningSystem {
   readonly dataDir: string;
@@ -36,8 +36,7 @@ export async function startRunningSystem(t: ExecutionContext): Promise<RunningSy
   const secrets = loadSecrets(dataDir);
   const logger = createLogger({ service: 'api', level: 'silent' });
   let hub: Hub | undefined;
-  const storage = await openStorage({ filename: paths.database, onEvents: () => hub?.wake() });
-  t.teardown(() => storage.close());
+  const storage = await openTestStorage(t, { filename: paths.database, onEvents: () => hub?.wake() });
   await seedDemo(storage);
   const answer = createApp({ storage, secrets, config, logger }).callback();
   const server = await listen((request, response) => void answer(request, response), '127.0.0.1', 0);

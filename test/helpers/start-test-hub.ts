@@ -6,10 +6,9 @@ import type { Clock } from '../../src/runtime/clock.ts';
 import { loadConfig } from '../../src/runtime/config/load-config.ts';
 import type { Config } from '../../src/runtime/config/schema.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
-import { openStorage, type Storage } from '../../src/storage/storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
 import { actors, addStore } from './hub-store.ts';
-import { tempDir } from './temp-dir.ts';
-import { join } from 'node:path';
+import { openTestStorage } from './open-test-storage.ts';
 
 export type TransportKind = 'uws' | 'ws';
 
@@ -78,8 +77,7 @@ export const authenticateTestToken: Authenticate = async (token) => {
 };
 
 async function openTestData(t: Pick<ExecutionContext, 'teardown'>, onEvents: () => void): Promise<Storage> {
-  const storage = await openStorage({ filename: join(await tempDir(t), 'restaurant.db'), onEvents });
-  t.teardown(() => storage.close());
+  const storage = await openTestStorage(t, { onEvents });
   await addStore(storage, 1);
   await addStore(storage, 2);
   return storage;
