@@ -36,6 +36,8 @@ test('the demo fills an empty database once, with people who can log in', async 
     bcryptCost: 12,
     limits,
   };
+  for (const { hashed_password } of await storage.read('user_account').select('hashed_password'))
+    t.regex(hashed_password, /^\$2b\$12\$/, 'a hash as costly as any other');
   for (const name of ['admin', 'staff', 'customer'])
     t.is(
       (await logIn(context, { username: name, password: name, address: '127.0.0.1' })).token_type,
