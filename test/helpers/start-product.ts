@@ -97,12 +97,12 @@ export async function startProduct(
   const printdUrl = `http://127.0.0.1:${printd}`;
   const isReady = async () => {
     if (child.exitCode !== null) return 'ended';
+    // The supervisor is asked first, and alone: questions to services that are starting would slow them down.
+    if (!(await status()).services.every(({ state }) => state === 'ready')) return false;
     const answers = await Promise.all(
       [api, hub, printd].map((port) => fetch(`http://127.0.0.1:${port}/readyz`)),
     );
-    if (!answers.every(({ ok }) => ok)) return false;
-    // A service answers a moment before its supervisor has heard that it is ready.
-    return (await status()).services.every(({ state }) => state === 'ready');
+    return answers.every(({ ok }) => ok);
   };
   await waitFor('the product to be ready', isReady, 60_000).catch((thrown: unknown) => {
     throw new Error(`start is not ready; it said:\n${output()}`, { cause: thrown });
