@@ -1,10 +1,13 @@
-// TEST_PART chooses: `parts` is what starts no whole product; `fast` leaves out of it what starts services, opens many sockets,
-// spawns programs or draws papers; in `whole` each file starts the whole product and has the machine to itself; `pages` are
-// browsers at a product each; `long` takes its time and belongs to the soaks. Without it: everything.
-const folders = { whole: ['contract', 'e2e'], pages: ['web'], long: ['long'] };
-const withProduct = Object.values(folders).flat();
+// TEST_PART chooses: `short` is all that `npm test` runs; `fast` leaves out of it what starts services, opens many sockets, spawns
+// programs or draws papers; `long` takes its time and belongs to the soaks. Without it: everything, each file by itself.
+import { gathered, pureFolders } from './scripts/gather-pure-tests.mjs';
+
+const within = (folders) => folders.map((folder) => `build/test/${folder}/**/*.test.js`);
+const without = (folders) => folders.map((folder) => `!build/test/${folder}/**`);
+const everything = within(['**']);
+const wholeProduct = ['e2e', 'web', 'contract'];
 const slow = [
-  ...withProduct,
+  ...wholeProduct,
   'cli',
   'client',
   'discovery',
@@ -19,20 +22,26 @@ const slow = [
   'transports',
   'virtual-printer',
 ];
+const short = [...everything, ...without(['long', ...pureFolders]), gathered];
+const parts = { short, fast: [...short, ...without(slow)], long: within(['long']) };
 const part = process.env.TEST_PART;
-const without = { fast: slow, parts: withProduct }[part] ?? [];
-const everything = 'build/test/**/*.test.js';
 
 export default {
-  files: folders[part]?.map((folder) => `build/test/${folder}/**/*.test.js`) ?? [
-    everything,
-    ...without.map((folder) => `!build/test/${folder}/**`),
-  ],
+  files: parts[part] ?? everything,
+  sortTestFiles: (one, other) => turn(one) - turn(other) || one.localeCompare(other),
   nodeArguments: ['--enable-source-maps'],
   // Ink draws only its last frame where it believes itself in continuous integration; the tests look at all of them.
   environmentVariables: { CI: 'false' },
   timeout: '3m',
   // Processes, not threads: native add-ons share one small thread pool in a process, and a waiting SQLite holds a thread.
   workerThreads: false,
-  concurrency: part === 'whole' || part === 'long' ? 1 : 2,
+  // On two cores one more than two: most files wait for something most of the time. A soak has the machine to itself.
+  concurrency: part === 'long' ? 1 : 3,
 };
+
+/** What takes longest begins first, so that what is small fills the gaps until the end. */
+function turn(file) {
+  const longest = [...wholeProduct.map((folder) => `/${folder}/`), '/order-money.', gathered];
+  const place = longest.findIndex((path) => file.replaceAll('\\', '/').includes(path));
+  return place === -1 ? longest.length : place;
+}
