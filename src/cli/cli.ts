@@ -26,7 +26,9 @@ export interface Cli extends Terminal {
   readonly interruption: () => AbortSignal;
   /** One line of data to standard output. */
   readonly print: (line: string) => void;
-  /** One line of talk to standard error. */
+  /** Makes the commands in a text (`restaurantctl start`) work when they are copied from it. */
+  readonly toCopy: (text: string) => string;
+  /** One line of talk to standard error; its commands work when they are copied. */
   readonly say: (line: string) => void;
   /** What the process ends with when nothing goes wrong after. @default 0 */
   readonly setExitCode: (code: number) => void;

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { chooseLanguage } from './choose-language.ts';
 import type { Cli, Terminal } from './cli.ts';
+import { commandGroups } from './command-groups.ts';
+import { createCopyable } from './copyable.ts';
 import { createInterruption } from './interruption.ts';
 import { loadTexts } from './texts/load-texts.ts';
 
@@ -18,6 +20,9 @@ export interface CommonFlags {
 export async function createCli(terminal: Terminal & { exitCode?: unknown }): Promise<Cli> {
   const { argv, execPath, env, stdin, stdout, stderr } = terminal;
   const flags = readCommonFlags(argv.slice(2));
+  const calledAs = nameOfProgram(argv[1]);
+  const commands = commandGroups.flatMap((group) => group.commands.map(({ name }) => name));
+  const toCopy = createCopyable({ calledAs, flags, commands });
   const language = chooseLanguage({ flag: flags.lang, setting: await languageSetting(flags, env), env });
   return {
     argv,
@@ -26,14 +31,15 @@ export async function createCli(terminal: Terminal & { exitCode?: unknown }): Pr
     stdin,
     stdout,
     stderr,
-    calledAs: nameOfProgram(argv[1]),
+    calledAs,
     debug: flags.debug,
     language,
     texts: await loadTexts(language),
     colors: pc.createColors(flags.color && wantsColor(terminal)),
     interruption: createInterruption(),
     print: (line) => void stdout.write(`${line}\n`),
-    say: (line) => void stderr.write(`${line}\n`),
+    say: (line) => void stderr.write(`${toCopy(line)}\n`),
+    toCopy,
     setExitCode: (code) => {
       terminal.exitCode = code;
     },

@@ -1,12 +1,13 @@
-import { InvalidArgumentError } from 'commander';
+import { Unreadable } from './unreadable.ts';
 
 /** Reads a whole number in ASCII digits from `min` to `max`. */
 export function wholeNumber(min: number, max: number = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const value = /^[0-9]{1,16}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= min && value <= max) return value;
-    const range = max === Number.MAX_SAFE_INTEGER ? `from ${min} on` : `from ${min} to ${max}`;
-    throw new InvalidArgumentError(`It must be a whole number ${range}.`);
+    throw max === Number.MAX_SAFE_INTEGER
+      ? new Unreadable('wholeFrom', min)
+      : new Unreadable('wholeBetween', min, max);
   };
 }
 
@@ -26,7 +27,6 @@ export function moment(text: string, now: () => Date = () => new Date()): string
     count === undefined
       ? Date.parse(text)
       : now().getTime() - Number(count) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[unit ?? ''] ?? 0) * 1000;
-  if (Number.isNaN(at))
-    throw new InvalidArgumentError('It must be like 15m, 2h, 1d or 2026-01-08T20:00:00+08:00.');
+  if (Number.isNaN(at)) throw new Unreadable('moment');
   return new Date(at).toISOString();
 }

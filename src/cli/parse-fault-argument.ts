@@ -1,18 +1,17 @@
-import { InvalidArgumentError } from 'commander';
 import type { Fault } from '../virtual-printer/faults.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** A fault as it was written; its name is checked by the printer. */
 export type FaultArgument = Omit<Fault, 'name'> & { readonly name: string };
 
 /**
  * Reads `name`, `name=value`, and behind that when it happens, and how often: `paperOut@lines=10`, `headHot=500@jobs=1,ms=200*3`.
- * @throws InvalidArgumentError
+ * @throws Unreadable
  */
 export function parseFaultArgument(text: string): FaultArgument {
   const match = /^(?<name>[^=@*]+)(?:=(?<value>[^@*]+))?(?:@(?<after>[^*]+))?(?:\*(?<times>.+))?$/.exec(text);
   const { name, value, after, times } = match?.groups ?? {};
-  if (name === undefined)
-    throw new InvalidArgumentError('Write it as name, name=value or name=value@lines=10*2.');
+  if (name === undefined) throw new Unreadable('fault');
   return {
     name,
     ...(value !== undefined && { value: readNumber(value) }),
@@ -26,8 +25,7 @@ const units = ['lines', 'bytes', 'ms', 'jobs'] as const;
 function readAfter(text: string): NonNullable<Fault['after']> {
   const pairs = text.split(',').map((part) => {
     const [unit, amount = ''] = part.split('=', 2);
-    if (!units.some((known) => known === unit))
-      throw new InvalidArgumentError(`After what? One of ${units.join(', ')}, each with a number.`);
+    if (!units.some((known) => known === unit)) throw new Unreadable('faultAfter', units.join(', '));
     return [unit, readNumber(amount)] as const;
   });
   return Object.fromEntries(pairs);
@@ -35,7 +33,6 @@ function readAfter(text: string): NonNullable<Fault['after']> {
 
 function readNumber(text: string): number {
   const number = Number(text);
-  if (text.trim() === '' || !(number >= 0))
-    throw new InvalidArgumentError(`"${text}" is not a number of 0 or more.`);
+  if (text.trim() === '' || !(number >= 0)) throw new Unreadable('notNegative', text);
   return number;
 }

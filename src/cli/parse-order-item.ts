@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { Unreadable } from './unreadable.ts';
 
 export interface ItemArgument {
   readonly menu_item_id: number;
@@ -14,7 +14,7 @@ export interface ItemArgument {
 export function parseOrderItem(text: string): ItemArgument {
   const match =
     /^(?<id>[0-9]{1,9})(?:[x×](?<quantity>[0-9]{1,3}))?(?::(?<options>[^#]+))?(?:#(?<note>.+))?$/u.exec(text);
-  if (!match?.groups) throw new InvalidArgumentError('It must be like 3, 3x2, 5:size=large or 3x2#note.');
+  if (!match?.groups) throw new Unreadable('dish');
   const { id, quantity, options, note } = match.groups;
   return {
     menu_item_id: Number(id),
@@ -33,8 +33,7 @@ function parseOptions(text: string): Record<string, string[]> {
   const groups = text.split(/[,，]/).map((group): [string, string[]] => {
     const [name, choices, ...more] = group.split(/[=＝]/).map((part) => part.trim());
     const names = choices?.split('+').map((choice) => choice.trim());
-    if (!name || !names || names.includes('') || more.length > 0)
-      throw new InvalidArgumentError('Options must be like size=large,extra=pearls+jelly.');
+    if (!name || !names || names.includes('') || more.length > 0) throw new Unreadable('dishOptions');
     return [name, names];
   });
   return Object.fromEntries(groups);

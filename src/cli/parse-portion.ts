@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander';
+import { Unreadable } from './unreadable.ts';
 
 export interface Portion {
   readonly item_id: number;
@@ -9,7 +9,7 @@ export interface Portion {
 export function parsePortions(text: string): Portion[] {
   return text.split(/[,，]/).map((part) => {
     const [, id, quantity] = /^([0-9]{1,9})(?:[x×]([0-9]{1,2}))?$/u.exec(part.trim()) ?? [];
-    if (id === undefined) throw new InvalidArgumentError('It must be like 12, 12x2 or 12,13x2.');
+    if (id === undefined) throw new Unreadable('portions');
     return { item_id: Number(id), quantity: Number(quantity ?? 1) };
   });
 }

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { productVersion } from '../runtime/product-version.ts';
+import { cliLanguages, parseLanguage } from './choose-language.ts';
 import type { Cli } from './cli.ts';
 import { commandGroups } from './command-groups.ts';
 import { showExamples } from './examples.ts';
 import { helpFormat } from './help-format.ts';
+import { Unreadable } from './unreadable.ts';
 
 /** The command line's grammar. Of the commands only the one that is called is loaded. */
 export function createProgram(cli: Cli): Command {
@@ -15,16 +17,17 @@ export function createProgram(cli: Cli): Command {
     .helpOption('-h, --help', say.help)
     .option('--config <file>', say.config)
     .option('--data-dir <folder>', say.dataDir)
-    .option('--lang <language>', say.lang)
+    .option('--lang <language>', say.lang, language)
     .option('--no-color', say.color)
     .option('--debug', say.debug)
     .helpCommand(false)
     .configureHelp(helpFormat(texts))
-    .showHelpAfterError(texts.helpHint)
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => void cli.stdout.write(text),
-      writeErr: (text) => void cli.stderr.write(text),
+      writeOut: (text) => void cli.stdout.write(cli.toCopy(text)),
+      writeErr: (text) => void cli.stderr.write(cli.toCopy(text)),
+      // It is told where every error is told.
+      outputError: () => {},
       getOutHasColors: () => cli.colors.isColorSupported,
     });
   showExamples(cli, program, 'start --demo', 'status', 'order create --store 1 --table 8 --item 3x2');
@@ -37,10 +40,27 @@ export function createProgram(cli: Cli): Command {
         .description(texts.commands[name]);
   }
   const commands = commandGroups.flatMap((group) => group.commands);
+  program.addHelpText('beforeAll', ({ command }) => refuseUnknown(command));
   return program.hook('preSubcommand', async (_, command) => {
     command.helpCommand(false);
     const called = commands.find(({ name }) => name === command.name());
     const { declare } = (await called?.load()) ?? {};
     declare?.(command, cli, commandGroups);
   });
+}
+
+function language(text: string): string {
+  const known = parseLanguage(text);
+  if (known === undefined) throw new Unreadable('oneOf', cliLanguages.join(', '));
+  return known;
+}
+
+/** Commander answers `stroe --help` with the help of what stands around it, as if nothing were wrong. */
+function refuseUnknown(command: Command): string {
+  const [name = ''] = command.args;
+  const isName =
+    command.commands.length > 0 && command.registeredArguments.length === 0 && /^[^-]/.test(name);
+  if (isName && 'unknownCommand' in command && typeof command.unknownCommand === 'function')
+    command.unknownCommand();
+  return '';
 }

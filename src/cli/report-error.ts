@@ -1,24 +1,28 @@
 import { CommanderError } from 'commander';
 import { DomainError, type ErrorKind, coerceError, errorKinds } from '../domain/errors.ts';
 import type { Cli } from './cli.ts';
+import { describeUsageError } from './usage-error.ts';
 
 /** What a run of the program ends with. */
 export const exitCodes = { done: 0, failed: 1, usage: 2, notRunning: 3, notReady: 4 } as const;
 
 /** The one place where an error becomes a sentence on standard error and an exit code. */
 export function reportError(cli: Cli, thrown: unknown): number {
-  if (thrown instanceof CommanderError) return exitCodeOfParser(thrown);
+  if (thrown instanceof CommanderError) return reportUsage(cli, thrown);
   const error = coerceError(thrown);
   for (const line of describeError(cli, error)) cli.say(line);
   if (cli.debug) cli.say(error.stack ?? String(error));
   return error instanceof DomainError ? exitCodeOfDomain(error) : exitCodes.failed;
 }
 
-/** Commander has said what it had to say; help that was asked for is no error. */
-function exitCodeOfParser({ code }: CommanderError): number {
-  return code === 'commander.helpDisplayed' || code === 'commander.version'
-    ? exitCodes.done
-    : exitCodes.usage;
+/** Commander has shown help and version itself; help that was asked for is no error. */
+function reportUsage({ texts, colors, say }: Cli, error: CommanderError): number {
+  const { code } = error;
+  if (code === 'commander.helpDisplayed' || code === 'commander.version') return exitCodes.done;
+  if (code === 'commander.help') return exitCodes.usage;
+  const [first = '', ...rest] = describeUsageError(error, texts.usage);
+  for (const line of [`${colors.red(texts.error)}${first}`, ...rest, texts.helpHint]) say(line);
+  return exitCodes.usage;
 }
 
 function describeError({ texts, colors, debug }: Cli, error: Error): string[] {

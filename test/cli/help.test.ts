@@ -29,6 +29,40 @@ for (const language of cliLanguages) {
   });
 }
 
+test('every example can be typed as it stands', async (t) => {
+  let examples = 0;
+  for (const { path, command } of await allCommands('en')) {
+    if (path.includes(' ')) continue;
+    for (const words of walk(command, path).flatMap(({ command: one }) => examplesIn(helpOf(one)))) {
+      examples++;
+      const line = words.join(' ');
+      // Each line meets a grammar that has read none before.
+      const found = (await allCommands('en')).find((candidate) => candidate.path === words[0]);
+      if (!found?.command.parent) return t.fail(line);
+      for (const option of found.command.parent.options) found.command.addOption(option);
+      const reached: string[] = [];
+      for (const one of walk(found.command, found.path))
+        one.command.action(() => void reached.push(one.path));
+      await t.notThrowsAsync(() => found.command.parseAsync(words.slice(1), { from: 'user' }), line);
+      t.is(reached.length, 1, line);
+      t.true(line.startsWith(reached[0] ?? '-'), line);
+    }
+  }
+  t.true(examples > 100, String(examples));
+});
+
+/** The command lines below a help text, without what a shell does with their output. */
+function examplesIn(help: string): string[][] {
+  const lines = /^Examples:\n((?: {2}\$ .*\n)+)/m.exec(help)?.[1]?.trim().split('\n') ?? [];
+  return lines.map((line) => {
+    const [, ...words] = (line.replace(/^\s*\$ /, '').match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) =>
+      word.replaceAll(/^["']|["']$/g, ''),
+    );
+    const end = words.findIndex((word) => /^(\||>>?)$/.test(word));
+    return end === -1 ? words : words.slice(0, end);
+  });
+}
+
 interface Found {
   readonly path: string;
   readonly command: Command;

@@ -102,7 +102,7 @@ test('reading where nothing is makes nothing and says how to begin', async (t) =
   const { code, stdout, stderr } = await run('store', 'list');
   t.is(code, 1);
   t.is(stdout, '');
-  t.regex(stderr, /restaurantctl init/);
+  t.regex(stderr, /restaurantctl --data-dir \S+ init/);
   t.false(existsSync(dataDir));
 });
 
@@ -122,7 +122,7 @@ for (const args of [
     const { code, stdout, stderr } = await run(...args);
     t.is(code, 3, stderr);
     t.is(stdout, '');
-    t.regex(stderr, /Start it with: restaurantctl start/);
+    t.regex(stderr, /Start it with: \S+restaurantctl --data-dir \S+ start$/m);
   });
 
 test('two commands at once take their turns', async (t) => {

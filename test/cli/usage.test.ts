@@ -26,13 +26,13 @@ test('--help lists every command with a description and shows examples', async (
     'seed',
   ])
     t.regex(stdout, new RegExp(`^  ${name} +\\S`, 'm'), name);
-  t.regex(stdout, /Examples:\n {2}\$ restaurantctl /);
+  t.regex(stdout, /Examples:\n {2}\$ bin\/restaurantctl /);
 });
 
 test('COMMAND --help goes to standard output and shows an example', async (t) => {
   const { code, stdout } = await runCli(['order', 'create', '--help']);
   t.is(code, 0);
-  t.true(stdout.includes('$ restaurantctl order create'), stdout);
+  t.true(stdout.includes('$ bin/restaurantctl order create'), stdout);
 });
 
 test('help COMMAND is the same as COMMAND --help', async (t) => {
@@ -48,10 +48,12 @@ for (const [what, args, says] of [
   ['an unknown command', ['stroe'], /Did you mean store\?/],
   ['an unknown subcommand', ['store', 'lst'], /Did you mean list\?/],
   ['an unknown flag', ['store', 'list', '--jsn'], /Did you mean --json\?/],
-  ['no subcommand', ['store'], /Usage: restaurantctl store/],
-  ['a missing argument', ['store', 'add'], /missing required argument 'name'/],
-  ['a missing value', ['store', 'list', '--data-dir'], /argument missing/],
-  ['an unknown service', ['restart', 'hob'], /Allowed choices are api, hub, printd/],
+  ['help for an unknown command', ['help', 'stroe'], /Did you mean store\?/],
+  ['an unknown language', ['status', '--lang', 'fr'], /one of zh-CN, zh-TW, en/],
+  ['no subcommand', ['store'], /Usage: bin\/restaurantctl store/],
+  ['a missing argument', ['store', 'add'], /<name> is missing/],
+  ['a missing value', ['store', 'list', '--data-dir'], /needs a value/],
+  ['an unknown service', ['restart', 'hob'], /one of api, hub, printd/],
   ['an unknown service in a list', ['start', '--only', 'api,hob'], /some of api, hub, printd/],
   ['a dish nobody can read', ['order', 'create', '--item', 'three'], /like 3, 3x2/],
   ['an amount nobody can read', ['payment', 'refund', '5', '--reason', 'x', '--amount', '1,5'], /such as 20/],

@@ -1,10 +1,11 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, jsonOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import { printJson } from '../output/print-list.ts';
+import { Unreadable } from '../unreadable.ts';
 
 interface ArchiveCommandOptions extends JsonOption {
   readonly before: string;
@@ -48,5 +49,5 @@ async function archiveNow(cli: Cli, { before, dryRun = false, json }: ArchiveCom
 function day(text: string): string {
   const parsed = z.iso.date().safeParse(text);
   if (parsed.success) return parsed.data;
-  throw new InvalidArgumentError('It must be a day like 2026-01-01.');
+  throw new Unreadable('day');
 }

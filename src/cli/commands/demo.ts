@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { jsonOption, type JsonOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import { wholeNumber } from '../parse-argument.ts';
 import { exitCodes } from '../report-error.ts';
+import { Unreadable } from '../unreadable.ts';
 
 interface DemoOptions extends JsonOption {
   readonly covers: number;
@@ -39,5 +40,5 @@ function speedFactor(text: string): number {
   if (text === 'max') return Number.POSITIVE_INFINITY;
   const value = /^\d{1,6}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
   if (value > 0) return value;
-  throw new InvalidArgumentError('It must be a number above 0, or max.');
+  throw new Unreadable('positive');
 }

@@ -25,8 +25,8 @@ function show(cli: Cli, findings: readonly Finding[], all: boolean): void {
   const marks = { fail: colors.red('✖'), warn: colors.yellow('!'), ok: colors.green('✔') };
   const shown = urgentFirst(findings).filter(({ level }) => all || level !== 'ok');
   for (const { level, sentence, fix } of shown) {
-    cli.print(`${marks[level]} ${sentence}`);
-    if (fix !== null) cli.print(`  → ${fix}`);
+    cli.print(`${marks[level]} ${cli.toCopy(sentence)}`);
+    if (fix !== null) cli.print(`  → ${cli.toCopy(fix)}`);
   }
   const count = (level: Finding['level']) => findings.filter((finding) => finding.level === level).length;
   cli.say(texts.doctor.summary(count('fail'), count('warn'), count('ok')));

@@ -1,10 +1,11 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { type ServiceName, serviceNames } from '../../domain/child-process.ts';
 import type { FlagSetting } from '../../runtime/config/load-config.ts';
 import type { Cli } from '../cli.ts';
 import { showExamples } from '../examples.ts';
 import { list } from '../parse-argument.ts';
 import type { StartOptions } from '../start/start-options.ts';
+import { Unreadable } from '../unreadable.ts';
 
 export function declare(start: Command, cli: Cli): void {
   const { start: say } = cli.texts.grammar;
@@ -34,7 +35,7 @@ export function declare(start: Command, cli: Cli): void {
 function services(text: string): ServiceName[] {
   return list(text).map((name) => {
     const known = serviceNames.find((service) => service === name);
-    if (!known) throw new InvalidArgumentError(`It must be some of ${serviceNames.join(', ')}.`);
+    if (!known) throw new Unreadable('someOf', serviceNames.join(', '));
     return known;
   });
 }

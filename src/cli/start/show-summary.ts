@@ -19,7 +19,6 @@ const demoLogIns = 'admin/admin  staff/staff  customer/customer';
 export function showSummary(cli: Cli, status: SystemStatus, options: SummaryOptions): void {
   const { texts, colors } = cli;
   const { start } = texts;
-  const command = commandToCopy(cli, options);
   const rows = [
     ...addresses(cli, status, options),
     [texts.status.dataDir, status.data_dir] as const,
@@ -33,8 +32,9 @@ export function showSummary(cli: Cli, status: SystemStatus, options: SummaryOpti
   cli.print('');
   cli.print(`  ${start.orderNow}:`);
   const next = options.demo ? 'order create --table 8 --item 1x2' : 'status --watch';
-  for (const toTry of ['orders tail', next]) cli.print(colors.cyan(`    ${command} ${toTry}`));
-  cli.print(`  ${start.stop}: ${options.detached ? '' : 'Ctrl-C / '}${command} stop`);
+  for (const toTry of ['orders tail', next]) cli.print(colors.cyan(cli.toCopy(`    restaurantctl ${toTry}`)));
+  const stop = cli.toCopy('restaurantctl stop');
+  cli.print(`  ${start.stop}: ${options.detached ? '' : 'Ctrl-C / '}${stop}`);
 }
 
 function addresses(
@@ -53,17 +53,4 @@ function addresses(
   if (hubPort !== undefined) rows.push([hub, `${localUrl(config.hub.host, hubPort, 'ws')}/ws/store/1`]);
   if (printdPort !== undefined) rows.push([printd, localUrl(config.printd.host, printdPort, 'ws')]);
   return rows;
-}
-
-/** The beginning of a command that finds this system again. */
-function commandToCopy({ calledAs }: Cli, { config, origins }: LoadedConfig): string {
-  const origin = origins.data_dir ?? 'default';
-  if (origin === 'flag:--data-dir') return `${calledAs} --data-dir ${quote(config.data_dir)}`;
-  return origin.startsWith('file:')
-    ? `${calledAs} --config ${quote(origin.slice('file:'.length))}`
-    : calledAs;
-}
-
-function quote(path: string): string {
-  return /^[\w./:@-]+$/.test(path) ? path : `'${path}'`;
 }

@@ -1,3 +1,4 @@
+import { usageEn } from './usage/en.ts';
 import { grammarEn } from './grammar/en.ts';
 import type { SagaState, SagaStep, SagaWait } from '../../domain/saga.ts';
 import type { PrinterActionState } from '../../domain/printer-action.ts';
@@ -40,6 +41,7 @@ export const en = {
     environment: 'env',
   },
   grammar: grammarEn,
+  usage: usageEn,
   commands: {
     init: 'Set up a restaurant: data folder, secrets, first admin, store, tables, printer',
     start: 'Start the system and keep it running',

@@ -1,3 +1,4 @@
+import { usageZhCN } from './usage/zh-cn.ts';
 import { grammarZhCN } from './grammar/zh-cn.ts';
 import type { Texts } from './texts.ts';
 
@@ -57,6 +58,7 @@ export const zhCN: Texts = {
     environment: '环境变量',
   },
   grammar: grammarZhCN,
+  usage: usageZhCN,
   commands: {
     init: '新建餐厅：数据目录、密钥、首位管理员、店铺、桌台、打印机',
     start: '启动系统并保持运行',

@@ -1,3 +1,4 @@
+import { usageZhTW } from './usage/zh-tw.ts';
 import { grammarZhTW } from './grammar/zh-tw.ts';
 import type { Texts } from './texts.ts';
 
@@ -57,6 +58,7 @@ export const zhTW: Texts = {
     environment: '環境變數',
   },
   grammar: grammarZhTW,
+  usage: usageZhTW,
   commands: {
     init: '新建餐廳：資料夾、金鑰、首位管理員、店家、桌位、印表機',
     start: '啟動系統並保持執行',
