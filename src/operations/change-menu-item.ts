@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import type { MenuItem } from '../domain/menu.ts';
 import { type Actor, reachesStore } from '../domain/roles.ts';
-import type { menuItemChange } from '../protocol/menu.ts';
+import type { menuItemChange } from '../protocol/menu-changes.ts';
 import { findMenuItem, updateMenuItem } from '../storage/menu-items.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { Store } from '../domain/places.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import { dishInStore, type MenuItem, plainTerms, type StoreTerms } from '../domain/menu.ts';
 import type { Actor } from '../domain/roles.ts';
-import type { storeTerms } from '../protocol/menu.ts';
+import type { storeTerms } from '../protocol/menu-changes.ts';
 import { forgetDishes } from '../storage/menu-items.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { findTerms, saveTerms } from '../storage/store-terms.ts';

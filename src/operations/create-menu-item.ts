@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { DomainError } from '../domain/errors.ts';
 import type { MenuItem, OptionGroup } from '../domain/menu.ts';
 import type { Actor } from '../domain/roles.ts';
-import type { newMenuItem } from '../protocol/menu.ts';
+import type { newMenuItem } from '../protocol/menu-changes.ts';
 import { insertMenuItem } from '../storage/menu-items.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { announceDish } from './announce-menu-item.ts';

@@ -5,9 +5,8 @@ import type { tableSession } from '../protocol/table-session.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Secrets } from '../runtime/secrets.ts';
 import type { Storage } from '../storage/storage.ts';
-import { findTable } from '../storage/tables.ts';
 import { signAccessToken } from './access-token.ts';
-import { isTableToken, tableIdOf } from './table-token.ts';
+import { findTableOfCode } from './find-table-of-code.ts';
 
 const sessionSeconds = 4 * 3600;
 
@@ -16,9 +15,8 @@ export async function openTableSession(
   { storage, secrets, clock }: { storage: Storage; secrets: Secrets; clock: Clock },
   token: string,
 ): Promise<z.input<typeof tableSession>> {
-  const id = tableIdOf(token);
-  const table = id === undefined ? undefined : await findTable(storage.read, id);
-  if (!table || !isTableToken(token, table, secrets.tableToken))
+  const table = await findTableOfCode({ storage, secrets }, token);
+  if (!table)
     throw new DomainError(
       'unauthenticated',
       "The table's code is not valid. Scan the code on the table again.",

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { toLocalIso } from '../domain/local-time.ts';
-import type { store } from '../protocol/stores.ts';
+import type { store } from '../protocol/store.ts';
 import type { Store } from '../domain/places.ts';
 
 export function storeOnWire(kept: Store): z.input<typeof store> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newMenuItem } from './menu.ts';
+import { newMenuItem } from './menu-changes.ts';
 import { newStore, newTable } from './stores.ts';
 
 /** What `restaurantctl seed FILE` reads: stores with their tables and menus, in the form the API takes them. */

@@ -19,21 +19,6 @@ export const storeChange = z
   .strictObject({ ...storeFields, name: storeFields.name.optional() })
   .meta({ id: 'StoreChange' });
 
-export const store = z
-  .object({
-    id,
-    name: z.string(),
-    address: z.string(),
-    timezone: z.string(),
-    currency: z.string(),
-    language,
-    confirm_policy: z.enum(confirmPolicies),
-    service_modes: z.array(z.enum(serviceModes)),
-    business_day_start: z.string(),
-    created_at: timestamp,
-  })
-  .meta({ id: 'Store' });
-
 const tableFields = {
   table_number: requiredText(20),
   seats: z.int().min(1).max(100).optional(),

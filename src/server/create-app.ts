@@ -9,6 +9,7 @@ import type { Services } from './handler.ts';
 import { createHandlers } from './handlers.ts';
 import { createIdentify } from './middleware/authentication.ts';
 import { createGuestLimiter } from './guest-limiter.ts';
+import { compression } from './middleware/compression.ts';
 import { cors } from './middleware/cors.ts';
 import { metrics } from './middleware/metrics.ts';
 import { problems } from './middleware/problems.ts';
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Koa {
     metrics(measured),
     securityHeaders(),
     cors(services.config.api.allowed_origins),
+    compression(),
     problems(services.logger),
   ];
   for (const middleware of chain) app.use(middleware);
@@ -58,7 +60,7 @@ export function createApp(options: AppOptions): Koa {
     healthRoutes(services, measured.registry),
     descriptionRoutes(services),
     mediaRoutes(services),
-    pageRoutes(),
+    pageRoutes(services),
     simulatedProviderRoutes(services),
   ])
     app.use(router.routes()).use(router.allowedMethods());

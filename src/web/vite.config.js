@@ -9,7 +9,7 @@ import { slimZod } from './slim-zod.js';
  */
 const isBase = (id) =>
   /[/\\]node_modules[/\\](preact|@preact|zod)[/\\]|vite[/\\]preload-helper/.test(id) ||
-  /[/\\]src[/\\](web[/\\](language|ui[/\\](button|explain-error|language-choice|notes|start-page|texts|toasts)\.|session[/\\]kept)|domain[/\\](errors|language)\.|client[/\\](create-client|problem-to-error|random-key)\.|protocol[/\\](problem|values|menu|stores|table-session|endpoints[/\\](access|menu|parameters|stores|table-session))\.)/.test(
+  /[/\\]src[/\\](web[/\\](language|ui[/\\](button|explain-error|language-choice|notes|start-page|texts|toasts)\.|session[/\\]kept)|domain[/\\](errors|language)\.|client[/\\](create-client|problem-to-error|random-key)\.|protocol[/\\](problem|values|menu|store|table-session|endpoints[/\\](first-view|parameters))\.)/.test(
     id,
   );
 

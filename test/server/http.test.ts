@@ -190,3 +190,29 @@ test('only listed origins may call from a browser', async (t) => {
   for (const origin of ['https://evil.example', 'https://pos.example.com.evil.example', 'null'])
     t.is((await preflight(origin)).headers.get('access-control-allow-origin'), null, origin);
 });
+
+test('a long answer is compressed for who takes that, and reads the same', async (t) => {
+  const api = await startTestApi(t);
+  const ask = async (encoding: string) => {
+    const headers = { 'accept-encoding': encoding };
+    return fetch(`${api.url}/openapi.json`, { headers });
+  };
+  const [plain, short] = await Promise.all([ask('identity'), ask('gzip')]);
+  t.is(plain.headers.get('content-encoding'), null);
+  t.is(short.headers.get('content-encoding'), 'gzip');
+  t.regex(short.headers.get('vary') ?? '', /Accept-Encoding/);
+  t.regex(short.headers.get('content-type') ?? '', /^application\/json/);
+  t.deepEqual(await short.json(), await plain.json());
+});
+
+test("the page of a table's code names what it asks first; of a worthless code it names nothing", async (t) => {
+  const api = await startTestApi(t);
+  const { body: table } = await api.call('getTable', { params: { id: 1 }, as: 'admin' });
+  const linkOf = async (path: string) => (await fetch(api.url + path)).headers.get('link');
+  t.is(
+    await linkOf(table.qr_path),
+    '</orchestration/menu/items?store_id=1>; rel=preload; as=fetch; crossorigin, </api/stores/1>; rel=preload; as=fetch; crossorigin',
+  );
+  t.is(await linkOf('/t/1.aaaaaaaaaaaaaaaaaaaaaa'), null);
+  t.is(await linkOf('/menu'), null);
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newMenuItem } from '../../protocol/menu.ts';
+import { newMenuItem } from '../../protocol/menu-changes.ts';
 import { seedFile } from '../../protocol/seed.ts';
 import { newTable } from '../../protocol/stores.ts';
 import type { Cli } from '../cli.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { newMenuItem } from '../../protocol/menu.ts';
+import { newMenuItem } from '../../protocol/menu-changes.ts';
 import { menuColumns } from './menu-columns.ts';
 import type { Place } from './parse-csv.ts';
 import { NotJson, parseLocatedJson } from './parse-json.ts';

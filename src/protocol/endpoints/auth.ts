@@ -3,8 +3,8 @@ import type { Endpoint } from '../endpoint.ts';
 import * as auth from '../auth.ts';
 import { listOf, paging } from '../values.ts';
 import { admin, anyone, people } from './access.ts';
+import { firstViewEndpoints } from './first-view.ts';
 import { byId, ofStore } from './parameters.ts';
-import { createTableSession } from './table-session.ts';
 
 export const authEndpoints = {
   createToken: {
@@ -98,7 +98,7 @@ export const authEndpoints = {
     params: byId,
     status: 204,
   },
-  createTableSession,
+  createTableSession: firstViewEndpoints.createTableSession,
   createWsTicket: {
     method: 'POST',
     path: '/api/ws-ticket',

@@ -1,34 +1,21 @@
-import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
-import * as menu from '../menu.ts';
+import { categories, menuItem } from '../menu.ts';
+import * as changes from '../menu-changes.ts';
 import { kitchen, staff } from './access.ts';
-import { byId, ofStore } from './parameters.ts';
-
-/** A guest reads the menu as a whole; what shows it must not have to know of pages to show every dish. */
-const wholeMenu = ofStore.extend({
-  limit: z.coerce.number<string>().pipe(z.int().min(1).max(100)).default(100),
-});
+import { firstViewEndpoints } from './first-view.ts';
+import { byId } from './parameters.ts';
 
 export const menuEndpoints = {
-  listMenu: {
-    method: 'GET',
-    path: '/orchestration/menu/items',
-    summary: 'The menu',
-    tag: 'menu',
-    access: 'public',
-    query: wholeMenu,
-    status: 200,
-    answer: menu.menuPage,
-  },
+  listMenu: firstViewEndpoints.listMenu,
   createMenuItem: {
     method: 'POST',
     path: '/orchestration/menu/admin/items',
     summary: 'Add a dish',
     tag: 'menu',
     access: staff,
-    body: menu.newMenuItem,
+    body: changes.newMenuItem,
     status: 201,
-    answer: menu.menuItem,
+    answer: menuItem,
     idempotent: true,
   },
   changeMenuItem: {
@@ -38,9 +25,9 @@ export const menuEndpoints = {
     tag: 'menu',
     access: staff,
     params: byId,
-    body: menu.menuItemChange,
+    body: changes.menuItemChange,
     status: 200,
-    answer: menu.menuItem,
+    answer: menuItem,
   },
   removeMenuItem: {
     method: 'DELETE',
@@ -60,7 +47,7 @@ export const menuEndpoints = {
     params: byId,
     upload: 5 * 1024 * 1024,
     status: 200,
-    answer: menu.menuItem,
+    answer: menuItem,
   },
   removeMenuItemPicture: {
     method: 'DELETE',
@@ -78,10 +65,10 @@ export const menuEndpoints = {
     tag: 'menu',
     access: kitchen,
     params: byId,
-    body: menu.soldOutAt,
+    body: changes.soldOutAt,
     bodyOptional: true,
     status: 200,
-    answer: menu.menuItem,
+    answer: menuItem,
   },
   sellAgain: {
     method: 'POST',
@@ -90,10 +77,10 @@ export const menuEndpoints = {
     tag: 'menu',
     access: kitchen,
     params: byId,
-    body: menu.soldOutAt,
+    body: changes.soldOutAt,
     bodyOptional: true,
     status: 200,
-    answer: menu.menuItem,
+    answer: menuItem,
   },
   changeStoreTerms: {
     method: 'PUT',
@@ -101,10 +88,10 @@ export const menuEndpoints = {
     summary: 'What one store does its own way with a dish of all stores; null follows the dish',
     tag: 'menu',
     access: staff,
-    params: menu.dishOfStore,
-    body: menu.storeTerms,
+    params: changes.dishOfStore,
+    body: changes.storeTerms,
     status: 200,
-    answer: menu.menuItem,
+    answer: menuItem,
   },
   orderCategories: {
     method: 'PUT',
@@ -112,8 +99,8 @@ export const menuEndpoints = {
     summary: 'Set the order of the categories',
     tag: 'menu',
     access: staff,
-    body: menu.categoryOrder,
+    body: changes.categoryOrder,
     status: 200,
-    answer: menu.categories,
+    answer: categories,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,31 +1,15 @@
 import { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
+import { store } from '../store.ts';
 import * as stores from '../stores.ts';
 import { idText, listOf, paging } from '../values.ts';
 import { admin, staff } from './access.ts';
+import { firstViewEndpoints } from './first-view.ts';
 import { byId } from './parameters.ts';
 
 export const storesEndpoints = {
-  listStores: {
-    method: 'GET',
-    path: '/api/stores',
-    summary: 'Stores',
-    tag: 'stores',
-    access: 'public',
-    query: z.strictObject(paging),
-    status: 200,
-    answer: listOf(stores.store),
-  },
-  getStore: {
-    method: 'GET',
-    path: '/api/stores/{id}',
-    summary: 'One store',
-    tag: 'stores',
-    access: 'public',
-    params: byId,
-    status: 200,
-    answer: stores.store,
-  },
+  listStores: firstViewEndpoints.listStores,
+  getStore: firstViewEndpoints.getStore,
   createStore: {
     method: 'POST',
     path: '/api/stores',
@@ -34,7 +18,7 @@ export const storesEndpoints = {
     access: admin,
     body: stores.newStore,
     status: 201,
-    answer: stores.store,
+    answer: store,
     idempotent: true,
   },
   changeStore: {
@@ -46,7 +30,7 @@ export const storesEndpoints = {
     params: byId,
     body: stores.storeChange,
     status: 200,
-    answer: stores.store,
+    answer: store,
   },
   removeStore: {
     method: 'DELETE',

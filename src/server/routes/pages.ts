@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from 'koa';
 import Router from 'koa-router';
 import { DomainError } from '../../domain/errors.ts';
+import type { Services } from '../handler.ts';
+import { announceMenu } from '../pages/announce-menu.ts';
 import { type ServedFile, readServedFiles } from '../pages/served-files.ts';
 import { pageAddresses } from '../pages/page-addresses.ts';
 
@@ -12,13 +14,14 @@ const webFolder = fileURLToPath(new URL('../../../web', import.meta.url));
  * The browser pages and their files, from memory: compressed ahead; what has its contents in its name is kept by browsers for good,
  * the rest is asked after each time. Nothing in a page comes from elsewhere, so its policy allows nothing else.
  */
-export function pageRoutes(folder: string = webFolder): Router {
+export function pageRoutes(services: Services, folder: string = webFolder): Router {
   const files = readServedFiles(folder);
   const router = new Router();
   for (const { path, file } of pageAddresses)
-    router.get(path, (context) => {
+    router.get(path, async (context) => {
       const page = files.get(file);
       if (!page) throw new DomainError('not_ready', 'The pages are not built. Run `npm run setup`.');
+      if (path === '/t/:token') await announceMenu(context, services);
       send(context, page, 'no-cache');
     });
   for (const name of files.keys()) {

@@ -14,12 +14,23 @@
     void begin(`/api/stores/${store}`);
     void begin(`/orchestration/menu/items?store_id=${store}`);
   };
+  const beginMenuOf = (asked, storeOf) =>
+    asked
+      .then((answer) => answer.clone().json())
+      .then((found) => Number.isInteger(storeOf(found)) && beginMenu(storeOf(found)))
+      .catch(() => undefined);
+
   const token = /^\/t\/([^/]+)$/.exec(location.pathname)?.[1];
-  if (token === undefined) return;
-  const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  const body = JSON.stringify({ table_token: decodeURIComponent(token) });
-  begin('/api/tables/session', { method: 'POST', headers, body })
-    .then((answer) => answer.clone().json())
-    .then(({ store_id: store }) => Number.isInteger(store) && beginMenu(store))
-    .catch(() => undefined);
+  if (token !== undefined) {
+    const headers = { accept: 'application/json', 'content-type': 'application/json' };
+    const body = JSON.stringify({ table_token: decodeURIComponent(token) });
+    const session = begin('/api/tables/session', { method: 'POST', headers, body });
+    void beginMenuOf(session, ({ store_id: store }) => store);
+    return;
+  }
+  // Who saw a menu here before sees it at once.
+  if (location.pathname !== '/menu' || localStorage.getItem('restaurantctl.guest.menu') !== null) return;
+  const wanted = Number(new URLSearchParams(location.search).get('store'));
+  if (wanted > 0) beginMenu(wanted);
+  else void beginMenuOf(begin('/api/stores'), ({ items }) => items[0]?.id);
 })();

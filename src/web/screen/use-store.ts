@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { store as storeSchema } from '../../protocol/stores.ts';
+import { store as storeSchema } from '../../protocol/store.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { kept } from '../session/kept.ts';
 import { screenApi } from './credential.ts';

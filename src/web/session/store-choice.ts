@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { z } from 'zod';
-import type { store as storeSchema } from '../../protocol/stores.ts';
+import type { store as storeSchema } from '../../protocol/store.ts';
 import { api } from './api.ts';
 import { kept } from './kept.ts';
 import { currentUser } from './session.ts';

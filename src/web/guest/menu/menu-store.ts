@@ -1,13 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import { z } from 'zod';
-import { createClient } from '../../../client/create-client.ts';
-import { menuEndpoints } from '../../../protocol/endpoints/menu.ts';
-import { storesEndpoints } from '../../../protocol/endpoints/stores.ts';
 import { menuItem, type MenuItemOnWire } from '../../../protocol/menu.ts';
-import { store as storeSchema } from '../../../protocol/stores.ts';
+import { store as storeSchema } from '../../../protocol/store.ts';
 import { kept } from '../../session/kept.ts';
-import { begunFetch } from '../begun-fetch.ts';
 import { noteAnswer } from '../connection.ts';
+import { firstView } from '../first-view.ts';
 
 /** The last menu this phone saw, with its store: shown at once, and when there is no network. */
 const lastMenu = kept(
@@ -38,9 +35,8 @@ const isFresh = signal(false);
 export async function loadMenu(storeId: number): Promise<void> {
   if (store.value?.id !== storeId) lastMenu.value = undefined;
   isFresh.value = false;
-  // Open to everybody, so asked without a credential: a guest's requests are counted.
   const [found, menu] = await noteAnswer(
-    Promise.all([client.getStore({ params: { id: storeId } }), listAll(storeId)]),
+    Promise.all([firstView.getStore({ params: { id: storeId } }), listAll(storeId)]),
   );
   lastMenu.value = { seenAt: Date.now(), store: found, ...menu };
   isFresh.value = true;
@@ -51,7 +47,7 @@ export async function chooseStore(): Promise<number | undefined> {
   const asked = Number(new URLSearchParams(location.search).get('store'));
   if (asked > 0) return asked;
   if (store.value) return store.value.id;
-  return (await noteAnswer(client.listStores())).items[0]?.id;
+  return (await noteAnswer(firstView.listStores())).items[0]?.id;
 }
 
 /** A dish as the store has just told it. */
@@ -61,20 +57,11 @@ export function takeDish(changed: MenuItemOnWire): void {
   lastMenu.value = { ...menu, dishes: menu.dishes.map((dish) => (dish.id === changed.id ? changed : dish)) };
 }
 
-const client = createClient(
-  {
-    getStore: storesEndpoints.getStore,
-    listStores: storesEndpoints.listStores,
-    listMenu: menuEndpoints.listMenu,
-  },
-  { baseUrl: location.origin, fetch: begunFetch },
-);
-
 async function listAll(storeId: number) {
-  const { items, total, categories: names } = await client.listMenu({ query: { store_id: storeId } });
+  const { items, total, categories: names } = await firstView.listMenu({ query: { store_id: storeId } });
   const all = [...items];
   while (all.length < total) {
-    const more = await client.listMenu({ query: { store_id: storeId, skip: all.length } });
+    const more = await firstView.listMenu({ query: { store_id: storeId, skip: all.length } });
     if (more.items.length === 0) break;
     all.push(...more.items);
   }

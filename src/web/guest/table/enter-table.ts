@@ -1,7 +1,5 @@
-import { createClient } from '../../../client/create-client.ts';
 import { coerceError, DomainError } from '../../../domain/errors.ts';
-import { createTableSession } from '../../../protocol/endpoints/table-session.ts';
-import { begunFetch } from '../begun-fetch.ts';
+import { firstView } from '../first-view.ts';
 import { noVisit, spareVisit, tableVisit } from '../visitor.ts';
 
 /**
@@ -14,7 +12,7 @@ export async function enterTable(): Promise<void> {
   const token = takeToken();
   if (token === undefined) return watchEnd();
   try {
-    const answer = await client.createTableSession({ body: { table_token: token } });
+    const answer = await firstView.createTableSession({ body: { table_token: token } });
     const visit = tableVisit.value;
     const fresh = {
       accessToken: answer.access_token,
@@ -37,7 +35,6 @@ export async function enterTable(): Promise<void> {
   watchEnd();
 }
 
-const client = createClient({ createTableSession }, { baseUrl: location.origin, fetch: begunFetch });
 const worthKeepingMs = 3600_000;
 
 /** Kept in memory alone until it was changed for a session. */

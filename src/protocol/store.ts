@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { confirmPolicies, serviceModes } from '../domain/order.ts';
+import { id, language, timestamp } from './values.ts';
+
+export const store = z
+  .object({
+    id,
+    name: z.string(),
+    address: z.string(),
+    timezone: z.string(),
+    currency: z.string(),
+    language,
+    confirm_policy: z.enum(confirmPolicies),
+    service_modes: z.array(z.enum(serviceModes)),
+    business_day_start: z.string(),
+    created_at: timestamp,
+  })
+  .meta({ id: 'Store' });
