@@ -105,7 +105,7 @@ export function followStreamOver(connect: Connect, options: FollowOptions): Foll
   /** Resolves with the end of one connection and whether the hub had welcomed it. */
   const connectOnce = async (): Promise<ConnectionEnd & { welcome: boolean }> => {
     const channel = typeof url === 'function' ? await url() : url;
-    const isComplete = !/\/ws\/reminders\/|[?&]types=/.test(channel);
+    const isComplete = !/\/ws\/(reminders|menu)\/|[?&]types=/.test(channel);
     const token = typeof options.token === 'function' ? await options.token() : options.token;
     if (signal?.aborted) return { code: undefined, reason: 'aborted', welcome: false };
     let welcome = false;

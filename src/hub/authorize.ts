@@ -22,6 +22,8 @@ export async function authorizeChannel(
 ): Promise<ChannelPlace | Refusal> {
   if (kind === 'order') return authorizeOrder(db, actor, id);
   if (kind === 'table') return authorizeTable(db, actor, id);
+  // Anybody may read the menu; who listens to it shows a credential only so that they can be counted.
+  if (kind === 'menu') return (await findStorePlace(db, id)) ?? 'unknown';
   const mayListen = kind === 'store' ? worksIn(actor, id) : isStaff(actor) && reachesStore(actor, id);
   return mayListen ? ((await findStorePlace(db, id)) ?? 'unknown') : 'forbidden';
 }

@@ -1,6 +1,6 @@
 import { coerceError } from '../domain/errors.ts';
 import { toLocalIso } from '../domain/local-time.ts';
-import { type ClientFrame, closeCodes } from '../protocol/frames.ts';
+import { type ClientFrame, closeCodes, isOfStore } from '../protocol/frames.ts';
 import { admit, identify } from './admit.ts';
 import { parseClientFrame, toScreenAck } from './client-frame.ts';
 import { type Handshake, parseHandshake } from './handshake.ts';
@@ -75,7 +75,7 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
     metrics.connections.inc({ channel: channel.kind });
   };
   const openStream = async ({ channel: { kind, id }, since = 0 }: Handshake, storeId: number) => {
-    const streamId = kind === 'reminders' ? (`store:${storeId}` as const) : (`${kind}:${id}` as const);
+    const streamId = isOfStore(kind) ? (`store:${storeId}` as const) : (`${kind}:${id}` as const);
     const stream = await tail.open(streamId);
     if (since <= stream.position()) return stream;
     // The client may know of news that haven't been read here yet.
@@ -106,7 +106,7 @@ export function openConnection(context: HubContext, socket: Socket, request: Soc
   const greeting = ({ channel: { kind, id } }: Handshake, timezone: string, seq: number) => ({
     type: 'connected',
     message: '连接成功',
-    [kind === 'reminders' ? 'store_id' : `${kind}_id`]: id,
+    [isOfStore(kind) ? 'store_id' : `${kind}_id`]: id,
     seq,
     epoch: tail.epoch(),
     timestamp: toLocalIso(clock.now(), timezone),

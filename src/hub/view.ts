@@ -13,6 +13,7 @@ export interface View {
 export function parseView(kind: ChannelKind, types: string | undefined): View | undefined {
   const names = types === undefined ? [] : types.split(',').map((name) => name.trim());
   if (kind === 'reminders') return reminders(names);
+  if (kind === 'menu') return names.every((name) => name === 'menu_update') ? menu : undefined;
   if (names.length === 0) return everything;
   const known = names.map((name) => eventType.safeParse(name).data);
   const wanted = new Set(known.filter((name) => name !== undefined));
@@ -32,6 +33,9 @@ function onlyTypes(wanted: ReadonlySet<EventType>): View {
     select: ({ event, bytes }) => (wanted.has(event.type) ? bytes : undefined),
   };
 }
+
+/** What everybody may know who may read the menu. */
+const menu = onlyTypes(new Set(['menu_update']));
 
 function reminders(names: readonly string[]): View | undefined {
   const wanted = new Set(names.length > 0 ? names : ['1', '2']);

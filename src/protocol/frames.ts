@@ -18,9 +18,14 @@ export const clientFrame = z.discriminatedUnion('type', [
 ]);
 export type ClientFrame = z.output<typeof clientFrame>;
 
-/** The hub's four kinds of channel. */
-export const channelKinds = ['store', 'order', 'table', 'reminders'] as const;
+/** The hub's kinds of channel. */
+export const channelKinds = ['store', 'order', 'table', 'reminders', 'menu'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
+
+/** These show a part of their store's stream; the others have one of their own. */
+export function isOfStore(kind: ChannelKind): kind is 'store' | 'reminders' | 'menu' {
+  return kind === 'store' || kind === 'reminders' || kind === 'menu';
+}
 
 export interface ChannelName {
   readonly kind: ChannelKind;
@@ -29,7 +34,7 @@ export interface ChannelName {
 
 /** Reads `/ws/{kind}/{id}`; undefined for any other path. */
 export function parseChannelPath(path: string): ChannelName | undefined {
-  const match = /^\/ws\/(store|order|table|reminders)\/([1-9]\d{0,9})$/.exec(path);
+  const match = /^\/ws\/(store|order|table|reminders|menu)\/([1-9]\d{0,9})$/.exec(path);
   const kind = channelKinds.find((known) => known === match?.[1]);
   return kind ? { kind, id: Number(match?.[2]) } : undefined;
 }

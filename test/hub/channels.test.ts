@@ -8,22 +8,22 @@ const transports = ['uws', 'ws'] as const;
 
 const ofTheStore = { admin: 'connected', staff: 'connected', kitchen: 'connected' } as const;
 
-/** Everybody is refused, as long as nothing else is said. */
-function nobody<Code extends 4403 | 4404>(code: Code): Record<TestToken, Code> {
+/** The same for everybody, as long as nothing else is said. */
+function all<Outcome extends 'connected' | 4403 | 4404>(outcome: Outcome): Record<TestToken, Outcome> {
   return {
-    admin: code,
-    otherAdmin: code,
-    staff: code,
-    otherStaff: code,
-    customer: code,
-    otherCustomer: code,
-    guest: code,
-    otherGuest: code,
-    foreignGuest: code,
-    kitchen: code,
-    otherKitchen: code,
-    printer: code,
-    otherPrinter: code,
+    admin: outcome,
+    otherAdmin: outcome,
+    staff: outcome,
+    otherStaff: outcome,
+    customer: outcome,
+    otherCustomer: outcome,
+    guest: outcome,
+    otherGuest: outcome,
+    foreignGuest: outcome,
+    kitchen: outcome,
+    otherKitchen: outcome,
+    printer: outcome,
+    otherPrinter: outcome,
   };
 }
 
@@ -90,44 +90,46 @@ async function hubWithThree(t: Pick<ExecutionContext, 'teardown'>, transport: Tr
 const channelMatrix: Readonly<
   Record<ChannelKind, Readonly<Record<string, Readonly<Record<TestToken, 'connected' | 4403 | 4404>>>>>
 > = {
-  store: { '/ws/store/1': { ...nobody(4403), admin: 'connected', staff: 'connected', kitchen: 'connected' } },
+  store: { '/ws/store/1': { ...all(4403), admin: 'connected', staff: 'connected', kitchen: 'connected' } },
   order: {
     // The customer's.
     '/ws/order/5': {
-      ...nobody(4404),
+      ...all(4404),
       customer: 'connected',
       ...ofTheStore,
       printer: 4403,
       otherPrinter: 4403,
     },
     // A guest's, at table 11.
-    '/ws/order/6': { ...nobody(4404), guest: 'connected', ...ofTheStore, printer: 4403, otherPrinter: 4403 },
+    '/ws/order/6': { ...all(4404), guest: 'connected', ...ofTheStore, printer: 4403, otherPrinter: 4403 },
     // Placed by staff for the customer.
     '/ws/order/7': {
-      ...nobody(4404),
+      ...all(4404),
       customer: 'connected',
       ...ofTheStore,
       printer: 4403,
       otherPrinter: 4403,
     },
     // Placed by staff for table 11.
-    '/ws/order/8': { ...nobody(4404), guest: 'connected', ...ofTheStore, printer: 4403, otherPrinter: 4403 },
+    '/ws/order/8': { ...all(4404), guest: 'connected', ...ofTheStore, printer: 4403, otherPrinter: 4403 },
     // What was open at table 11 and has ended is no longer its guests'.
-    '/ws/order/9': { ...nobody(4404), ...ofTheStore, printer: 4403, otherPrinter: 4403 },
-    '/ws/order/99': { ...nobody(4404), printer: 4403, otherPrinter: 4403 },
+    '/ws/order/9': { ...all(4404), ...ofTheStore, printer: 4403, otherPrinter: 4403 },
+    '/ws/order/99': { ...all(4404), printer: 4403, otherPrinter: 4403 },
   },
   table: {
     '/ws/table/11': {
-      ...nobody(4403),
+      ...all(4403),
       guest: 'connected',
       admin: 'connected',
       staff: 'connected',
       otherStaff: 4404,
       otherAdmin: 4404,
     },
-    '/ws/table/99': { ...nobody(4403), admin: 4404, staff: 4404, otherStaff: 4404, otherAdmin: 4404 },
+    '/ws/table/99': { ...all(4403), admin: 4404, staff: 4404, otherStaff: 4404, otherAdmin: 4404 },
   },
-  reminders: { '/ws/reminders/1': { ...nobody(4403), admin: 'connected', staff: 'connected' } },
+  reminders: { '/ws/reminders/1': { ...all(4403), admin: 'connected', staff: 'connected' } },
+  // Whoever may order may know what is sold out.
+  menu: { '/ws/menu/1': all('connected'), '/ws/menu/99': all(4404) },
 };
 
 const matrix: readonly (readonly [
@@ -185,6 +187,22 @@ for (const transport of transports) {
       ],
     );
     t.is((await connectClient(t, `${hub.url}/ws/store/1?token=staff&types=secrets`).closed).code, 4400);
+  });
+
+  test(`${transport}: the menu's channel tells of dishes alone`, async (t) => {
+    const hub = await startTestHub(t, { transport });
+    const client = connectClient(t, `${hub.url}/ws/menu/1?token=customer&since=0`);
+    t.like(await client.findType('connected'), { store_id: 1 });
+    await addOrder(hub.storage, { id: 5 });
+    await addEvent(hub.storage, { type: 'order_reminder', orderId: 5 });
+    await addEvent(hub.storage, { type: 'menu_update', body: { item: { id: 3 } } });
+    t.like((await client.count(1))[0], { type: 'menu_update', item: { id: 3 }, seq: 3 });
+    t.deepEqual(
+      client.frames.map(({ type }) => type),
+      ['connected', 'menu_update'],
+    );
+    const asked = connectClient(t, `${hub.url}/ws/menu/1?token=customer&types=new_order`);
+    t.is((await asked.closed).code, 4400);
   });
 
   test(`${transport}: reminders speak of paid orders and urging customers`, async (t) => {

@@ -163,6 +163,10 @@ test('guests at a table order, pay and wait, whatever the network does', async (
   await guest.page.getByRole('button', { name: '订单: 1 单进行中' }).click();
   await guest.page.getByRole('button', { name: /订单 #3/ }).waitFor();
   t.like((await api.listOrders({ query: { store_id: 1, limit: 1 } })).items[0], { service_mode: 'takeout' });
+  // What is sold out they see at once, too.
+  await api.sellOut({ params: { id: idOf('可乐') }, body: {} });
+  await guest.page.goto(`${product.apiUrl}/menu#`);
+  await guest.page.locator('.dish', { hasText: '可乐' }).getByText('已售罄').waitFor();
 
   const isNetwork = (sentence: string) => /net::ERR_|WebSocket connection|40[134] /.test(sentence);
   const heard = [...complaints, ...other.complaints, ...guest.complaints];

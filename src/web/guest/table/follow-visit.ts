@@ -28,7 +28,6 @@ export function followVisit(): void {
     end.abort();
     end = new AbortController();
     for (const path of channels) followChannel(path, end.signal);
-    if (channels.length === 0) void loadOrders();
   });
   addEventListener('online', () => void refresh());
   document.addEventListener('visibilitychange', () => {
@@ -43,12 +42,14 @@ const mostOrders = 5;
 function channelsOf(): string[] {
   const who = visitor.value;
   if (who?.kind === 'guest') return [`/ws/table/${who.tableId}`];
-  if (who?.sender === undefined) return [];
-  return openOrders.value.slice(0, mostOrders).map(({ id }) => `/ws/order/${id}`);
+  const storeId = store.value?.id;
+  if (who?.sender === undefined || storeId === undefined) return [];
+  return [`/ws/menu/${storeId}`, ...openOrders.value.slice(0, mostOrders).map(({ id }) => `/ws/order/${id}`)];
 }
 
 function followChannel(path: string, signal: AbortSignal): void {
   let isLoaded = false;
+  const load = path.startsWith('/ws/order/') ? loadOrders : refresh;
   const following: Following = follow({
     url: channel(path),
     token: visitorToken,
@@ -59,7 +60,7 @@ function followChannel(path: string, signal: AbortSignal): void {
       if (state !== 'connected') return;
       noteConnected();
       // Only from here on nothing is missed, so what is loaded now is complete.
-      if (!isLoaded) void loadOrders();
+      if (!isLoaded) void load();
       isLoaded = true;
     },
   });
