@@ -152,7 +152,7 @@ function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
         note: item.note,
         station: item.station,
         state: lineStates[item.status],
-        addedAt: item.fired_at === order.fired_at ? null : item.fired_at,
+        addedAt: addedAt(order, item),
       }),
     );
   const cooked = lines.filter(({ state }) => state !== 'voided');
@@ -176,6 +176,11 @@ function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
     isDone: cooked.every(({ state }) => state === 'done'),
     hasVoids: lines.some(({ state }) => state === 'voided'),
   };
+}
+
+/** When the kitchen was told of a dish, if that was after the order's first ones. */
+export function addedAt(order: OrderOnWire, item: OrderOnWire['items'][number]): string | null {
+  return item.fired_at === order.fired_at ? null : item.fired_at;
 }
 
 /** When the kitchen was told of the oldest dish that the view still waits for: a dessert is not late because the soup was. */

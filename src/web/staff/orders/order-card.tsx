@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { BoardOrder } from '../../../client/board/board.ts';
+import { addedAt } from '../../../client/board/tickets.ts';
 import { Button } from '../../ui/button.tsx';
 import { type ColumnName, isOwing, isServed, toCarry } from '../floor/columns.ts';
 import { money } from '../money.ts';
@@ -39,14 +40,19 @@ const bodies: Readonly<Record<ColumnName, (props: CardProps) => JSX.Element>> = 
 };
 
 function ConfirmBody({ entry }: CardProps): JSX.Element {
-  const { order, added } = entry;
+  const { order } = entry;
   const texts = orderTexts();
   return (
     <>
       {order.items
         .filter(({ status }) => status !== 'cancelled')
         .map((item) => (
-          <DishLine key={item.id} item={item} isAdded={added.has(item.id)} addedWord={texts.added} />
+          <DishLine
+            key={item.id}
+            item={item}
+            isAdded={addedAt(order, item) !== null}
+            addedWord={texts.added}
+          />
         ))}
       <OrderNote note={order.note} />
       <Foot>
@@ -86,14 +92,14 @@ function PayBody({ entry: { order }, isLater }: CardProps): JSX.Element {
   );
 }
 
-function ServeBody({ entry: { order, added } }: CardProps): JSX.Element {
+function ServeBody({ entry: { order } }: CardProps): JSX.Element {
   const texts = orderTexts();
   const ready = toCarry(order);
   const shown = order.items.filter(({ status }) => status !== 'cancelled' && status !== 'served');
   return (
     <>
       {shown.map((item) => (
-        <DishLine key={item.id} item={item} isAdded={added.has(item.id)} addedWord={texts.added}>
+        <DishLine key={item.id} item={item} isAdded={addedAt(order, item) !== null} addedWord={texts.added}>
           {item.status === 'ready' ? (
             <Button
               size="small"
