@@ -32,7 +32,8 @@ export default {
   nodeArguments: ['--enable-source-maps'],
   // Ink draws only its last frame where it believes itself in continuous integration; the tests look at all of them.
   environmentVariables: { CI: 'false' },
-  timeout: '3m',
+  // Without any result: what hangs has a deadline of its own long before, and a busy machine is no failure.
+  timeout: '9m',
   // Processes, not threads: native add-ons share one small thread pool in a process, and a waiting SQLite holds a thread.
   workerThreads: false,
   // On two cores one more than two: most files wait for something most of the time. A soak has the machine to itself.

@@ -28,7 +28,7 @@ export interface OutsideRequest {
 const secret = 'the secret that both sides of the simulated provider know';
 
 export async function startOutside(t: ExecutionContext): Promise<Outside> {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const product = await startProduct(t, { env: { RESTAURANTCTL_PAYMENTS_SIMULATED_SECRET: secret } });
   const api = product.apiUrl;
   const tokens: Record<string, string> = {};

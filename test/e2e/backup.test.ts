@@ -8,7 +8,7 @@ import { tempDir } from '../helpers/temp-dir.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 test('backed up while running, stopped, restored: the orders of then are back, and screens that were away reload', async (t) => {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const product = await startProduct(t);
   const client = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('staff') });
   const order = () =>

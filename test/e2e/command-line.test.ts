@@ -12,7 +12,7 @@ const freePorts = {
 };
 
 test('start tells each step, then where everything is and commands that work when copied; Ctrl-C stops in order', async (t) => {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const { dataDir, run } = systemIn(t);
   const start = startCli(t, ['start', '--demo', '--data-dir', dataDir], { env: freePorts });
   await waitUntil(() => start.stdout.some((line) => line.includes(' stop')), 60_000);
@@ -50,7 +50,7 @@ test('start tells each step, then where everything is and commands that work whe
 });
 
 test('detached: it serves when the command returns; restart, logs, a test page, stop', async (t) => {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const { run } = systemIn(t);
   const start = await run('start', '--demo', '--detach');
   t.is(start.code, 0, start.stderr);

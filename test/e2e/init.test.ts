@@ -8,7 +8,7 @@ import { makeFolder } from '../helpers/make-folder.ts';
 import { runCli } from '../helpers/run-cli.ts';
 
 test('init goes on after an interruption and ends with a running restaurant whose printer was asked and tested', async (t) => {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const dataDir = makeFolder(t);
   const printer = await startVirtualPrinter({ clock, speed: 'instant', bootMs: 0, profile: 'epson80' });
   t.teardown(() => printer.close());

@@ -10,7 +10,7 @@ const paperPage = z.array(
 );
 
 test('an order is placed, the kitchen sees it, and its ticket comes out in Chinese, proven', async (t) => {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const product = await startProduct(t);
   const token = await product.logIn('staff');
   const client = createApiClient({ baseUrl: product.apiUrl, token });

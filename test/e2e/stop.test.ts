@@ -8,7 +8,7 @@ import { tempDir } from '../helpers/temp-dir.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 test('SIGTERM under a rush loses nothing that was acknowledged', async (t) => {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const dataDir = await tempDir(t);
   const first = await startProduct(t, { dataDir });
   const token = await first.logIn('admin');
@@ -34,7 +34,7 @@ test('SIGTERM under a rush loses nothing that was acknowledged', async (t) => {
 });
 
 test('a supervisor killed with SIGKILL leaves no process and no port taken, and the next start works', async (t) => {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const dataDir = await tempDir(t);
   const first = await startProduct(t, { dataDir });
   const pids = (await first.status()).services.map(({ pid }) => pid ?? 0);

@@ -104,7 +104,7 @@ export async function startProduct(
     );
     return answers.every(({ ok }) => ok);
   };
-  await waitFor('the product to be ready', isReady, 60_000).catch((thrown: unknown) => {
+  await waitFor('the product to be ready', isReady, 240_000).catch((thrown: unknown) => {
     throw new Error(`start is not ready; it said:\n${output()}`, { cause: thrown });
   });
   if (child.exitCode !== null) throw new Error(`start ended with ${child.exitCode}:\n${output()}`);

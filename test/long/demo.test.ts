@@ -26,7 +26,7 @@ const report = z.looseObject({
 });
 
 test('a dinner keeps every promise, and the same seed has the same history', async (t) => {
-  t.timeout(240_000);
+  t.timeout(480_000);
   const dataDir = join(makeFolder(t), 'kept');
   const dinner = ['demo', '--covers', '8', '--speed', 'max', '--seed', '7', '--json'];
   const runs = await Promise.all([runCli(dinner), runCli([...dinner, '--data-dir', dataDir])]);
@@ -57,7 +57,7 @@ test('a dinner keeps every promise, and the same seed has the same history', asy
 });
 
 test('Ctrl-C ends a dinner early, and it still reports', async (t) => {
-  t.timeout(240_000);
+  t.timeout(480_000);
   const run = startCli(t, ['demo', '--covers', '20', '--speed', '100', '--json']);
   const hasOrder = () => run.stderr.some((line) => /[1-9]\d*\/\d+ orders/.test(line));
   await waitFor('the first order', () => run.child.exitCode !== null || hasOrder(), 120_000);

@@ -15,7 +15,7 @@ const isAllowed =
 (isAllowed ? test : test.skip)(
   'as the first process of a container it starts, replaces a killed service, leaves no zombie, comes back after a kill, and stops at SIGTERM',
   async (t) => {
-    t.timeout(180_000);
+    t.timeout(480_000);
     const dataDir = makeFolder(t);
     const first = await startAsFirst(t, dataDir);
     const victim = childrenOf(first.pid).find(({ command }) => command.includes('/hub/main.js'));

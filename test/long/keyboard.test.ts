@@ -10,7 +10,7 @@ const hasPty = spawnSync('script', ['--version']).status === 0;
 const onTerminal = hasPty ? test.serial : test.serial.skip;
 
 onTerminal('the demo restaurant by the keyboard alone, in a real terminal: kitchen, then top', async (t) => {
-  t.timeout(240_000);
+  t.timeout(480_000);
   const product = await startProduct(t);
   const client = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('staff') });
   const { items: menu } = await client.listMenu({ query: { store_id: 1, limit: 100 } });

@@ -11,7 +11,7 @@ import { tempDir } from '../helpers/temp-dir.ts';
 const sections = ['menu', 'tables', 'customers', 'delivery', 'users', 'devices', 'stores', 'settings'];
 
 test('the office: dishes, tables, guests, people, devices, stores, settings', async (t) => {
-  t.timeout(170_000);
+  t.timeout(480_000);
   const [product, browser, folder] = await Promise.all([startProduct(t), openBrowser(t), tempDir(t)]);
   const api = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
   const wrong: (string | undefined)[] = [];

@@ -23,7 +23,7 @@ const reports = [
 ] as const;
 
 test('the owner sees what the API counts: charts, tables, files, a shift on screen and paper', async (t) => {
-  t.timeout(240_000);
+  t.timeout(480_000);
   const [product, browser] = await Promise.all([startProduct(t), openBrowser(t)]);
   const token = await product.logIn('admin');
   const api = createApiClient({ baseUrl: product.apiUrl, token });

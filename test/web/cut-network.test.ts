@@ -12,7 +12,7 @@ const dishes = [13, 14, 15, 17, 9];
 const seconds = Number(process.env['SOAK_SECONDS'] ?? 5);
 
 test('cut at random while orders come and move, the board ends as the list of the server', async (t) => {
-  t.timeout(seconds * 1000 + 160_000);
+  t.timeout(seconds * 1000 + 480_000);
   let isRough = false;
   let apiPort = 0;
   const open = new Set<() => void>();

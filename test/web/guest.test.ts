@@ -7,7 +7,7 @@ import { startProduct } from '../helpers/start-product.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 test('guests at a table order, pay and wait, whatever the network does', async (t) => {
-  t.timeout(180_000);
+  t.timeout(480_000);
   const [product, browser] = await Promise.all([startProduct(t), openBrowser(t)]);
   const api = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
   const { items: menu } = await api.listMenu({ query: { store_id: 1 } });

@@ -5,7 +5,7 @@ import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
 import { startProduct } from '../helpers/start-product.ts';
 
 test('who comes in: log in, go home, sign up, switch the language, at every size', async (t) => {
-  t.timeout(120_000);
+  t.timeout(480_000);
   const [product, browser] = await Promise.all([startProduct(t), openBrowser(t)]);
   const wrong: (string | undefined)[] = [];
 

@@ -5,7 +5,7 @@ import { logInAs, openBrowser, openPage } from '../helpers/browser.ts';
 import { startProduct } from '../helpers/start-product.ts';
 
 test('a guest orders, the kitchen cooks, staff serve and take the money, and the guest sees each step', async (t) => {
-  t.timeout(170_000);
+  t.timeout(480_000);
   const [product, browser] = await Promise.all([startProduct(t), openBrowser(t)]);
   const url = product.apiUrl;
   const admin = createApiClient({ baseUrl: url, token: await product.logIn('admin') });

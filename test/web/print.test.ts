@@ -10,7 +10,7 @@ import { waitFor } from '../helpers/wait-for.ts';
 const wait = { timeout: 60_000 };
 
 test('paper: out, back, doubtful, settled; printers and routes are mended', async (t) => {
-  t.timeout(240_000);
+  t.timeout(480_000);
   const env = { RESTAURANTCTL_PRINTD_ALLOWED_PRINTERS: '127.0.0.0/29' };
   const [product, browser, wok] = await Promise.all([
     startProduct(t, { env }),

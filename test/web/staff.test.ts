@@ -11,7 +11,7 @@ const [kungPao, fish, cucumber, rice, pizza] = [1, 5, 9, 17, 14];
 const [three, five] = [3, 5];
 
 test('an evening of service: orders, kitchen, till, tables, urging guests, doubtful paper', async (t) => {
-  t.timeout(170_000);
+  t.timeout(480_000);
   // Nobody shows orders here: that must not come between while pictures are taken.
   const env = { RESTAURANTCTL_ORDERS_UNATTENDED_AFTER_MS: '3600000' };
   const [product, browser] = await Promise.all([startProduct(t, { env }), openBrowser(t)]);
