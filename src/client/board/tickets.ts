@@ -69,14 +69,6 @@ export function ticketsOf(board: Board, view: BoardView): Ticket[] {
     );
 }
 
-/** When the kitchen was told of a dish, if that was after the order's first dishes (加单). */
-export function addedAt(
-  order: Pick<OrderOnWire, 'fired_at'>,
-  item: Pick<OrderOnWire['items'][number], 'fired_at'>,
-): string | null {
-  return item.fired_at === order.fired_at ? null : item.fired_at;
-}
-
 /** What a bump of a ticket does: `note` its voids, `confirm`, finish the view's dishes, hand the order on; null for nothing. */
 export type Bump =
   | { readonly kind: 'note' }
