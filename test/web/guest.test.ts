@@ -30,10 +30,29 @@ test('guests at a table order, pay and wait, whatever the network does', async (
   // Two of a plain dish, one with options and a wish.
   await page.getByRole('button', { name: '加一份鱼香肉丝' }).click();
   await page.getByRole('button', { name: '加一份鱼香肉丝' }).click();
-  await page.getByLabel('搜索菜品').fill('奶茶');
+  const search = page.getByLabel('搜索菜品');
+  await search.fill('没有的菜');
+  await page.getByText('没有找到这道菜').waitFor();
+  await search.fill('奶茶');
+  await page.getByRole('button', { name: '选规格: 珍珠奶茶' }).click();
+  // Back and Esc close the sheet of a dish; what was searched for stays.
+  const sheet = page.getByRole('dialog');
+  await sheet.waitFor();
+  await page.goBack();
+  await sheet.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '选规格: 珍珠奶茶' }).click();
+  await sheet.waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  t.is(await search.inputValue(), '奶茶');
   await page.getByRole('button', { name: '选规格: 珍珠奶茶' }).click();
   await page.getByText('还需选择：规格').waitFor();
   t.true(await page.getByRole('button', { name: '加入购物车' }).isDisabled());
+  const button = await page.getByRole('button', { name: '加入购物车' }).boundingBox();
+  t.true(
+    button !== null && button.y + button.height + 12 <= sizes.phone.height,
+    'room for the thumb below it',
+  );
   await page.getByText('大杯').click();
   await page.getByText('椰果').click();
   await page.getByLabel('这道菜的要求').fill('吸管两根');
@@ -127,6 +146,7 @@ test('guests at a table order, pay and wait, whatever the network does', async (
 
   // Sold out, live; in the languages of the guests.
   await page.getByRole('button', { name: '继续点菜' }).click();
+  t.is(await page.locator('.rail [aria-current]').textContent(), '热菜', 'the rail says where the guest is');
   await api.sellOut({ params: { id: idOf('米饭') }, body: {} });
   const rice = page.locator('.dish', { hasText: '米饭' });
   await rice.getByText('已售罄').waitFor();
@@ -158,6 +178,11 @@ test('guests at a table order, pay and wait, whatever the network does', async (
   const guest = await openPage(browser, { size: 'desk' });
   await logInAs(guest.page, product.apiUrl, 'customer', '/menu');
   await guest.page.locator('.section').getByRole('button', { name: '加一份米饭' }).click();
+  t.is(
+    await guest.page.locator('.spinner').count(),
+    0,
+    'nothing is left of what was shown while the page came',
+  );
   await guest.page.getByRole('combobox', { name: '用餐方式' }).selectOption({ label: '外带' });
   await guest.page.getByRole('button', { name: '下单 · ¥3.00' }).click();
   await guest.page.getByRole('button', { name: '订单: 1 单进行中' }).click();

@@ -8,6 +8,8 @@ import { Toasts } from './toasts.tsx';
 export function startPage(Page: ComponentType): void {
   const root = document.getElementById('page');
   if (!root) throw new Error('The document has no #page');
+  // What the document showed until now is nobody's part: drawing would leave it where it doesn't fit.
+  root.replaceChildren();
   render(
     <Guard>
       <Page />

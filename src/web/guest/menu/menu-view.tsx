@@ -22,7 +22,7 @@ export function MenuView({ isHidden }: { readonly isHidden: boolean }): JSX.Elem
   let shown = 0;
   return (
     <div class="menu" hidden={isHidden}>
-      <Rail sections={sections} />
+      <Rail sections={sections} isHidden={isHidden} />
       <div class="dishes">
         <input
           class="input menu-search"
@@ -53,9 +53,18 @@ export function MenuView({ isHidden }: { readonly isHidden: boolean }): JSX.Elem
   );
 }
 
-function Rail({ sections }: { readonly sections: readonly MenuSection[] }): JSX.Element {
+function Rail({
+  sections,
+  isHidden,
+}: {
+  readonly sections: readonly MenuSection[];
+  readonly isHidden: boolean;
+}): JSX.Element {
   const texts = guestTexts();
-  const current = useScrollSpy(sections.map(({ category }) => sectionId(category)));
+  const current = useScrollSpy(
+    sections.map(({ category }) => sectionId(category)),
+    isHidden,
+  );
   return (
     <nav class="rail" aria-label={texts.categories}>
       {sections.map(({ category }) => (

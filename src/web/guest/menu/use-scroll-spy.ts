@@ -3,11 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 /** A part counts as read when its beginning is above this line, px from the top. */
 const lineAt = 150;
 
-/** Which of the parts the reader is at: the last one that began above the line; the first one at the top. */
-export function useScrollSpy(ids: readonly string[]): string | undefined {
+/**
+ * Which of the parts the reader is at: the last one that began above the line; the first one at the top. While the parts are hidden
+ * it stays as it was.
+ */
+export function useScrollSpy(ids: readonly string[], isHidden: boolean): string | undefined {
   const [current, setCurrent] = useState(ids[0]);
   const names = ids.join('\n');
   useEffect(() => {
+    if (isHidden) return;
     let frame = 0;
     const look = () => {
       frame = 0;
@@ -24,7 +28,7 @@ export function useScrollSpy(ids: readonly string[]): string | undefined {
       removeEventListener('scroll', later);
       cancelAnimationFrame(frame);
     };
-  }, [names]);
+  }, [names, isHidden]);
   return current;
 }
 
