@@ -21,7 +21,13 @@ export interface TableOptions<Row> {
 const gap = '  ';
 const narrowest = 4;
 
-/** Lines of a table under its headings. When it is too wide, the widest columns give way first. */
+/** A column with less of its text than this tells nothing. */
+const readable = 6;
+
+/**
+ * Lines of a table under its headings. When it is too wide, the widest columns give way first; where none could be read any
+ * more, each row is a block of its own.
+ */
 export function formatTable<Row>({
   columns,
   rows,
@@ -32,6 +38,9 @@ export function formatTable<Row>({
   const wanted = columns.map(({ heading }, i) =>
     Math.max(textWidth(heading), ...cells.map((row) => textWidth(row[i] ?? ''))),
   );
+  const least = wanted.map((columnWidth) => Math.min(columnWidth, readable));
+  if (sum(least) + gap.length * (columns.length - 1) > width)
+    return blocks(cells, { columns, rows, width, paintHeading });
   const widths = shrink(wanted, width - gap.length * (columns.length - 1));
   const line = (texts: readonly string[], paint: (text: string, i: number) => string) =>
     texts
@@ -45,9 +54,28 @@ export function formatTable<Row>({
   ];
 }
 
+function blocks<Row>(
+  cells: readonly (readonly string[])[],
+  { columns, rows, width = Number.POSITIVE_INFINITY, paintHeading = String }: TableOptions<Row>,
+): string[] {
+  const headings = columns.map(({ heading }) => heading);
+  const space = Math.max(...headings.map(textWidth)) + gap.length;
+  return rows.flatMap((row, r) => [
+    ...(r === 0 ? [] : ['']),
+    ...columns.map(({ heading, paint = String }, i) => {
+      const text = fitText(cells[r]?.[i] ?? '', Math.max(narrowest, width - space));
+      return `${paintHeading(padText(heading, space))}${paint(text, row)}`;
+    }),
+  ]);
+}
+
+function sum(widths: readonly number[]): number {
+  return widths.reduce((total, one) => total + one, 0);
+}
+
 function shrink(wanted: readonly number[], available: number): number[] {
   const widths = [...wanted];
-  let excess = widths.reduce((sum, width) => sum + width, 0) - available;
+  let excess = sum(widths) - available;
   while (excess > 0) {
     const widest = Math.max(...widths);
     if (widest <= narrowest) break;

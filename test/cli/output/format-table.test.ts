@@ -30,6 +30,20 @@ test('a table too wide for the terminal shortens its widest column', (t) => {
   t.true(lines[1]?.includes('38.00'));
 });
 
+test('where no column could be read, each row is a block of its own', (t) => {
+  t.deepEqual(formatTable({ columns, rows: dishes, width: 20 }), [
+    'ID     1',
+    '名称   宫保鸡丁',
+    'PRICE  38.00',
+    'NOTE   -',
+    '',
+    'ID     12',
+    '名称   Tea',
+    'PRICE  6.00',
+    'NOTE   少糖, no ice',
+  ]);
+});
+
 test('no line is ever wider than the terminal while the columns can shrink', (t) => {
   const neverWider = property(
     array(tuple(string({ unit: 'grapheme' }), constantFrom('宫保鸡丁盖饭', '☕️', '👨‍👩‍👧', 'plain')), {
