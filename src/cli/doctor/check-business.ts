@@ -1,3 +1,4 @@
+import type { PrinterOnWire } from '../../protocol/print.ts';
 import { isExposed } from '../../server/refuse-demo-users.ts';
 import type { Checkup } from '../../protocol/checkup.ts';
 import type { Config } from '../../runtime/config/schema.ts';
@@ -23,14 +24,18 @@ const walMaxBytes = 256 * 1024 * 1024;
 export interface BusinessFacts {
   readonly checkup: Checkup;
   readonly config: Pick<Config, 'api' | 'backup'>;
+  readonly printers: readonly Pick<PrinterOnWire, 'id' | 'store_id' | 'stations' | 'is_active'>[];
   readonly now: Date;
 }
 
 /** Whether papers, dishes, money and people are as they should be. */
-export function checkBusiness({ checkup, config, now }: BusinessFacts, { doctor }: Texts): Finding[] {
+export function checkBusiness(
+  { checkup, config, printers, now }: BusinessFacts,
+  { doctor }: Texts,
+): Finding[] {
   return [
     ...attention(checkup, doctor),
-    ...routes(checkup, doctor),
+    ...routes(checkup, printers, doctor),
     ...stores(checkup, doctor),
     ...screens(checkup, doctor),
     ...ledgers(checkup, doctor),
@@ -49,7 +54,7 @@ function attention({ attention: items }: Checkup, say: Say): Finding[] {
   );
 }
 
-function routes({ unrouted }: Checkup, say: Say): Finding[] {
+function routes({ unrouted }: Checkup, printers: BusinessFacts['printers'], say: Say): Finding[] {
   if (unrouted.length === 0) return [fine('routes', say.allRouted)];
   const places = new Set(unrouted.map(({ store_name, station }) => `${store_name} · ${station}`));
   return [...places].map((place) => {
@@ -58,16 +63,36 @@ function routes({ unrouted }: Checkup, say: Say): Finding[] {
     return failure(
       'routes',
       say.unrouted(place, dishes.length, first?.menu_item_name ?? ''),
-      `restaurantctl printer edit ${say.printerId} --stations "${first?.station ?? ''}"`,
+      first ? routeFix(first.store_id, unrouted, printers) : '',
     );
   });
 }
 
+/** A printer's list of stations is replaced by a new one: what it prints already is in it, and all that nobody prints. */
+function routeFix(
+  storeId: number,
+  unrouted: Checkup['unrouted'],
+  printers: BusinessFacts['printers'],
+): string {
+  const own = printers.filter(({ store_id }) => store_id === storeId);
+  const printer = own.find(({ is_active }) => is_active);
+  const [resting] = own;
+  if (!printer)
+    return resting
+      ? `restaurantctl printer enable ${resting.id}`
+      : `restaurantctl printer add NAME --address ADDRESS --store ${storeId}`;
+  const lost = unrouted.filter(({ store_id }) => store_id === storeId).map(({ station }) => station);
+  const stations = [...new Set([...printer.stations, ...lost])];
+  return `restaurantctl printer edit ${printer.id} --stations "${stations.join(',')}"`;
+}
+
 function stores({ stores: open }: Checkup, say: Say): Finding[] {
-  if (open.length === 0) return [warning('stores', say.noStore, 'restaurantctl store add')];
+  if (open.length === 0) return [warning('stores', say.noStore, 'restaurantctl store add NAME')];
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return open.flatMap(({ name, timezone, printers }) => [
-    ...(printers === 0 ? [warning('printers', say.noPrinter(name), 'restaurantctl printer discover')] : []),
+    ...(printers === 0
+      ? [warning('printers', say.noPrinter(name), 'restaurantctl printer discover --own-network')]
+      : []),
     ...(timezone !== own && offsetOf(timezone) !== offsetOf(own)
       ? [warning('clock', say.otherZone(name, timezone, own), `timedatectl set-timezone ${timezone}`)]
       : []),

@@ -1,3 +1,5 @@
+import type { ChildState } from '../../domain/child-process.ts';
+import { quote } from '../quote.ts';
 import type { Texts } from '../texts/texts.ts';
 import { failure, fine, type Finding, warning } from './finding.ts';
 
@@ -23,13 +25,15 @@ export interface MachineFacts {
   readonly services:
     | readonly {
         readonly name: string;
-        readonly state: string;
+        readonly state: ChildState;
         readonly restarts: number;
         readonly reason: string | null;
       }[]
     | null;
   /** What is wrong with the secrets, null when nothing is. */
   readonly secrets: string | null;
+  /** A settings file is named, so that `config set` has where to write. */
+  readonly hasConfigFile: boolean;
   readonly now: Date;
 }
 
@@ -40,9 +44,9 @@ const oldestNode = [20, 19];
 const earliest = Date.UTC(2026, 0, 1);
 
 /** Whether the machine can carry the restaurant. */
-export function checkMachine(facts: MachineFacts, { doctor }: Texts): Finding[] {
+export function checkMachine(facts: MachineFacts, { doctor, serviceStates }: Texts): Finding[] {
   return [
-    ...services(facts, doctor),
+    ...services(facts, doctor, serviceStates),
     ...node(facts, doctor),
     ...natives(facts, doctor),
     ...disk(facts, doctor),
@@ -55,11 +59,15 @@ export function checkMachine(facts: MachineFacts, { doctor }: Texts): Finding[] 
 
 type Say = Texts['doctor'];
 
-function services({ services: running }: MachineFacts, say: Say): Finding[] {
+function services({ services: running }: MachineFacts, say: Say, states: Texts['serviceStates']): Finding[] {
   if (!running) return [warning('services', say.notRunning, 'restaurantctl start')];
   return running.map(({ name, state, restarts, reason }) => {
     if (state !== 'ready')
-      return failure('services', say.serviceDown(name, state, reason ?? ''), `restaurantctl logs ${name}`);
+      return failure(
+        'services',
+        say.serviceDown(name, states[state], reason ?? '?'),
+        `restaurantctl restart ${name}`,
+      );
     if (restarts > 3)
       return warning('services', say.serviceRestarts(name, restarts), `restaurantctl logs ${name}`);
     return fine('services', say.serviceUp(name));
@@ -93,20 +101,25 @@ function disk({ disk: space }: MachineFacts, say: Say): Finding[] {
 function files({ exposedPaths }: MachineFacts, say: Say): Finding[] {
   if (exposedPaths.length === 0) return [fine('files', say.filesClosed)];
   return exposedPaths.map(({ path, mode }) =>
-    failure('files', say.fileOpen(path, (mode & 0o777).toString(8)), `chmod go= ${path}`),
+    failure('files', say.fileOpen(path, (mode & 0o777).toString(8)), `chmod go= ${quote(path)}`),
   );
 }
 
 function secrets({ secrets: wrong }: MachineFacts, say: Say): Finding[] {
-  return wrong === null
-    ? [fine('secrets', say.secretsStrong)]
-    : [failure('secrets', wrong, 'restaurantctl config validate')];
+  return wrong === null ? [fine('secrets', say.secretsStrong)] : [failure('secrets', wrong, say.mendSecret)];
 }
 
-function ports({ takenPorts }: MachineFacts, say: Say): Finding[] {
+function ports({ takenPorts, hasConfigFile }: MachineFacts, say: Say): Finding[] {
   return takenPorts.map(({ port, setting, holder }) =>
-    failure('ports', say.portTaken(port, holder), `restaurantctl config set ${setting} ${port + 1}`),
+    failure('ports', say.portTaken(port, holder), portFix(setting, port + 1, hasConfigFile)),
   );
+}
+
+/** In the settings file where there is one, else for this start; an alias of the API is simply left out. */
+function portFix(setting: string, port: number, hasConfigFile: boolean): string {
+  const flag = { 'api.port': '--port', 'hub.port': '--hub-port', 'printd.port': '--printd-port' }[setting];
+  if (flag !== undefined && !hasConfigFile) return `restaurantctl start ${flag} ${port}`;
+  return `restaurantctl config set ${setting} ${flag === undefined ? '""' : port}`;
 }
 
 function clock({ now }: MachineFacts, say: Say): Finding[] {

@@ -27,6 +27,7 @@ export async function readMachine(cli: Cli, config: Config): Promise<MachineFact
         reason: last_exit?.reason ?? null,
       })) ?? null,
     secrets: readSecrets(config),
+    hasConfigFile: (await cli.configFile()) !== undefined,
     now: new Date(),
   };
 }

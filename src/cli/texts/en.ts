@@ -51,6 +51,8 @@ export const en = {
     logs: 'What the services say',
     top: 'Watch everything on one screen and act on it (also: dash)',
     doctor: 'Look at the business and the machine: what is wrong and what mends it',
+    verify:
+      "Prove that this installation works: a guest's whole way in a restaurant of its own, then a look at yours",
     demo: 'Play a whole dinner against the real product and report which promises it kept',
     store: 'Stores',
     table: 'Tables and their QR codes',
@@ -748,7 +750,6 @@ export const en = {
     allRouted: 'Every dish has a printer.',
     unrouted: (place: string, count: number, dish: string) =>
       `${place}: no printer prints ${count} dishes (${dish} …); the kitchen gets no paper for them.`,
-    printerId: 'ID',
     noStore: 'There is no store yet.',
     noPrinter: (store: string) => `${store} has no printer: tickets appear on screens only.`,
     otherZone: (store: string, zone: string, own: string) =>
@@ -767,7 +768,8 @@ export const en = {
     database: (size: string, wal: string) => `The database has ${size} MB, its log ${wal} MB.`,
     notRunning: 'The restaurant is not running.',
     serviceUp: (name: string) => `${name} is ready.`,
-    serviceDown: (name: string, state: string, reason: string) => `${name} is ${state}: ${reason}`,
+    serviceDown: (name: string, state: string, reason: string) =>
+      `${name} is ${state}: ${reason}. What it said: restaurantctl logs ${name}`,
     serviceRestarts: (name: string, count: number) => `${name} was restarted ${count} times.`,
     node: (version: string) => `Node.js ${version}.`,
     nodeOld: (version: string) =>
@@ -777,12 +779,35 @@ export const en = {
     freeSpace: 'Make room on the disk: orders are refused when it is full.',
     filesClosed: "The data are the owner's alone.",
     fileOpen: (path: string, mode: string) => `${path} can be read by others (${mode}).`,
+    mendSecret:
+      'Take it out of the environment and the settings: a strong one is made by itself. Then: restaurantctl restart',
     secretsStrong: 'The secrets are long and nobody knows them.',
     portTaken: (port: number, holder: string | null) =>
       `Port ${port} is held by ${holder ?? 'another program'}.`,
     clock: (time: string) => `The clock says ${time}.`,
     clockWrong: (time: string) =>
       `The clock says ${time}, which can't be: numbers, reports and log-ins depend on it.`,
+  },
+  verify: {
+    steps: {
+      order: 'A guest orders at a table',
+      kitchen: 'The kitchen screen shows it',
+      member: 'A member is registered',
+      payment: 'The payment is reported and seen',
+      points: 'Points, redemption, discount',
+      paper: 'Confirmed; the paper is proven',
+      served: 'Cooked and served; all see it',
+      reports: 'Five reports agree with the order',
+      ledgers: 'The ledgers add up',
+      services: 'Your services are ready',
+      streams: 'The streams of your stores connect',
+      figures: 'The figures of your stores answer',
+      printing: 'Your print service answers',
+    },
+    unseen: (ms: number) => `not seen within ${ms / 1000} s`,
+    nothingRuns: 'Your own restaurant does not run now; only the installation was verified.',
+    passed: '✓ All of it works. Nothing was placed, printed or counted in your restaurant.',
+    failed: '✗ It stopped at the step above. Nothing was placed, printed or counted in your restaurant.',
   },
   backup: {
     made: (path: string, orders: number, ms: number) =>

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { checkBusiness } from '../../../src/cli/doctor/check-business.ts';
+import { type BusinessFacts, checkBusiness } from '../../../src/cli/doctor/check-business.ts';
 import type { Finding } from '../../../src/cli/doctor/finding.ts';
 import { en } from '../../../src/cli/texts/en.ts';
 import { type AttentionKind, attentionKinds } from '../../../src/protocol/explanations.ts';
@@ -22,8 +22,15 @@ const sound: Checkup = {
   database: { bytes: 1_000_000, wal_bytes: 4_000 },
 };
 
-function examine(change: Partial<Checkup>, settings: Partial<typeof config> = {}): Finding[] {
-  return checkBusiness({ checkup: { ...sound, ...change }, config: { ...config, ...settings }, now }, en);
+const printer = { id: 4, store_id: 1, stations: ['热菜', '凉菜'], is_active: true };
+
+function examine(
+  change: Partial<Checkup>,
+  settings: Partial<typeof config> = {},
+  printers: BusinessFacts['printers'] = [printer],
+): Finding[] {
+  const checkup = { ...sound, ...change };
+  return checkBusiness({ checkup, config: { ...config, ...settings }, printers, now }, en);
 }
 
 test('a sound business has nothing to mend', (t) => {
@@ -61,7 +68,7 @@ const faults: readonly {
   {
     what: 'a dish nobody prints',
     change: { unrouted: [{ store_id: 1, store_name: '一店', menu_item_name: '可乐', station: '饮品' }] },
-    finds: ['routes', 'fail', /printer edit ID --stations "饮品"/],
+    finds: ['routes', 'fail', /printer edit 4 --stations "热菜,凉菜,饮品"/],
   },
   {
     what: 'a screen whose clock is slow',
@@ -91,11 +98,11 @@ const faults: readonly {
     settings: { backup: { daily_at: '', keep: 14 } },
     finds: ['backup', 'warn', /config set backup.daily_at/],
   },
-  { what: 'no store', change: { stores: [] }, finds: ['stores', 'warn', /store add/] },
+  { what: 'no store', change: { stores: [] }, finds: ['stores', 'warn', /store add NAME/] },
   {
     what: 'no printer',
     change: { stores: [{ store_id: 1, name: '一店', timezone: own, printers: 0 }] },
-    finds: ['printers', 'warn', /discover/],
+    finds: ['printers', 'warn', /discover --own-network/],
   },
   {
     what: 'a store elsewhere',
@@ -117,6 +124,18 @@ for (const { what, change, settings, finds } of faults)
     t.like(found[0], { check, level });
     t.regex(found[0]?.fix ?? '', fix);
   });
+
+test('what mends routes keeps every station that is printed, and goes by the printers there are', (t) => {
+  const lost = (station: string) => ({ store_id: 1, store_name: '一店', menu_item_name: '茶', station });
+  const fixes = (printers: BusinessFacts['printers']) =>
+    examine({ unrouted: [lost('饮品'), lost('甜品')] }, {}, printers)
+      .filter(({ check }) => check === 'routes')
+      .map(({ fix }) => fix);
+  const whole = 'restaurantctl printer edit 4 --stations "热菜,凉菜,饮品,甜品"';
+  t.deepEqual(fixes([{ ...printer, id: 3, store_id: 2 }, printer]), [whole, whole]);
+  t.is(fixes([{ ...printer, is_active: false }])[0], 'restaurantctl printer enable 4');
+  t.regex(fixes([])[0] ?? '', /printer add NAME --address ADDRESS --store 1/);
+});
 
 /** Each kind of what waits for a person, and whether the business stops for it. */
 const urgency: Readonly<Record<AttentionKind, Finding['level']>> = {

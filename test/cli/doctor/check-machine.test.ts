@@ -14,6 +14,7 @@ const sound: MachineFacts = {
   takenPorts: [],
   services: [{ name: 'api', state: 'ready', restarts: 0, reason: null }],
   secrets: null,
+  hasConfigFile: false,
   now: new Date('2026-11-20T12:00:00Z'),
 };
 
@@ -61,14 +62,28 @@ const faults: readonly [
     { takenPorts: [{ port: 8000, setting: 'api.port', holder: 'nginx (pid 7)' }] },
     'ports',
     'fail',
-    /api.port 8001/,
+    /^restaurantctl start --port 8001$/,
+  ],
+  [
+    'the same, where settings are kept',
+    { takenPorts: [{ port: 8000, setting: 'api.port', holder: null }], hasConfigFile: true },
+    'ports',
+    'fail',
+    /config set api.port 8001/,
+  ],
+  [
+    'an alias of the API that is taken',
+    { takenPorts: [{ port: 8002, setting: 'api.compat_ports', holder: null }] },
+    'ports',
+    'fail',
+    /config set api.compat_ports ""/,
   ],
   [
     'a service that is down',
     { services: [{ name: 'hub', state: 'backoff', restarts: 2, reason: 'exit code 1' }] },
     'services',
     'fail',
-    /logs hub/,
+    /restart hub/,
   ],
   [
     'a service that keeps falling',
@@ -78,7 +93,13 @@ const faults: readonly [
     /logs hub/,
   ],
   ['a restaurant that sleeps', { services: null }, 'services', 'warn', /restaurantctl start/],
-  ['a weak secret', { secrets: 'The secret is short.' }, 'secrets', 'fail', /config validate/],
+  [
+    'a weak secret',
+    { secrets: 'The secret is short.' },
+    'secrets',
+    'fail',
+    /environment.*restaurantctl restart/,
+  ],
   ['a clock that was never set', { now: new Date('1970-01-01T00:00:00Z') }, 'clock', 'fail', /set-ntp/],
 ];
 
