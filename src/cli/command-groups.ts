@@ -13,6 +13,7 @@ export const commandGroups: readonly CommandGroup[] = [
       { name: 'top', aliases: ['dash'], load: () => import('./commands/top.ts') },
       { name: 'logs', load: () => import('./commands/logs.ts') },
       { name: 'doctor', load: () => import('./commands/doctor.ts') },
+      { name: 'verify', load: () => import('./commands/verify.ts') },
       { name: 'demo', load: () => import('./commands/demo.ts') },
     ],
   },

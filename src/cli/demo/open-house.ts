@@ -35,11 +35,16 @@ export interface House {
   readonly adminToken: () => Promise<string>;
 }
 
+export interface HouseOptions {
+  /** Whatever folder the flags name: that is somebody's restaurant. @default false */
+  readonly isTemporary?: boolean;
+}
+
 /** Starts it as `start --demo` does, on free ports. @throws DomainError `conflict` for a folder with a restaurant in it */
-export async function openHouse(cli: Cli, releasers: Releasers): Promise<House> {
+export async function openHouse(cli: Cli, releasers: Releasers, options: HouseOptions = {}): Promise<House> {
   const paymentSecret = randomBytes(32).toString('hex');
   const ports = await chooseFreePorts(3);
-  const { loaded, isTemporary } = await chooseSettings(cli, { paymentSecret, ports });
+  const { loaded, isTemporary } = await chooseSettings(cli, { ...options, paymentSecret, ports });
   const { config } = loaded;
   if (existsSync(dataPaths(config.data_dir).database))
     throw new DomainError('conflict', cli.texts.demo.folderTaken(config.data_dir));
@@ -88,12 +93,16 @@ async function chooseSettings(
   {
     paymentSecret,
     ports: [api, hub, printd],
-  }: { readonly paymentSecret: string; readonly ports: readonly number[] },
+    isTemporary = false,
+  }: HouseOptions & { readonly paymentSecret: string; readonly ports: readonly number[] },
 ): Promise<{ loaded: LoadedConfig; isTemporary: boolean }> {
   const flag = 'demo';
   const settings = {
     'api.host': '127.0.0.1',
     'api.port': String(api),
+    // Guests elsewhere reach the real restaurant there, with its real passwords.
+    'api.public_url': '',
+    'api.compat_ports': '',
     'hub.host': '127.0.0.1',
     'hub.port': String(hub),
     'printd.host': '127.0.0.1',
@@ -107,7 +116,7 @@ async function chooseSettings(
   };
   const flags = Object.entries(settings).map(([key, value]) => ({ key, flag, value }));
   const loaded = await cli.loadSettings(flags);
-  if (loaded.origins.data_dir === 'flag:--data-dir') return { loaded, isTemporary: false };
+  if (!isTemporary && loaded.origins.data_dir === 'flag:--data-dir') return { loaded, isTemporary: false };
   // The folder that the environment names is somebody's restaurant.
   const value = await mkdtemp(join(tmpdir(), 'restaurantctl-demo-'));
   return { loaded: await cli.loadSettings([...flags, { key: 'data_dir', flag, value }]), isTemporary: true };
