@@ -27,9 +27,17 @@ export interface DiningTable {
   readonly tableNumber: string;
   readonly seats: number | null;
   readonly status: TableStatus;
+  /** Since when guests sit there, ISO 8601, UTC; null unless it is occupied. */
+  readonly occupiedSince: string | null;
   /** Part of the signed QR code; raised to make printed ones worthless. */
   readonly tokenVersion: number;
   /** Part of its guests' tokens; raised to end their sessions. */
   readonly sessionVersion: number;
   readonly createdAt: string;
+}
+
+/** The table in another state: who sits down sits since now, who sat there already since before. */
+export function withStatus(table: DiningTable, status: TableStatus, now: Date): DiningTable {
+  const occupiedSince = status === 'occupied' ? (table.occupiedSince ?? now.toISOString()) : null;
+  return { ...table, status, occupiedSince };
 }

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Actor } from '../domain/roles.ts';
 import type { tableChange } from '../protocol/stores.ts';
 import type { Transaction } from '../storage/storage.ts';
-import type { DiningTable, Store } from '../domain/places.ts';
+import { type DiningTable, type Store, withStatus } from '../domain/places.ts';
 import { updateTable } from '../storage/tables.ts';
+import { announceTable } from './announce-table.ts';
 import { refuseTakenNumber } from './create-table.ts';
 import { requireTable } from './require-table.ts';
 
@@ -18,12 +19,12 @@ export async function changeTable(
 ): Promise<{ table: DiningTable; store: Store }> {
   const { table: before, store } = await requireTable(tx.db, actor, id);
   const table: DiningTable = {
-    ...before,
+    ...withStatus(before, change.status ?? before.status, tx.now),
     tableNumber: change.table_number ?? before.tableNumber,
     seats: change.seats ?? before.seats,
-    status: change.status ?? before.status,
   };
   if (table.tableNumber !== before.tableNumber) await refuseTakenNumber(tx, store.id, table.tableNumber);
   await updateTable(tx, table);
+  await announceTable(tx, { table, store });
   return { table, store };
 }

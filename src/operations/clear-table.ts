@@ -1,9 +1,10 @@
 import { DomainError } from '../domain/errors.ts';
-import type { DiningTable, Store } from '../domain/places.ts';
+import { type DiningTable, type Store, withStatus } from '../domain/places.ts';
 import type { Actor } from '../domain/roles.ts';
 import { openOrdersAt } from '../storage/orders.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { updateTable } from '../storage/tables.ts';
+import { announceTable } from './announce-table.ts';
 import { requireTable } from './require-table.ts';
 
 /**
@@ -24,10 +25,10 @@ export async function clearTable(
       { status: before.status, order_numbers: open },
     );
   const table: DiningTable = {
-    ...before,
-    status: before.status === 'closed' ? 'closed' : 'free',
+    ...withStatus(before, before.status === 'closed' ? 'closed' : 'free', tx.now),
     sessionVersion: before.sessionVersion + 1,
   };
   await updateTable(tx, table);
+  await announceTable(tx, { table, store });
   return { table, store };
 }

@@ -5,6 +5,7 @@ import type { newTable } from '../protocol/stores.ts';
 import type { Transaction } from '../storage/storage.ts';
 import type { DiningTable, Store } from '../domain/places.ts';
 import { findTableByNumber, insertTable } from '../storage/tables.ts';
+import { announceTable } from './announce-table.ts';
 import { requireStore } from './require-store.ts';
 
 export interface NewTableRequest {
@@ -16,15 +17,23 @@ export interface NewTableRequest {
 /** @throws DomainError `not_found`, `already_exists` for a number the store has */
 export async function createTable(
   tx: Transaction,
+  request: NewTableRequest,
+): Promise<{ table: DiningTable; store: Store }> {
+  const made = await makeTable(tx, request);
+  await announceTable(tx, made);
+  return made;
+}
+
+/** The same before anybody listens. */
+export async function makeTable(
+  tx: Transaction,
   { storeId, request, actor }: NewTableRequest,
 ): Promise<{ table: DiningTable; store: Store }> {
   const store = await requireStore(tx.db, actor, storeId);
   await refuseTakenNumber(tx, storeId, request.table_number);
-  const table = await insertTable(tx, store.id, {
-    tableNumber: request.table_number,
-    seats: request.seats ?? null,
-    status: request.status ?? 'free',
-  });
+  const { table_number: tableNumber, seats = null, status = 'free' } = request;
+  const occupiedSince = status === 'occupied' ? tx.now.toISOString() : null;
+  const table = await insertTable(tx, store.id, { tableNumber, seats, status, occupiedSince });
   return { table, store };
 }
 

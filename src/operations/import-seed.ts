@@ -7,7 +7,7 @@ import { findStoreByName } from '../storage/stores.ts';
 import { findTableByNumber } from '../storage/tables.ts';
 import { menuItemFields } from './create-menu-item.ts';
 import { createStore } from './create-store.ts';
-import { createTable } from './create-table.ts';
+import { makeTable } from './create-table.ts';
 
 export interface SeedResult {
   readonly stores: Store[];
@@ -25,7 +25,7 @@ export async function importSeed(tx: Transaction, seed: SeedFile): Promise<SeedR
     if (!known) result.made.stores++;
     for (const request of tables) {
       if (await findTableByNumber(tx.db, store.id, request.table_number)) continue;
-      await createTable(tx, { storeId: store.id, request, actor: seeder });
+      await makeTable(tx, { storeId: store.id, request, actor: seeder });
       result.made.tables++;
     }
     for (const item of menu) {

@@ -1,8 +1,9 @@
 import { DomainError } from '../domain/errors.ts';
-import type { DiningTable, Store } from '../domain/places.ts';
+import { type DiningTable, type Store, withStatus } from '../domain/places.ts';
 import type { Actor } from '../domain/roles.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { updateTable } from '../storage/tables.ts';
+import { announceTable } from './announce-table.ts';
 import { requireTable } from './require-table.ts';
 
 /**
@@ -16,7 +17,9 @@ export async function seatTable(
   const { table: before, store } = await requireTable(tx.db, actor, id);
   if (before.status === 'closed')
     throw new DomainError('conflict', `Table ${before.tableNumber} is closed.`, { status: before.status });
-  const table: DiningTable = { ...before, status: 'occupied' };
-  if (before.status !== 'occupied') await updateTable(tx, table);
+  if (before.status === 'occupied') return { table: before, store };
+  const table = withStatus(before, 'occupied', tx.now);
+  await updateTable(tx, table);
+  await announceTable(tx, { table, store });
   return { table, store };
 }

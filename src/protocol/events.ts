@@ -13,6 +13,7 @@ export const eventTypes = [
   'print_job_update',
   'printer_status',
   'menu_update',
+  'table_update',
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = (typeof eventTypes)[number];

@@ -37,8 +37,11 @@ export const table = z
     table_number: z.string(),
     seats: z.int().nullable(),
     status: z.enum(tableStates),
+    /** Since when guests sit there; null unless it is `occupied`. */
+    occupied_since: timestamp.nullable(),
     /** Path of the guest page behind the table's QR code. */
     qr_path: z.string().optional(),
     created_at: timestamp,
   })
   .meta({ id: 'Table' });
+export type TableOnWire = z.output<typeof table>;

@@ -19,6 +19,7 @@ import * as paperAlarms from './migrations/0016-paper-alarms.ts';
 import * as mustChangePassword from './migrations/0029-must-change-password.ts';
 import * as screenClocks from './migrations/0030-screen-clocks.ts';
 import * as firedDishes from './migrations/0031-fired-dishes.ts';
+import * as tableOccupied from './migrations/0032-table-occupied.ts';
 
 const versionTable = 'schema_migration';
 
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   { number: 29, name: 'must-change-password', ...mustChangePassword },
   { number: 30, name: 'screen-clocks', ...screenClocks },
   { number: 31, name: 'fired-dishes', ...firedDishes },
+  { number: 32, name: 'table-occupied', ...tableOccupied },
 ];
 
 export interface MigrationStatus {

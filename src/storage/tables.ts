@@ -4,7 +4,7 @@ import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
 import type { Transaction } from './writer.ts';
 
-export type TableFields = Pick<DiningTable, 'tableNumber' | 'seats' | 'status'>;
+export type TableFields = Pick<DiningTable, 'tableNumber' | 'seats' | 'status' | 'occupiedSince'>;
 
 interface TableRow {
   readonly id: number;
@@ -12,6 +12,7 @@ interface TableRow {
   readonly table_number: string;
   readonly seats: number | null;
   readonly status: TableStatus;
+  readonly occupied_since: string | null;
   readonly token_version: number;
   readonly session_version: number;
   readonly created_at: string;
@@ -99,12 +100,13 @@ function toTable(row: TableRow): DiningTable {
     tableNumber: row.table_number,
     seats: row.seats,
     status: row.status,
+    occupiedSince: row.occupied_since,
     tokenVersion: row.token_version,
     sessionVersion: row.session_version,
     createdAt: row.created_at,
   };
 }
 
-function toRow({ tableNumber, seats, status }: TableFields) {
-  return { table_number: tableNumber, seats, status };
+function toRow({ tableNumber, seats, status, occupiedSince }: TableFields) {
+  return { table_number: tableNumber, seats, status, occupied_since: occupiedSince };
 }

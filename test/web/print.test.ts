@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
-import test from 'ava';
-import { createApiClient } from '../../src/client/api-client.ts';
+import test, { type ExecutionContext } from 'ava';
+import { WebSocket } from 'ws';
+import { type ApiClient, createApiClient } from '../../src/client/api-client.ts';
 import { startVirtualPrinter } from '../../src/virtual-printer/start-virtual-printer.ts';
 import { logInAs, openBrowser, openPage, sizes } from '../helpers/browser.ts';
 import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
@@ -196,6 +198,31 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
     .getByText('已打印', { exact: true })
     .waitFor(wait);
 
+  // Somebody else was faster: the page names the paper that is printed instead.
+  const source = page.getByRole('listitem').filter({ hasText: '任务 8' });
+  await page.route('**/api/print/jobs/8/retry', async (route) => {
+    await api.retryPrintJob({ params: { id: 8 } });
+    await route.continue();
+  });
+  await source.getByRole('button', { name: '补打' }).click();
+  await page.getByText('已经有人补打过了。 (#9)').waitFor(wait);
+  await source.getByRole('button', { name: '补打' }).waitFor({ ...wait, state: 'detached' });
+
+  // A print client comes, has a paper in hand, says that it came out, and goes.
+  await tab('首页');
+  const client = await connectPrintClient(t, product.printdUrl, (await makeClient(api)).token);
+  const shown = page.locator('.client', { hasText: '吧台' });
+  await shown.getByText('TP-80').waitFor(wait);
+  await shown.getByText('就绪').waitFor(wait);
+  const { items: now } = await api.listPrinters({ query: {} });
+  const bar = now.find(({ name }) => name === '吧台')?.id ?? 0;
+  const { id: leased } = await api.testPrinter({ params: { id: bar } });
+  await shown.locator('dd', { hasText: new RegExp(`^${leased}$`) }).waitFor(wait);
+  client.send({ type: 'print_status', job_id: leased, status: 'completed', message: '打印成功' });
+  await shown.locator('dd', { hasText: /^无$/ }).waitFor(wait);
+  client.close();
+  await page.getByText('没有已连接的打印客户端').waitFor(wait);
+
   // Staff look and settle; only an admin changes printers.
   const { page: other, complaints: others } = await openPage(browser, { locale: 'en' });
   await logInAs(other, product.apiUrl, 'staff', '/admin/print/printers');
@@ -209,3 +236,18 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
     [],
   );
 });
+
+function makeClient(api: ApiClient) {
+  return api.createDevice({ body: { store_id: 1, role: 'printer', name: '吧台' } });
+}
+
+/** A print client as the requirement documents describe it. */
+async function connectPrintClient(t: ExecutionContext, printdUrl: string, token: string) {
+  const socket = new WebSocket(`${printdUrl.replace('http', 'ws')}/?token=${token}`);
+  t.teardown(() => socket.terminate());
+  await once(socket, 'open');
+  const send = (message: object) =>
+    socket.send(JSON.stringify({ ...message, timestamp: new Date().toISOString() }));
+  send({ type: 'printer_info', printer: { name: '吧台', model: 'TP-80', status: 'ready' } });
+  return { send, close: () => socket.close() };
+}

@@ -4,6 +4,9 @@ import { type ApiClient, createApiClient } from '../../src/client/api-client.ts'
 import { logInAs, openBrowser, openPage } from '../helpers/browser.ts';
 import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
 import { startProduct } from '../helpers/start-product.ts';
+import { listenToScreens } from '../helpers/staff-sounds.ts';
+import { walkRoom } from '../helpers/staff-room.ts';
+import { walkDoubtfulPaper, walkOrders, walkTill } from '../helpers/staff-till.ts';
 import { waitFor } from '../helpers/wait-for.ts';
 
 /** Dishes and tables of the demo. */
@@ -51,7 +54,13 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
     await other.page.context().close();
   }
 
+  // A phone in a corner of bad reception.
   const weak = await openPage(browser, { size: 'phone' });
+  let isDeaf = true;
+  await weak.page.routeWebSocket(/\/ws\//, (socket) => {
+    if (isDeaf) void socket.close();
+    else socket.connectToServer();
+  });
   const withoutPrinting = { items: [{ name: 'printd', ready: false }] };
   await weak.page.route('**/api/services', (route) => route.fulfill({ json: withoutPrinting }));
   await logInAs(weak.page, product.apiUrl, 'staff', '/staff');
@@ -61,6 +70,10 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
   await weak.page.getByText('连不上服务器').waitFor();
   await weak.page.context().setOffline(false);
   await weak.page.locator('.note.bad').waitFor({ state: 'detached' });
+  const setDeaf = (deaf: boolean) => {
+    isDeaf = deaf;
+  };
+  await walkRoom({ page, other: weak.page, staff, setDeaf });
   await weak.page.context().close();
 
   await popup.getByRole('button', { name: '确认接单' }).click();
@@ -83,10 +96,12 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
   t.like(paid, { payment_status: 'paid', status: 'completed' }, 'all is served and paid: it is over');
 
   // The printer vanishes in the middle of the receipt: nobody knows what came out.
-  await fetch(`${product.printdUrl}/virtual/1/fault`, {
-    method: 'POST',
-    body: JSON.stringify({ name: 'rstAtByte', value: 300 }),
-  });
+  const loseConnection = () =>
+    fetch(`${product.printdUrl}/virtual/1/fault`, {
+      method: 'POST',
+      body: JSON.stringify({ name: 'rstAtByte', value: 300 }),
+    });
+  await loseConnection();
   await page.getByRole('button', { name: '打印小票' }).click();
   await page.getByRole('button', { name: '好了' }).click();
   const doubtful = page.locator('[data-kind=unconfirmed]');
@@ -146,11 +161,20 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
   await page.getByRole('button', { name: '下单 · 1 份 · ¥25.00' }).click();
   await column(page, 'confirm').getByText('12 号桌').waitFor();
   t.is(await page.locator('.reminder').count(), 0, 'nobody is called for what they did themselves');
+  await column(page, 'confirm').getByRole('button', { name: '确认接单' }).click();
+  await page.getByText('没有待确认的订单').waitFor();
+
+  await walkTill(page, staff);
+  await walkOrders(page, staff);
+  await loseConnection();
+  await staff.createPrintJob({ body: { printer_id: 1, order_id: first.id, job_type: 'receipt' } });
+  await walkDoubtfulPaper(page, staff, first.id);
 
   await page.getByLabel('语言').selectOption('en');
   await page.getByRole('heading', { name: 'To confirm' }).waitFor();
   await page.getByLabel('Language').selectOption('zh-TW');
   await page.getByRole('heading', { name: '待付款確認' }).waitFor();
+  await listenToScreens({ browser, baseUrl: product.apiUrl, staff, dish: cucumber });
   wrong.push(...complaints);
   t.deepEqual(
     wrong.filter((sentence) => sentence !== undefined),

@@ -511,6 +511,7 @@ export const en = {
     print_job_update: 'print job',
     printer_status: 'printer',
     menu_update: 'menu',
+    table_update: 'table',
   } as Readonly<Record<string, string>>,
   /** Paper the kitchen lacks, and what to do. */
   missingPaper: {

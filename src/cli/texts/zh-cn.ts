@@ -507,6 +507,7 @@ export const zhCN: Texts = {
     print_job_update: '打印任务',
     printer_status: '打印机',
     menu_update: '菜单',
+    table_update: '桌台',
   },
   missingPaper: {
     missing: (station) => `${station} 没有出纸：请看打印服务是否在运行`,

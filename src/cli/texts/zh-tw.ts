@@ -507,6 +507,7 @@ export const zhTW: Texts = {
     print_job_update: '列印工作',
     printer_status: '印表機',
     menu_update: '菜單',
+    table_update: '桌位',
   },
   missingPaper: {
     missing: (station) => `${station} 沒有出紙：請看列印服務是否在執行`,

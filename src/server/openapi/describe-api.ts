@@ -9,6 +9,7 @@ import {
 import { type Endpoint, endpoints } from '../../protocol/api.ts';
 import { orderUnattended } from '../../protocol/order-unattended.ts';
 import { problem } from '../../protocol/problem.ts';
+import { tableUpdate } from '../../protocol/table-update.ts';
 import { productVersion } from '../../runtime/product-version.ts';
 import { bodyExamples } from './examples.ts';
 
@@ -38,7 +39,7 @@ export function describeApi(serverUrl: string): ApiDescription {
     paths,
     components: {
       // No endpoint answers with them: they come from the hub.
-      schemas: { OrderUnattended: orderUnattended },
+      schemas: { OrderUnattended: orderUnattended, TableUpdate: tableUpdate },
       securitySchemes: {
         bearer: {
           type: 'http',

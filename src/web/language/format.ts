@@ -13,6 +13,11 @@ export function formatTime(at: string, timeZone: string): string {
   return dateFormat(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
 }
 
+/** `18:52:07` in the store's zone: whether something is alive. @param at ISO 8601 */
+export function formatSecond(at: string, timeZone: string): string {
+  return dateFormat(timeZone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(at));
+}
+
 /** `1月8日 18:52` in the store's zone. @param at ISO 8601 */
 export function formatDateTime(at: string, timeZone: string): string {
   return dateFormat(timeZone, {

@@ -25,7 +25,6 @@ export function PickupDisplay({ store, takeoutOnly }: PickupProps): JSX.Element 
   const now = tick.value >= 0 ? Date.now() + skewMs : 0;
   const lists = pickupLists(board, { now, takeoutOnly });
   useCalls(isLoaded ? lists : undefined);
-  const latest = lists.ready[0];
   return (
     <div class="pickup">
       <header class="pickup-head">
@@ -36,12 +35,8 @@ export function PickupDisplay({ store, takeoutOnly }: PickupProps): JSX.Element 
       </header>
       {isRefused && <Refused />}
       <main class="pickup-lists">
-        <List kind="preparing" entries={lists.preparing} latest={undefined} />
-        <List
-          kind="ready"
-          entries={lists.ready}
-          latest={isFresh(latest, now) ? latest?.orderId : undefined}
-        />
+        <List kind="preparing" entries={lists.preparing} now={now} />
+        <List kind="ready" entries={lists.ready} now={now} />
       </main>
     </div>
   );
@@ -50,18 +45,18 @@ export function PickupDisplay({ store, takeoutOnly }: PickupProps): JSX.Element 
 /** How long a new number stands out, ms. */
 const freshMs = 20_000;
 
-function isFresh(entry: PickupEntry | undefined, now: number): boolean {
-  return entry !== undefined && now - Date.parse(entry.since) < freshMs;
+function isFresh({ since }: PickupEntry, now: number): boolean {
+  return now - Date.parse(since) < freshMs;
 }
 
 interface ListProps {
   readonly kind: 'preparing' | 'ready';
   readonly entries: readonly PickupEntry[];
-  /** The number that has just come. */
-  readonly latest: number | undefined;
+  /** The server's time, ms. */
+  readonly now: number;
 }
 
-function List({ kind, entries, latest }: ListProps): JSX.Element {
+function List({ kind, entries, now }: ListProps): JSX.Element {
   const texts = pickupTexts();
   return (
     <section class={`pickup-list ${kind}`} aria-labelledby={`pickup-${kind}`}>
@@ -70,10 +65,14 @@ function List({ kind, entries, latest }: ListProps): JSX.Element {
       </h2>
       {kind === 'ready' && entries.length === 0 && <p class="pickup-empty">{texts.nothingReady}</p>}
       <ul aria-live={kind === 'ready' ? 'polite' : undefined}>
-        {entries.map(({ orderId, number, table }) => (
-          <li key={orderId} class={orderId === latest ? 'latest' : ''} data-order={orderId}>
-            <b class="figure">{number}</b>
-            {table !== null && <small>{texts.table(table)}</small>}
+        {entries.map((entry) => (
+          <li
+            key={entry.orderId}
+            class={kind === 'ready' && isFresh(entry, now) ? 'latest' : ''}
+            data-order={entry.orderId}
+          >
+            <b class="figure">{entry.number}</b>
+            {entry.table !== null && <small>{texts.table(entry.table)}</small>}
           </li>
         ))}
       </ul>
@@ -81,16 +80,17 @@ function List({ kind, entries, latest }: ListProps): JSX.Element {
   );
 }
 
-/** Rings once for what has become ready, and says its number where there is a voice. */
+/** Rings once for what has become ready, and says every number where there is a voice. */
 function useCalls(lists: PickupLists | undefined): void {
   const before = useRef<PickupLists | undefined>(undefined);
   useEffect(() => {
     if (!lists) return;
-    const [first] = newlyReady(before.current, lists);
+    const fresh = newlyReady(before.current, lists).map(({ number }) => number);
     before.current = lists;
-    if (!first || audio.peek() !== 'ok') return;
+    if (fresh.length === 0 || audio.peek() !== 'ok') return;
     play('ready');
-    speak(pickupTexts().called(String(first.number)), language.peek());
+    // One sentence for all: the latest word cuts off the one before.
+    speak(pickupTexts().called(fresh.toReversed().join(pickupTexts().and)), language.peek());
   });
 }
 

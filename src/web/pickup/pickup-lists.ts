@@ -28,13 +28,14 @@ export const lingerMs = 3 * 60_000;
 /** Nobody comes for it any more, ms. */
 const forgottenMs = 90 * 60_000;
 
-/** Which numbers are being prepared and which can be collected. Cancelled ones leave at once. */
+/**
+ * Which numbers are being prepared and which can be collected. Cancelled ones leave at once; those whose food is handed out soon
+ * after, whether they are paid for or not.
+ */
 export function pickupLists({ orders, ended }: Board, { now, takeoutOnly }: PickupOptions): PickupLists {
   const open = [...orders.values()].map(({ order }) => order).filter(({ status }) => status !== 'cancelled');
-  const gone = ended
-    .map(({ order }) => order)
-    .filter(({ status, updated_at }) => status === 'completed' && now - Date.parse(updated_at) < lingerMs);
-  const shown = [...open, ...gone].filter((order) => isShown(order, { now, takeoutOnly }));
+  const completed = ended.map(({ order }) => order).filter(({ status }) => status === 'completed');
+  const shown = [...open, ...completed].filter((order) => isShown(order, { now, takeoutOnly }));
   const isReady = ({ status }: OrderOnWire) =>
     status === 'ready' || status === 'serving' || status === 'completed';
   return {
@@ -50,8 +51,15 @@ export function pickupLists({ orders, ended }: Board, { now, takeoutOnly }: Pick
 }
 
 function isShown(order: OrderOnWire, { now, takeoutOnly }: PickupOptions): boolean {
-  if (order.service_mode === 'delivery' || now - Date.parse(order.updated_at) > forgottenMs) return false;
+  const age = now - Date.parse(order.updated_at);
+  if (order.service_mode === 'delivery' || age > (isHandedOut(order) ? lingerMs : forgottenMs)) return false;
   return !takeoutOnly || order.service_mode === 'takeout';
+}
+
+function isHandedOut({ status, items }: OrderOnWire): boolean {
+  return (
+    status === 'completed' || items.every((item) => item.status === 'served' || item.status === 'cancelled')
+  );
 }
 
 function entryOf({ id, daily_number, table_number }: OrderOnWire, since: string): PickupEntry {

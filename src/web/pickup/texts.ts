@@ -16,6 +16,7 @@ export const pickupTexts = defineTexts({
     nothingReady: 'Your number appears here.',
     offline: 'Reconnecting … ask at the counter',
     sound: 'Turn the sound on',
+    and: ' and ',
     called: (place: string) => `Number ${place}, ready to collect`,
   },
   'zh-CN': {
@@ -26,6 +27,7 @@ export const pickupTexts = defineTexts({
     nothingReady: '做好后，您的号码会出现在这里。',
     offline: '正在重连，请向店员询问',
     sound: '开启提示音',
+    and: '、',
     called: (place) => `请 ${place} 号取餐`,
   },
   'zh-TW': {
@@ -36,6 +38,7 @@ export const pickupTexts = defineTexts({
     nothingReady: '做好後，您的號碼會出現在這裡。',
     offline: '重新連線中，請向店員詢問',
     sound: '開啟提示音',
+    and: '、',
     called: (place) => `請 ${place} 號取餐`,
   },
 });

@@ -63,7 +63,7 @@ const orderSheets: Readonly<Record<OrderSheetName, (props: { readonly order: Ord
 function titleOf(name: OrderSheetName, order: OrderOnWire): string {
   const texts = orderTexts();
   const titles: Readonly<Record<Exclude<OrderSheetName, 'order'>, string>> = {
-    pay: texts.takeMoney(''),
+    pay: texts.pay,
     split: texts.split,
     refund: texts.refund,
     cancel: texts.cancelTitle,
@@ -72,7 +72,7 @@ function titleOf(name: OrderSheetName, order: OrderOnWire): string {
     print: texts.print,
     why: texts.why,
   };
-  return name === 'order' ? nameOf(order) : `${nameOf(order)} · ${titles[name].trim()}`;
+  return name === 'order' ? nameOf(order) : `${nameOf(order)} · ${titles[name]}`;
 }
 
 function OrderWindow({

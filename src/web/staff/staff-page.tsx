@@ -4,7 +4,6 @@ import { currentUser } from '../session/session.ts';
 import { currentStore } from '../session/store-choice.ts';
 import { Button } from '../ui/button.tsx';
 import { Shell } from '../ui/shell.tsx';
-import { act } from './act.ts';
 import { AttentionList } from './attention/attention-list.tsx';
 import { followFloor } from './floor/floor.ts';
 import { HealthNotes, LiveBadge } from './health/health-notes.tsx';
@@ -20,7 +19,6 @@ import { SoundSwitch } from './reminders/sound-switch.tsx';
 import { openSheet, sheet } from './sheet.ts';
 import { SheetHost } from './sheet-host.tsx';
 import './staff.css';
-import { loadTables } from './tables/tables.ts';
 import { TablesView } from './tables/tables-view.tsx';
 import { pageTexts } from './texts.ts';
 import { showView, type View, view } from './view.ts';
@@ -47,10 +45,6 @@ function Floor(): JSX.Element {
     ];
     return () => endings.forEach((end) => end());
   }, [storeId]);
-  useEffect(() => {
-    if (storeId === undefined) return;
-    void act(() => loadTables(storeId));
-  }, [storeId, view.value]);
   const texts = pageTexts();
   return (
     <>

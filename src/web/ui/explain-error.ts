@@ -10,7 +10,8 @@ export function explainError(thrown: unknown): string {
   const error = coerceError(thrown);
   if (!(error instanceof DomainError)) return errors.unknown;
   const sentence = errors[error.code];
-  return namesThings.has(error.code) ? `${sentence} (${error.message})` : sentence;
+  const thing = namesThings.has(error.code) ? error.message : nameJob(error);
+  return thing === undefined ? sentence : `${sentence} (${thing})`;
 }
 
 /** Codes whose sentence from the server says which thing is meant. */
@@ -22,3 +23,9 @@ const namesThings = new Set([
   'in_use',
   'conflict',
 ]);
+
+/** The job that prints a paper again already. */
+function nameJob({ details }: DomainError): string | undefined {
+  const { retried_to: id } = details;
+  return typeof id === 'number' ? `#${id}` : undefined;
+}

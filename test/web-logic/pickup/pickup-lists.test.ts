@@ -1,7 +1,7 @@
 import test from 'ava';
 import { applyEvent, emptyBoard, loadBoard } from '../../../src/client/board/board.ts';
 import { lingerMs, newlyReady, pickupLists } from '../../../src/web/pickup/pickup-lists.ts';
-import { orderOnWire } from '../../helpers/order-on-wire.ts';
+import { dishOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
 
 const at = '2026-01-08T12:00:00.000+08:00';
 const now = Date.parse(at) + 1000;
@@ -44,4 +44,9 @@ test('what cooks, what can be collected, and what was handed out a moment ago', 
   );
   t.deepEqual(lists(), [[], [4, 3, 2]]);
   t.deepEqual(lists(lingerMs), [[], [4, 2]]);
+  const items = [dishOnWire({ id: 1, status: 'served' })];
+  const order = orderOnWire({ id: 2, status: 'serving', items });
+  board = applyEvent(board, { type: 'order_status_update', seq: board.seq + 1, timestamp: at, order });
+  t.deepEqual(lists(), [[], [4, 3, 2]]);
+  t.deepEqual(lists(lingerMs), [[], [4]], 'who has the food waits no more, also before paying');
 });

@@ -4,7 +4,9 @@ import type { OrderOnWire } from '../../../src/protocol/orders.ts';
 import { columnsOf, countsOf } from '../../../src/web/staff/floor/columns.ts';
 import { mergeOrders } from '../../../src/web/staff/floor/merge-orders.ts';
 import { actionOf } from '../../../src/web/staff/keys/key-actions.ts';
-import { chooseCalls } from '../../../src/web/staff/reminders/choose-calls.ts';
+import { chooseCalls, hearOnce } from '../../../src/web/staff/reminders/choose-calls.ts';
+import { takeRinging } from '../../../src/web/staff/reminders/ring-lease.ts';
+import { applyTableUpdate } from '../../../src/web/staff/tables/apply-table-update.ts';
 import { describeTable } from '../../../src/web/staff/tables/describe-table.ts';
 import { dishOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
 
@@ -98,6 +100,22 @@ test('a call stays until somebody says yes or takes note; urging guests come fir
   t.deepEqual(chooseCalls({ ...facts, orders: confirmed }), []);
 });
 
+test('what two tabs of a browser hear is one call, and one of them rings', (t) => {
+  const first = hearOnce([], { seq: 7, type: 2, orderId: 2 });
+  t.deepEqual(hearOnce(first, { seq: 7, type: 2, orderId: 2 }), first);
+  t.is(hearOnce(first, { seq: 8, type: 2, orderId: 2 }).length, 2, 'urged again');
+  const many = Array.from({ length: 300 }, (_, seq) => seq);
+  const heard = many.reduce((known, seq) => hearOnce(known, { seq, type: 1, orderId: 1 }), first);
+  t.is(heard.length, 200, 'a device remembers no whole day');
+
+  const a = takeRinging(undefined, 'a', 1000);
+  t.is(a.tab, 'a');
+  t.is(takeRinging(a, 'b', 2000), a, 'the other one is silent');
+  const later = takeRinging(a, 'a', 3000);
+  t.is(takeRinging(later, 'b', 4500).tab, 'a', 'as long as the first goes on');
+  t.is(takeRinging(later, 'b', 6000).tab, 'b', 'a tab that is gone keeps nobody silent');
+});
+
 test('where payment confirms, an order arrives with its money', (t) => {
   const arrivals = (orders: BoardOrder[], heard: { seq: number; type: 1 | 2; orderId: number }[]) =>
     chooseCalls({ orders, heard, noted: new Set(), policy: 'on_payment' }).map(({ id }) => id);
@@ -112,11 +130,49 @@ test('a table is what its orders say, else its own state', (t) => {
     orderOnWire({ id: 1, table_id: 8, status: 'pending', payment_status: 'paid', final_amount: 20.2 }),
     orderOnWire({ id: 3, table_id: 9, status: 'completed' }),
   ];
-  const view = describeTable({ id: 8, status: 'free' }, orders);
+  const table = { id: 8, status: 'free', occupied_since: null } as const;
+  const view = describeTable(table, orders);
   t.like(view, { state: 'eating', sum: 30.3, due: 10.1, toConfirm: 1, toCarry: 2 });
-  t.is(view.oldest?.id, 2);
-  t.like(describeTable({ id: 9, status: 'occupied' }, orders), { state: 'occupied', due: 76 });
-  t.is(describeTable({ id: 10, status: 'reserved' }, orders).state, 'reserved');
+  t.is(view.waiting?.id, 2);
+  t.is(view.since, orders[0]?.created_at, 'nobody seated them: they sit since their first order');
+  const seated = '2026-01-08T03:00:00.000Z';
+  t.is(describeTable({ ...table, status: 'occupied', occupied_since: seated }, orders).since, seated);
+  const left = describeTable({ id: 9, status: 'occupied', occupied_since: seated }, orders);
+  t.like(left, { state: 'occupied', due: 76, since: seated, waiting: undefined });
+  t.like(describeTable({ ...table, id: 10, status: 'reserved' }, orders), {
+    state: 'reserved',
+    since: undefined,
+  });
+  const eaten = [
+    orderOnWire({ id: 4, table_id: 8, status: 'serving', items: dishes('served', 'cancelled') }),
+  ];
+  t.is(describeTable(table, eaten).waiting, undefined, 'who has everything waits for nothing');
+});
+
+test('a word about a table keeps what it does not tell; a table may come and go', (t) => {
+  const table = (id: number, change: object = {}) => ({
+    id,
+    store_id: 1,
+    table_number: String(id),
+    seats: 4,
+    status: 'free' as const,
+    occupied_since: null,
+    created_at: '2026-01-08T09:00:00.000+08:00',
+    ...change,
+  });
+  const known = [table(1, { qr_path: '/t/1' }), table(3)];
+  const seated = { status: 'occupied', occupied_since: '2026-01-08T12:00:00.000+08:00' } as const;
+  const after = applyTableUpdate(known, { table: table(1, seated), removed: false });
+  t.like(after, [{ id: 1, status: 'occupied', qr_path: '/t/1' }, { id: 3 }]);
+  const more = applyTableUpdate(after, { table: table(2), removed: false });
+  t.deepEqual(
+    more.map(({ id }) => id),
+    [1, 2, 3],
+  );
+  t.deepEqual(
+    applyTableUpdate(more, { table: table(1), removed: true }).map(({ id }) => id),
+    [2, 3],
+  );
 });
 
 test('keys act unless somebody types or means something else', (t) => {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { formatDateTime } from '../../language/format.ts';
+import { formatSecond } from '../../language/format.ts';
 import { api } from '../../session/api.ts';
 import { currentStore } from '../../session/store-choice.ts';
 import { Badge, ErrorNote } from '../../ui/notes.tsx';
@@ -35,7 +35,7 @@ export function ClientList(): JSX.Element {
                 </div>
                 <div>
                   <dt>{texts.client.seen}</dt>
-                  <dd class="figure">{formatDateTime(client.last_seen_at, zone)}</dd>
+                  <dd class="figure">{formatSecond(client.last_seen_at, zone)}</dd>
                 </div>
                 <div>
                   <dt>{texts.client.jobs}</dt>

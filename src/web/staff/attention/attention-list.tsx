@@ -8,9 +8,10 @@ import { currentStore } from '../../session/store-choice.ts';
 import { Button } from '../../ui/button.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import { act } from '../act.ts';
-import { lastMessage, ticking } from '../floor/floor.ts';
+import { lastMessage, orders, ticking } from '../floor/floor.ts';
 import { sendOnce } from '../send-once.ts';
 import { openSheet } from '../sheet.ts';
+import { nameOf } from '../words.ts';
 import { attentionTexts } from './texts.ts';
 
 type Item = List['items'][number];
@@ -84,6 +85,7 @@ function AttentionItem({ item, onDone }: ItemProps): JSX.Element {
 function Remedies({ item, onDone }: ItemProps): JSX.Element {
   const texts = attentionTexts();
   const { kind, job_id: jobId, order_id: orderId } = item;
+  const order = orderId === undefined ? undefined : orders.value.get(orderId)?.order;
   const run = async (work: () => Promise<unknown>, done: string) => {
     await act(work, { done });
     await onDone();
@@ -128,7 +130,7 @@ function Remedies({ item, onDone }: ItemProps): JSX.Element {
       )}
       {orderId !== undefined && (
         <Button look="quiet" onPress={() => openSheet({ name: 'order', orderId })}>
-          {texts.order}
+          {order ? nameOf(order) : texts.order}
         </Button>
       )}
     </>

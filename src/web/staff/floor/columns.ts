@@ -62,6 +62,11 @@ export function isServed({ items }: OrderOnWire): boolean {
   return live.length > 0 && live.every(({ status }) => status === 'served');
 }
 
+/** A dish is still to come: how long that takes matters. */
+export function isWaiting({ items }: OrderOnWire): boolean {
+  return items.some(({ status }) => status !== 'served' && status !== 'cancelled');
+}
+
 export function isEnded({ status }: OrderOnWire): boolean {
   return status === 'completed' || status === 'cancelled';
 }

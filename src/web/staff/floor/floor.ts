@@ -8,6 +8,7 @@ import { systemClock } from '../../../runtime/clock.ts';
 import { api } from '../../session/api.ts';
 import { accessToken } from '../../session/session.ts';
 import { channel, follow } from '../../realtime/follow.ts';
+import { hearOfTable, loadTables } from '../tables/tables.ts';
 import { isOwing } from './columns.ts';
 import { mergeOrders } from './merge-orders.ts';
 
@@ -45,6 +46,7 @@ export async function refreshFloor(storeId: number): Promise<void> {
     const [active, owing] = await Promise.all([
       api.listOrders({ query: { ...query, active: true } }),
       api.listOrders({ query: { ...query, owing: true, active: false } }),
+      loadTables(storeId),
     ]);
     batch(() => {
       if (!isLive.value) board.value = loadBoard(board.value, active.items, active.seq);
@@ -82,6 +84,7 @@ export function followFloor(storeId: number): () => void {
 
 async function keepFollowing(storeId: number, ended: AbortSignal): Promise<void> {
   while (!ended.aborted) {
+    let isFollowing = false;
     try {
       const { done } = await followBoard({
         api,
@@ -91,7 +94,10 @@ async function keepFollowing(storeId: number, ended: AbortSignal): Promise<void>
         token: accessToken,
         signal: ended,
         onBoard: (next, message) => {
-          if (!ended.aborted) take(next, message);
+          if (ended.aborted) return;
+          take(next, message);
+          // History was replaced: what is no order has to be looked up anew, too.
+          if (isFollowing && message === undefined) void refreshFloor(storeId);
         },
         onState: ({ state }) => {
           isLive.value = state === 'connected';
@@ -100,6 +106,7 @@ async function keepFollowing(storeId: number, ended: AbortSignal): Promise<void>
           if (timestamp !== undefined) skew.value = Date.parse(timestamp) - Date.now();
         },
       });
+      isFollowing = true;
       failure.value = undefined;
       await refreshFloor(storeId);
       await done;
@@ -112,6 +119,7 @@ async function keepFollowing(storeId: number, ended: AbortSignal): Promise<void>
 }
 
 function take(next: Board, message: StreamMessage | undefined): void {
+  if (message) hearOfTable(message);
   batch(() => {
     board.value = next;
     isLoaded.value = true;

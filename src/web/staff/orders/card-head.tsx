@@ -3,7 +3,7 @@ import type { BoardOrder } from '../../../client/board/board.ts';
 import { formatTime } from '../../language/format.ts';
 import { currentStore } from '../../session/store-choice.ts';
 import { Badge } from '../../ui/notes.tsx';
-import { type ColumnName, isOwing } from '../floor/columns.ts';
+import { type ColumnName, isOwing, isWaiting } from '../floor/columns.ts';
 import { Icon } from '../icons.tsx';
 import { money } from '../money.ts';
 import { openSheet } from '../sheet.ts';
@@ -25,7 +25,7 @@ export function CardHead({ entry }: { readonly entry: BoardOrder }): JSX.Element
       <span class="soft figure">
         #{order.daily_number} · {formatTime(order.created_at, currentStore.value?.timezone ?? 'UTC')}
       </span>
-      <Age order={order} />
+      {isWaiting(order) && <Age order={order} />}
     </button>
   );
 }

@@ -56,6 +56,9 @@ function ConfirmBody({ entry }: CardProps): JSX.Element {
         ))}
       <OrderNote note={order.note} />
       <Foot>
+        <Button look="quiet" onPress={() => openSheet({ name: 'cancel', orderId: order.id })}>
+          {texts.reject}
+        </Button>
         {isOwing(order) && (
           <Button onPress={() => openSheet({ name: 'pay', orderId: order.id })}>
             {texts.takeMoney(money(order.final_amount))}

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { Button } from '../../ui/button.tsx';
 import { Badge } from '../../ui/notes.tsx';
-import { isEnded, isOwing, isServed, toCarry } from '../floor/columns.ts';
+import { isEnded, isOwing, isServed, isWaiting, toCarry } from '../floor/columns.ts';
 import { money } from '../money.ts';
 import { openSheet, type OrderSheetName } from '../sheet.ts';
 import { words } from '../words.ts';
@@ -21,7 +21,7 @@ export function OrderSheet({ order }: { readonly order: OrderOnWire }): JSX.Elem
         <Badge kind={order.status === 'cancelled' ? 'bad' : 'info'}>{words().order[order.status]}</Badge>
         <PayBadge order={order} />
         <Badge>{words().mode[order.service_mode]}</Badge>
-        {!isEnded(order) && <Age order={order} />}
+        {!isEnded(order) && isWaiting(order) && <Age order={order} />}
       </div>
       {order.note !== null && <p class="dish-note">⚠ {order.note}</p>}
       <div class="dishes">

@@ -10,12 +10,15 @@ import { orderTexts } from './texts.ts';
 
 const names: readonly ColumnName[] = ['confirm', 'pay', 'serve'];
 
-/** The three columns; on a phone one at a time, behind tabs that count. */
 export function OrdersView(): JSX.Element {
-  const [shown, setShown] = useState<ColumnName>('confirm');
-  if (!isLoaded.value) return <Loading />;
+  return isLoaded.value ? <OrderColumns /> : <Loading />;
+}
+
+/** The three columns; on a phone one at a time, behind tabs that count, the first that has work to begin with. */
+function OrderColumns(): JSX.Element {
   const columns = columnsOf(orders.value.values(), currentStore.value?.confirm_policy ?? 'manual');
   const counts = countsOf(columns);
+  const [shown, setShown] = useState<ColumnName>(names.find((name) => counts[name] > 0) ?? 'confirm');
   const texts = orderTexts();
   return (
     <>

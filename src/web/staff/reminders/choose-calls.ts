@@ -9,6 +9,14 @@ export interface Heard {
   readonly orderId: number;
 }
 
+const remembered = 200;
+
+/** What was heard, with one more; another tab of this browser may have heard it first. */
+export function hearOnce(heard: readonly Heard[], { seq, type, orderId }: Heard): Heard[] {
+  const others = heard.filter((known) => known.seq !== seq);
+  return [...others, { seq, type, orderId }].slice(-remembered);
+}
+
 /** Something that people here must take note of. */
 export interface Call {
   /** What taking note of it is kept under. */

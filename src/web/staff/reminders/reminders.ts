@@ -9,7 +9,7 @@ import { channel, follow } from '../../realtime/follow.ts';
 import { say } from '../../ui/toasts.tsx';
 import { failure, orders } from '../floor/floor.ts';
 import { nameOf } from '../words.ts';
-import { chooseCalls } from './choose-calls.ts';
+import { chooseCalls, hearOnce } from './choose-calls.ts';
 import { reminderTexts } from './texts.ts';
 
 const remembered = 200;
@@ -81,7 +81,7 @@ function hear(store: number, message: StreamMessage, epoch: string | undefined):
   if (!reminder.success) return;
   const { seq, type, orderId } = reminder.data;
   const before = memory.value?.store === store ? memory.value.heard : [];
-  memory.value = { store, seq, epoch, heard: [...before, { seq, type, orderId }].slice(-remembered) };
+  memory.value = { store, seq, epoch, heard: hearOnce(before, reminder.data) };
   const order = orders.value.get(orderId)?.order;
   // Guests who pay after their meal are no arrival.
   if (type === 1 && order && order.status !== 'pending') say(reminderTexts().paid(nameOf(order)));

@@ -1,15 +1,20 @@
 import { computed, effect, signal, untracked } from '@preact/signals';
 import { z } from 'zod';
+import { randomKey } from '../../../client/random-key.ts';
 import { kept } from '../../session/kept.ts';
 import { placeOf } from '../words.ts';
 import { chime, unlockSound } from './chimes.ts';
 import { calls } from './reminders.ts';
+import { ringLease, takeRinging } from './ring-lease.ts';
 import { speak } from './speak.ts';
 import { reminderTexts } from './texts.ts';
 
 const muted = kept('staff.muted', z.boolean());
 const isUnlocked = signal(false);
 const repeatMs = 15_000;
+const beatMs = 1000;
+const lease = kept('staff.ringer', ringLease);
+const thisTab = randomKey();
 
 export type SoundState = 'locked' | 'muted' | 'on';
 export const sound = computed<SoundState>(() => {
@@ -25,10 +30,10 @@ export function toggleMute(): void {
 export async function turnSoundOn(): Promise<void> {
   muted.value = false;
   isUnlocked.value = await unlockSound();
-  ring();
+  takeOver();
 }
 
-/** Rings for each new call at once and for all of them every 15 s; any touch of the page lets it sound. @returns what ends it */
+/** Rings for each new call at once and for all of them every 15 s, in one tab; any touch of the page lets it sound. @returns what ends it */
 export function startRinging(): () => void {
   let known = new Set<string>();
   const stopWatching = effect(() => {
@@ -38,23 +43,46 @@ export function startRinging(): () => void {
     if (isNew) untracked(ring);
   });
   const timer = setInterval(ring, repeatMs);
+  const beat = setInterval(takeOver, beatMs);
   const touch = () => {
     if (!isUnlocked.value) void unlockSound().then((unlocked) => (isUnlocked.value = unlocked));
   };
   // Not at the beginning of a touch: what it hits must not move away below it.
   addEventListener('click', touch);
   addEventListener('keyup', touch);
+  addEventListener('pagehide', giveUpRinging);
   return () => {
     stopWatching();
     clearInterval(timer);
+    clearInterval(beat);
+    giveUpRinging();
+    removeEventListener('pagehide', giveUpRinging);
     removeEventListener('click', touch);
     removeEventListener('keyup', touch);
   };
 }
 
+/** Whoever is the one that rings from now on calls out what the other tab did not get to. */
+function takeOver(): void {
+  if (sound.value !== 'on') return giveUpRinging();
+  const wasSilent = lease.value?.tab !== thisTab;
+  if (mayRing() && wasSilent) ring();
+}
+
+/** Of all tabs of this browser that may sound, one does. */
+function mayRing(): boolean {
+  if (sound.value !== 'on') return false;
+  lease.value = takeRinging(lease.value, thisTab, Date.now());
+  return lease.value.tab === thisTab;
+}
+
+function giveUpRinging(): void {
+  if (lease.value?.tab === thisTab) lease.value = undefined;
+}
+
 function ring(): void {
   const [first] = calls.value;
-  if (!first || sound.value !== 'on') return;
+  if (!first || !mayRing()) return;
   const texts = reminderTexts();
   const place = placeOf(first.entry.order);
   chime(first.kind);

@@ -1,6 +1,7 @@
 import type { TableStatus } from '../../../domain/places.ts';
+import type { TableOnWire } from '../../../protocol/stores.ts';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
-import { isEnded, isOwing, toCarry } from '../floor/columns.ts';
+import { isEnded, isOwing, isWaiting, toCarry } from '../floor/columns.ts';
 
 /** A table as the room sees it. */
 export interface TableView {
@@ -8,7 +9,10 @@ export interface TableView {
   readonly state: TableStatus | 'eating';
   /** Oldest first; completed ones that somebody still owes for, too. */
   readonly orders: readonly OrderOnWire[];
-  readonly oldest: OrderOnWire | undefined;
+  /** The oldest order with a dish that is not on the table yet: how long they have been waiting. */
+  readonly waiting: OrderOnWire | undefined;
+  /** Since when somebody sits there, ISO 8601: seated by staff, or the first open order; undefined when nobody does. */
+  readonly since: string | undefined;
   /** Of all its orders, major units. */
   readonly sum: number;
   /** What of it is not paid. */
@@ -18,7 +22,7 @@ export interface TableView {
 }
 
 export function describeTable(
-  { id, status }: { readonly id: number; readonly status: TableStatus },
+  { id, status, occupied_since: seated }: Pick<TableOnWire, 'id' | 'status' | 'occupied_since'>,
   known: Iterable<OrderOnWire>,
 ): TableView {
   const orders = [...known]
@@ -28,12 +32,18 @@ export function describeTable(
   return {
     state: open.length > 0 ? 'eating' : status,
     orders,
-    oldest: open[0],
+    waiting: open.find(isWaiting),
+    since: earlier(seated ?? undefined, open[0]?.created_at),
     sum: total(orders),
     due: total(orders.filter(isOwing)),
     toConfirm: open.filter((order) => order.status === 'pending').length,
     toCarry: open.reduce((count, order) => count + toCarry(order).length, 0),
   };
+}
+
+function earlier(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Date.parse(one) <= Date.parse(other) ? one : other;
 }
 
 function total(orders: readonly OrderOnWire[]): number {

@@ -51,9 +51,9 @@ export function TableSheet({ table }: { readonly table: Table }): JSX.Element {
         {!isBusy && (table.status === 'free' || table.status === 'reserved') && (
           <Button
             onPress={() =>
-              act(async () => showTable(await api.seatTable({ params })), {
+              act(() => showTable(api.seatTable({ params })), {
                 done: texts.seated(name),
-                undo: async () => showTable(await api.clearTable({ params })),
+                undo: () => showTable(api.clearTable({ params })),
               })
             }
           >
@@ -62,9 +62,7 @@ export function TableSheet({ table }: { readonly table: Table }): JSX.Element {
         )}
         <Button
           disabled={isBusy}
-          onPress={() =>
-            act(async () => showTable(await api.clearTable({ params })), { done: texts.cleared(name) })
-          }
+          onPress={() => act(() => showTable(api.clearTable({ params })), { done: texts.cleared(name) })}
         >
           {texts.clear}
         </Button>

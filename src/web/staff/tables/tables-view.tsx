@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { Empty } from '../../ui/notes.tsx';
-import { orders } from '../floor/floor.ts';
+import { now, orders } from '../floor/floor.ts';
 import { money } from '../money.ts';
 import { Age } from '../orders/age.tsx';
 import { openSheet } from '../sheet.ts';
@@ -9,7 +9,7 @@ import { describeTable } from './describe-table.ts';
 import { type Table, tables } from './tables.ts';
 import { tableTexts } from './texts.ts';
 
-/** Every table with its state, the age of its oldest open order, and its sum. */
+/** Every table with its state, how long somebody sits there, how long they have been waiting, and its sum. */
 export function TablesView(): JSX.Element {
   if (tables.value.length === 0) return <Empty>{tableTexts().none}</Empty>;
   return (
@@ -32,12 +32,19 @@ function TableCard({ table }: { readonly table: Table }): JSX.Element {
       data-table={table.table_number}
       onClick={() => openSheet({ name: 'table', tableId: table.id })}
     >
-      <span class="table-name">{words().table(table.table_number)}</span>
+      <span class="table-head">
+        <span class="table-name">{words().table(table.table_number)}</span>
+        {view.since !== undefined && (
+          <span class="soft figure" data-since={view.since}>
+            {texts.seatedFor(minutesSince(view.since))}
+          </span>
+        )}
+      </span>
       <span class="table-state">
         {texts.states[view.state]}
         {table.seats !== null && view.state !== 'eating' && ` · ${texts.seats(table.seats)}`}
       </span>
-      {view.oldest && <Age order={view.oldest} />}
+      {view.waiting && <Age order={view.waiting} />}
       {view.orders.length > 0 && (
         <span class="figure">
           {texts.orders(view.orders.length)} · {money(view.sum)}
@@ -50,4 +57,8 @@ function TableCard({ table }: { readonly table: Table }): JSX.Element {
       </span>
     </button>
   );
+}
+
+function minutesSince(at: string): number {
+  return Math.max(0, Math.floor((now.value - Date.parse(at)) / 60_000));
 }

@@ -11,6 +11,7 @@ export const tableTexts = defineTexts({
       eating: 'Has orders',
     } satisfies Record<TableStatus | 'eating', string>,
     seats: (count: number) => `${count} seats`,
+    seatedFor: (minutes: number) => `${minutes} min`,
     orders: (count: number) => (count === 1 ? '1 order' : `${count} orders`),
     due: (amount: string) => `${amount} to pay`,
     toConfirm: (count: number) => `${count} to confirm`,
@@ -32,6 +33,7 @@ export const tableTexts = defineTexts({
   'zh-CN': {
     states: { free: '空闲', occupied: '已入座', reserved: '已预订', closed: '停用', eating: '用餐中' },
     seats: (count) => `${count} 座`,
+    seatedFor: (minutes) => `已坐 ${minutes} 分钟`,
     orders: (count) => `${count} 单`,
     due: (amount) => `待付 ${amount}`,
     toConfirm: (count) => `${count} 单待确认`,
@@ -53,6 +55,7 @@ export const tableTexts = defineTexts({
   'zh-TW': {
     states: { free: '空桌', occupied: '已入座', reserved: '已訂位', closed: '停用', eating: '用餐中' },
     seats: (count) => `${count} 個座位`,
+    seatedFor: (minutes) => `已坐 ${minutes} 分鐘`,
     orders: (count) => `${count} 單`,
     due: (amount) => `待付 ${amount}`,
     toConfirm: (count) => `${count} 單待確認`,
