@@ -5,12 +5,12 @@ import type { Config } from '../runtime/config/schema.ts';
 const patienceMs = 1000;
 
 /** Asks the hub and the printer service whether they can serve; no answer is a no. */
-export async function askServices(config: Pick<Config, 'hub' | 'printd'>): Promise<ServiceList> {
+export async function askServices(config: Pick<Config, 'hub' | 'printd'>): Promise<ServiceList['items']> {
   const items = (['hub', 'printd'] as const).map(async (name) => ({
     name,
     ready: await answers(config[name]),
   }));
-  return { items: await Promise.all(items) };
+  return Promise.all(items);
 }
 
 async function answers({ host, port }: { readonly host: string; readonly port: number }): Promise<boolean> {

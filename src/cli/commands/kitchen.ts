@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/errors.ts';
 import { chooseStore } from '../choose-store.ts';
 import type { Cli } from '../cli.ts';
 import { type StoreOption, storeOption } from '../common-options.ts';
+import { openControl } from '../control.ts';
 import { showExamples } from '../examples.ts';
 import { findHub } from '../find-hub.ts';
 import { createLocalCredential } from '../local-credential.ts';
@@ -25,12 +26,14 @@ export function declare(kitchen: Command, cli: Cli): void {
         throw new DomainError('wrong_usage', cli.texts.kitchen.needsTerminal);
       return withApi(cli, 'running', async (api, { config }) => {
         const store = await chooseStore(cli, api, options.store);
-        const { name } = await api.getStore({ params: { id: store } });
+        const { name, timezone } = await api.getStore({ params: { id: store } });
         const { runKitchen } = await loadScreen(() => import('../screens/kitchen/run-kitchen.tsx'));
         await runKitchen(cli, {
           api,
+          control: await openControl(cli),
           store,
           storeName: name,
+          timeZone: timezone,
           station: options.station,
           url: async () => `${await findHub(cli, config)}/ws/store/${store}`,
           token: createLocalCredential({ dataDir: config.data_dir, seconds: tokenSeconds }),

@@ -1,4 +1,5 @@
 import type { ApiClient } from '../../client/api-client.ts';
+import { isSilent } from '../../client/degrade/find-losses.ts';
 import { degradeSentence } from '../../client/degrade/sentences.ts';
 import type { PrinterOnWire } from '../../protocol/print.ts';
 import type { Cli } from '../cli.ts';
@@ -35,11 +36,9 @@ export async function printPrinters(cli: Cli, rows: readonly PrinterOnWire[], js
     ],
   });
   if (json) return;
-  for (const { name } of rows.filter(({ status }) => silent.has(status)))
+  for (const { name } of rows.filter(isSilent))
     cli.say(cli.colors.yellow(degradeSentence('printer', cli.language, name)));
 }
-
-const silent: ReadonlySet<string> = new Set(['offline', 'paper_out', 'cover_open', 'error']);
 
 function describeConnection({ connection, ip_address, port, device_path }: PrinterOnWire): string {
   if (connection === 'network') return `${ip_address}:${port}`;

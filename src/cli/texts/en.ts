@@ -341,9 +341,9 @@ export const en = {
     allDay: 'All day',
     nothing: 'No open tickets.',
     connected: 'live',
+    notConnected: 'not live',
     lost: (seconds: number) => `NO CONNECTION for ${seconds} s`,
-    stale: (time: string) =>
-      `BOARD STOPPED AT ${time}: it may be out of date. Ask at the pass; paper tickets still come.`,
+    stale: (time: string) => `▲ BOARD STOPPED AT ${time}: it may be out of date ▲`,
     averageAge: (time: string) => `avg ${time}`,
     before: (count: number) => `◀ ${count} earlier`,
     after: (count: number) => `${count} more ▶`,

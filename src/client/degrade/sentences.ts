@@ -9,8 +9,19 @@ import type { Language } from '../../domain/language.ts';
  * - `printer`: one printer does not print; `{name}` is which
  * - `uplink`: the internet, and with it payment providers
  * - `link`: this screen does not reach the restaurant
+ * - `standstill`: the API and printing
+ * - `kitchen`: the hub and printing, so new orders reach nobody
  */
-export type Loss = 'system' | 'api' | 'hub' | 'printd' | 'printer' | 'uplink' | 'link';
+export type Loss =
+  | 'system'
+  | 'api'
+  | 'hub'
+  | 'printd'
+  | 'printer'
+  | 'uplink'
+  | 'link'
+  | 'standstill'
+  | 'kitchen';
 
 /** For each loss one sentence: what still works, and what staff should do. */
 export const degradeSentences: Readonly<Record<Loss, Readonly<Record<Language, string>>>> = {
@@ -50,6 +61,20 @@ export const degradeSentences: Readonly<Record<Loss, Readonly<Record<Language, s
     'zh-CN': '本屏连不上餐厅：别的屏幕和打印照常；请按打印的单子做菜，并检查本机的网络。',
     'zh-TW': '本螢幕連不上餐廳：別的螢幕和列印照常；請按列印的單子做菜，並檢查本機的網路。',
     en: 'This screen does not reach the restaurant: other screens and printing go on; cook from the paper tickets and look at the network of this machine.',
+  },
+  standstill: {
+    'zh-CN':
+      '暂时不能下单、收款和打印：之前的订单都在，屏幕上的订单仍可看；请先用纸笔记单、口头传菜，恢复后补录。',
+    'zh-TW':
+      '暫時不能下單、收款和列印：之前的訂單都在，螢幕上的訂單仍可看；請先用紙筆記單、口頭傳菜，恢復後補錄。',
+    en: 'Nothing can be entered, paid or printed now: no earlier order is lost and screens still show what they have; take orders on paper and enter them when it is back.',
+  },
+  kitchen: {
+    'zh-CN':
+      '新单到不了后厨，屏幕和打印都停了：下单和收款照常，一单不丢；请口头传单，恢复后屏幕和待打的单子会自动补齐。',
+    'zh-TW':
+      '新單到不了後廚，螢幕和列印都停了：下單和收款照常，一單不丟；請口頭傳單，恢復後螢幕和待印的單子會自動補齊。',
+    en: 'New orders reach neither screens nor printers: ordering and paying go on and nothing is lost; call orders out to the kitchen, screens and tickets catch up by themselves.',
   },
 };
 

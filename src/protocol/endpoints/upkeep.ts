@@ -41,7 +41,7 @@ export const upkeepEndpoints = {
   listServices: {
     method: 'GET',
     path: '/api/services',
-    summary: 'Whether the realtime hub and the printer service answer',
+    summary: 'Whether the realtime hub, the printer service and the payment providers answer',
     tag: 'upkeep',
     access: staff,
     status: 200,

@@ -6,12 +6,14 @@ import { dataPaths } from '../../runtime/data-dir.ts';
 import { rotateAuthKey } from '../../runtime/rotate-auth-key.ts';
 import { productVersion } from '../../runtime/product-version.ts';
 import { askServices } from '../ask-services.ts';
+import { createUplinkProbe } from '../ask-uplink.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 import { listSettings } from '../list-settings.ts';
 
 /** What keeps the data safe. */
 export function upkeepHandlers({ storage, config, clock, logger }: Services): TagHandlers<'upkeep'> {
   const { database, backups: folder } = dataPaths(config.data_dir);
+  const askUplink = createUplinkProbe(config, clock);
   return {
     createBackup: async ({ body: { name }, actor }) => {
       refuseScoped(actor);
@@ -28,7 +30,10 @@ export function upkeepHandlers({ storage, config, clock, logger }: Services): Ta
       refuseScoped(actor);
       return checkUp(storage, { actor, language, config, now: clock.now() });
     },
-    listServices: () => askServices(config),
+    listServices: async () => {
+      const [items, uplink] = await Promise.all([askServices(config), askUplink()]);
+      return { items, uplink };
+    },
     listSettings: async ({ actor }) => {
       refuseScoped(actor);
       return listSettings(config);

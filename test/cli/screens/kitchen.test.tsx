@@ -3,8 +3,10 @@ import { createCli } from '../../../src/cli/create-cli.ts';
 import { KitchenScreen } from '../../../src/cli/screens/kitchen/kitchen-screen.tsx';
 import { openKitchenDesk } from '../../../src/cli/screens/kitchen/kitchen-desk.ts';
 import { createApiClient } from '../../../src/client/api-client.ts';
+import { movePrinterStatus } from '../../../src/operations/move-printer-status.ts';
 import { showOnTerminal } from '../../helpers/screen-terminal.tsx';
 import { startTestApi } from '../../helpers/test-api.ts';
+import { serviceOf, systemOf } from '../../helpers/system-status.ts';
 import { startTestHub, type TestHub } from '../../helpers/start-test-hub.ts';
 import { waitFor } from '../../helpers/wait-for.ts';
 
@@ -23,8 +25,10 @@ async function openKitchen(
   const client = createApiClient({ baseUrl: api.url, token: api.tokens.staff });
   const leaving = new AbortController();
   const rings: string[] = [];
+  const services = [serviceOf('api'), serviceOf('hub'), serviceOf('printd')];
   const desk = await openKitchenDesk({
     api: client,
+    control: { status: async () => systemOf(services) },
     store: 1,
     url: `${hub.url}/ws/store/1?connection_id=wall`,
     token: 'kitchen',
@@ -41,7 +45,14 @@ async function openKitchen(
     stderr,
   });
   const screen = showOnTerminal(
-    <KitchenScreen cli={cli} desk={desk} storeName="一店" station={station} onMute={() => {}} />,
+    <KitchenScreen
+      cli={cli}
+      desk={desk}
+      storeName="一店"
+      timeZone="Asia/Shanghai"
+      station={station}
+      onMute={() => {}}
+    />,
     { desk, leaving, columns, rows },
   );
   t.teardown(async () => {
@@ -52,6 +63,8 @@ async function openKitchen(
   return {
     ...screen,
     api,
+    hub,
+    services,
     client,
     rings,
     order: async (body: object) =>
@@ -197,6 +210,33 @@ test('what is really on the screen is acknowledged, what is on another page is n
   kitchen.press('\u001B[C');
   await kitchen.see('T2 #2 pending');
   await waitFor('the second to be acknowledged', async () => (await acked()) >= second.seq);
+});
+
+test('what the restaurant is without stands above the tickets, and what to do, until it is back', async (t) => {
+  const kitchen = await openKitchen(t, { language: 'zh-CN' });
+  await kitchen.order(chicken);
+  await kitchen.see('桌1 #1');
+  kitchen.services[2] = serviceOf('printd', 'failed');
+  await kitchen.see('! 暂时不能打印', '请看后厨屏做菜', '桌1 #1');
+  kitchen.services[2] = serviceOf('printd');
+  await waitFor('the sentence to be gone', () => !kitchen.frame().includes('暂时不能打印'));
+  const printer = { store_id: 1, name: '吧台', connection: 'virtual' };
+  const { id } = (await kitchen.api.call('createPrinter', { as: 'admin', body: printer })).body;
+  const move = (status: 'paper_out' | 'online') =>
+    kitchen.api.storage.write((tx) =>
+      movePrinterStatus(tx, {
+        printerId: id,
+        status,
+        trouble: status === 'online' ? null : 'paper',
+        isSeen: true,
+      }),
+    );
+  await move('paper_out');
+  await kitchen.see('! 打印机 吧台 不能打印', '检查它的纸');
+  await move('online');
+  await waitFor('the sentence to be gone', () => !kitchen.frame().includes('不能打印'));
+  await kitchen.hub.stop();
+  await kitchen.see('! 屏幕暂时收不到新消息', '请按打印的单子做菜');
 });
 
 for (const [columns, rows] of [

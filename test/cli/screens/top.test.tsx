@@ -13,6 +13,7 @@ import { localSocketPath } from '../../../src/runtime/local-socket.ts';
 import { openControlServer } from '../../../src/supervisor/control-server.ts';
 import { cliProgram } from '../../helpers/run-cli.ts';
 import { showOnTerminal } from '../../helpers/screen-terminal.tsx';
+import { serviceOf, systemOf } from '../../helpers/system-status.ts';
 import { startTestHub } from '../../helpers/start-test-hub.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 import { startTestApi } from '../../helpers/test-api.ts';
@@ -36,14 +37,7 @@ async function openRestaurant(t: ExecutionContext, language: string) {
       else if (type === 'status')
         await tell({
           type: 'status',
-          status: {
-            pid: 1,
-            instance: 'test',
-            version: '0.0.0',
-            data_dir: dataDir,
-            started_at: '2026-01-08T12:00:00Z',
-            services: [...services],
-          },
+          status: systemOf(services),
         });
       else throw new DomainError('bad_request', `This system does not ${type}.`);
     },
@@ -124,24 +118,6 @@ async function openTop(t: ExecutionContext, options: TopOptions = {}) {
     show,
     ...show(columns, rows),
     stateOf: async (id: number) => (await client.getOrder({ params: { id } })).status,
-  };
-}
-
-function serviceOf(
-  service: ServiceStatus['service'],
-  state: ServiceStatus['state'] = 'ready',
-): ServiceStatus {
-  return {
-    service,
-    state,
-    pid: 4711,
-    port: 8000,
-    uptime_ms: 3 * 3_600_000 + 12 * 60_000,
-    restarts: 0,
-    memory_bytes: 84_000_000,
-    cpu_percent: 1,
-    lag_ms: 0,
-    last_exit: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { toLocalIso } from '../../../domain/local-time.ts';
 import { textWidth } from '../../output/text-width.ts';
 import { ageOf, allDay, type Ticket } from '../../../client/board/tickets.ts';
 import { fitText } from '../../output/fit-text.ts';
@@ -15,12 +16,13 @@ interface HeadOptions {
   readonly isMuted: boolean;
   /** The server's time, ms. */
   readonly now: number;
+  readonly monotonic: number;
   readonly width: number;
 }
 
 /** Store and station, how many in which state, how old on average, and whether it is live. */
 export function headLine(options: HeadOptions): string {
-  const { texts, state, tickets, station, storeName, isMuted, now, width } = options;
+  const { texts, state, tickets, station, storeName, isMuted, now, monotonic, width } = options;
   const counts = (['pending', 'confirmed', 'preparing', 'ready', 'serving'] as const).flatMap((status) => {
     const count = tickets.filter((ticket) => ticket.status === status).length;
     return count > 0 ? [`${texts.orderStates[status]} ${count}`] : [];
@@ -35,40 +37,53 @@ export function headLine(options: HeadOptions): string {
       ? [texts.kitchen.averageAge(`${Math.floor(average / 60)}:${String(average % 60).padStart(2, '0')}`)]
       : []),
   ].join(' │ ');
-  const link = `${state.isConnected ? `● ${texts.kitchen.connected}` : '○'} seq ${state.board.seq}`;
+  const heard = Math.max(0, Math.floor((monotonic - state.heardAt) / 1000));
+  const link = `${state.isConnected ? `● ${texts.kitchen.connected}` : `○ ${texts.kitchen.notConnected}`} seq ${state.board.seq} · ${heard}s`;
   const notes = [
     ...(isMuted ? [texts.kitchen.muted] : []),
     ...(skew > 2 ? [texts.kitchen.skew(skew)] : []),
   ].join(' ');
-  const right = [fitText(notes, width - textWidth(link) - 2), link].filter(Boolean).join(' ');
-  const fitted = fitText(left, Math.max(0, width - textWidth(right) - 1));
-  return fitted + ' '.repeat(Math.max(1, width - textWidth(fitted) - textWidth(right))) + right;
+  const right = [fitInto(notes, width - textWidth(link) - 1), fitText(link, width)].filter(Boolean).join(' ');
+  const fitted = fitInto(left, width - textWidth(right) - 1);
+  return fitted + ' '.repeat(Math.max(0, width - textWidth(fitted) - textWidth(right))) + right;
+}
+
+/** Where there is no room for a word, none. */
+function fitInto(text: string, room: number): string {
+  return room < 2 ? '' : fitText(text, room);
 }
 
 /** After this long without a sign of life cooks must not trust the board; a heartbeat comes every 5 s. */
 const lostAfterMs = 10_000;
 const staleAfterMs = 20_000;
 
-/** What a cook must know when the board stands still. */
-export function staleLine({
+/** A line that stands above the board: it is late, it is out of date, or something else can't be relied on. */
+export interface Alarm {
+  readonly text: string;
+  readonly kind: 'lost' | 'stale' | 'notice';
+}
+
+/** What a cook must know when the board stands still: a line, and a sign nobody can overlook when it may be out of date. */
+export function silenceLines({
   texts: { kitchen },
   state: { heardAt },
   monotonic,
   now,
+  timeZone,
 }: {
   readonly texts: Texts;
   readonly state: DeskState;
   readonly monotonic: number;
-  readonly now: Date;
-}): string | undefined {
+  /** The server's time, ms. */
+  readonly now: number;
+  /** IANA name of the store's time zone. */
+  readonly timeZone: string;
+}): Alarm[] {
   const silence = monotonic - heardAt;
-  if (silence < lostAfterMs) return undefined;
-  if (silence < staleAfterMs) return kitchen.lost(Math.floor(silence / 1000));
-  const since = new Date(now.getTime() - silence);
-  const time = [since.getHours(), since.getMinutes(), since.getSeconds()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
-  return kitchen.stale(time);
+  if (silence < lostAfterMs) return [];
+  if (silence < staleAfterMs) return [{ text: kitchen.lost(Math.floor(silence / 1000)), kind: 'lost' }];
+  const time = toLocalIso(new Date(now - silence), timeZone).slice(11, 19);
+  return ['', kitchen.stale(time), ''].map((text) => ({ text, kind: 'stale' }));
 }
 
 interface FootOptions {

@@ -9,6 +9,9 @@ import type { PrinterStrip } from '../../../client/board/printer-strip.ts';
 import { followPrinters } from '../../../client/board/printer-strip.ts';
 import { moveTicket, recallTicket, undoOf } from '../../../client/board/move-ticket.ts';
 import { type Bump, bumpOf, startOf, type Ticket } from '../../../client/board/tickets.ts';
+import type { ControlClient } from '../../../client/control-client.ts';
+import type { Loss } from '../../../client/degrade/sentences.ts';
+import { watchLosses } from '../../../client/degrade/watch-losses.ts';
 import type { StreamMessage } from '../../../client/follow-stream.ts';
 import { followStream } from '../../../client/realtime-client.ts';
 import { coerceError } from '../../../domain/errors.ts';
@@ -25,6 +28,8 @@ export interface DeskState {
   /** Server's clock minus this machine's, ms. */
   readonly skewMs: number;
   readonly printers: readonly PrinterStrip[];
+  /** What the restaurant is without; its printers are above. */
+  readonly losses: readonly Loss[];
   /** The dishes, while somebody marks what is sold out. */
   readonly menu: readonly MenuItemOnWire[];
   /** What the last action led to. */
@@ -57,12 +62,17 @@ export interface KitchenDesk {
 export interface KitchenDeskOptions
   extends Pick<FollowBoardOptions, 'url' | 'token' | 'store' | 'signal' | 'silenceMs'> {
   readonly api: ApiClient;
+  /** The supervisor, where it runs on this machine. */
+  readonly control?: Pick<ControlClient, 'status'>;
   readonly clock?: Clock;
   /** A new order, an urging customer, or an order that is not looked after. */
   readonly onAlert: (message: StreamMessage) => void;
   /** Each message of the store's stream, after the board has taken it. */
   readonly onMessage?: (message: StreamMessage) => void;
 }
+
+/** The hub speaks every 5 s: longer silence means that it does not, ms. */
+const quietMs = 7000;
 
 /** Kinds of message that somebody must hear. */
 const alerts: readonly StreamMessage['type'][] = ['new_order', 'order_reminder', 'order_unattended'];
@@ -76,6 +86,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     heardAt: clock.monotonic(),
     skewMs: 0,
     printers: [],
+    losses: [],
     menu: [],
     said: null,
   };
@@ -123,6 +134,18 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     },
   });
   printers.refresh();
+  const watching = watchLosses({
+    api,
+    control: options.control,
+    isLive: () => state.isConnected && clock.monotonic() - state.heardAt < quietMs,
+    clock,
+    signal: options.signal,
+    onChange: (losses) => {
+      change({ losses });
+      // What happened to them meanwhile was told to nobody.
+      printers.refresh();
+    },
+  });
 
   const carryOut = async (ticket: Ticket, bump: Bump): Promise<Said> => {
     if (bump.kind === 'note') {
@@ -178,7 +201,9 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
       showedSeq = seq;
       follower.acknowledge({ seq, displayed: true });
     },
-    done: follower.done.finally(() => printers.stop()),
+    done: Promise.all([follower.done, watching])
+      .then(() => {})
+      .finally(() => printers.stop()),
   };
 
   async function loadMenu(): Promise<undefined> {

@@ -7,14 +7,17 @@ import type { Cli } from '../../cli.ts';
 import { useEverySecond, usePainted, useTerminalSize } from '../terminal-hooks.ts';
 import { layoutPage } from './layout-tickets.ts';
 import type { KitchenDesk } from './kitchen-desk.ts';
-import { footLines, headLine, staleLine } from './frame-lines.ts';
+import { noticeLines, noticesOf } from '../notice-lines.ts';
+import { type Alarm, footLines, headLine, silenceLines } from './frame-lines.ts';
 import { choicesOf, type Mode } from './modes.ts';
 import { paintKitchen } from './paint-kitchen.ts';
 
 export interface KitchenScreenProps {
-  readonly cli: Pick<Cli, 'texts' | 'colors'>;
+  readonly cli: Pick<Cli, 'texts' | 'colors' | 'language'>;
   readonly desk: KitchenDesk;
   readonly storeName: string;
+  /** IANA name of the store's time zone. */
+  readonly timeZone: string;
   /** Show only this station at first. */
   readonly station?: string | undefined;
   readonly clock?: Clock;
@@ -23,9 +26,11 @@ export interface KitchenScreenProps {
 
 /** The head, the foot's three lines, and one that stays free. */
 const frameRows = 5;
+/** Of the board, however many alarms there are. */
+const fewestRows = 4;
 
 export function KitchenScreen(props: KitchenScreenProps) {
-  const { cli, desk, storeName, clock = systemClock, onMute } = props;
+  const { cli, desk, storeName, timeZone, clock = systemClock, onMute } = props;
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
   const [station, setStation] = useState<string | null>(props.station ?? null);
   const [from, setFrom] = useState(0);
@@ -37,8 +42,8 @@ export function KitchenScreen(props: KitchenScreenProps) {
 
   const now = clock.now().getTime() + state.skewMs;
   const tickets = useMemo(() => ticketsOf(state.board, { station, status: null }), [state.board, station]);
-  const stale = staleLine({ texts: cli.texts, state, monotonic: clock.monotonic(), now: clock.now() });
-  const boardRows = size.rows - frameRows - (stale ? 1 : 0);
+  const alarms = alarmsOf();
+  const boardRows = size.rows - frameRows - alarms.length;
   const page = layoutPage({
     tickets,
     columns: size.columns,
@@ -89,6 +94,15 @@ export function KitchenScreen(props: KitchenScreenProps) {
     if (mode === 'start' || mode === 'recall') setMode('board');
   }
 
+  /** Since when the board stands still, and what cooks can't rely on; some of the board stays in sight. */
+  function alarmsOf(): Alarm[] {
+    const silence = silenceLines({ texts: cli.texts, state, monotonic: clock.monotonic(), now, timeZone });
+    const room = Math.max(1, size.rows - frameRows - silence.length - fewestRows);
+    const sentences = noticesOf(state, cli.language, station);
+    const notices = noticeLines(sentences, { width: size.columns, rows: room });
+    return [...silence, ...notices.map((text): Alarm => ({ text, kind: 'notice' }))];
+  }
+
   function nextStation(): void {
     const stations: (string | null)[] = [null, ...stationsOf(state.board)];
     setStation(stations[(stations.indexOf(station) + 1) % stations.length] ?? null);
@@ -101,8 +115,18 @@ export function KitchenScreen(props: KitchenScreenProps) {
     width < 30 || rows < 10
       ? [[{ text: texts.kitchen.tooSmall }]]
       : paintKitchen({
-          head: headLine({ texts, state, tickets, station, storeName, isMuted, now, width }),
-          stale,
+          head: headLine({
+            texts,
+            state,
+            tickets,
+            station,
+            storeName,
+            isMuted,
+            now,
+            monotonic: clock.monotonic(),
+            width,
+          }),
+          alarms,
           page,
           foot: footLines({ texts, state, tickets, page, mode, width }),
           mode,

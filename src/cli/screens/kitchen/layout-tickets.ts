@@ -2,6 +2,7 @@ import { textWidth } from '../../output/text-width.ts';
 import { type Age, ageOf, type Ticket, type TicketLine } from '../../../client/board/tickets.ts';
 import { describeMissingPaper } from '../../output/describe-missing-paper.ts';
 import { fitText, padText } from '../../output/fit-text.ts';
+import { wrapWords } from '../../output/wrap-words.ts';
 import type { Texts } from '../../texts/texts.ts';
 
 /** One line of a column, and what it means; its colour is the screen's business. */
@@ -148,7 +149,7 @@ function ticketLines({ ticket, key, width, now, clockTime, texts }: TicketOption
   const edge = edges[ticket.serviceMode];
   const inner = width - 2;
   const body = (text: string, style: LineStyle, indent = 0) =>
-    wrap(text, inner - indent).map((part): BoardLine => {
+    wrapWords(text, inner - indent).map((part): BoardLine => {
       const padded = padText(`${' '.repeat(indent)}${part}`, inner);
       return { text: `${edge} ${padded}`, style };
     });
@@ -195,23 +196,4 @@ const edges: Readonly<Record<Ticket['serviceMode'], string>> = { dine_in: '┃',
 function formatAge(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   return `${String(minutes).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-/** Lines of at most `width` columns; a note is never cut short. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  let used = 0;
-  for (const { segment } of new Intl.Segmenter().segment(fitText(text))) {
-    const size = textWidth(segment);
-    if (used + size > width && line !== '') {
-      lines.push(line.trimEnd());
-      line = '';
-      used = 0;
-    }
-    if (line === '' && segment === ' ' && lines.length > 0) continue;
-    line += segment;
-    used += size;
-  }
-  return [...lines, line];
 }

@@ -1,14 +1,16 @@
 import { allDay, type Ticket } from '../../../client/board/tickets.ts';
+import { textWidth } from '../../output/text-width.ts';
 import { fitText, padText } from '../../output/fit-text.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Look, PaintedLine, PaintedSpan } from '../painted-line.ts';
+import type { Alarm } from './frame-lines.ts';
 import type { BoardLine, BoardPage, LineStyle } from './layout-tickets.ts';
 import type { Choice, Mode } from './modes.ts';
 
 export interface KitchenFrame {
   readonly head: string;
-  /** What a cook must know when the board stands still. */
-  readonly stale: string | undefined;
+  /** What a cook must know before the tickets. */
+  readonly alarms: readonly Alarm[];
   readonly page: BoardPage;
   /** Counts, printers and the last action, keys. */
   readonly foot: readonly string[];
@@ -23,13 +25,17 @@ export interface KitchenFrame {
 
 /** The whole screen as lines with their looks; a head's colour is its age, and each look has a mark in its text as well. */
 export function paintKitchen(frame: KitchenFrame): PaintedLine[] {
-  const { head, stale, foot, mode, width, boardRows, isColored } = frame;
-  const body = mode === 'board' || mode === 'start' ? boardLines(frame) : listLines(frame);
+  const { head, alarms, foot, mode, width, boardRows, isColored } = frame;
+  const drawn = mode === 'board' || mode === 'start' ? boardLines(frame) : listLines(frame);
+  // Still readable, and nothing that looks like the present.
+  const body = alarms.some(({ kind }) => kind === 'stale') ? drawn.map(faded) : drawn;
   return [
     [{ text: head, look: bold }],
-    ...(stale === undefined
-      ? []
-      : [[{ text: padText(fitText(stale, width), width), look: isColored ? alarm : inverse }]]),
+    ...alarms.map(({ text, kind }): PaintedLine => {
+      const shown = kind === 'stale' ? centered(text, width) : fitText(text, width);
+      const look = (isColored ? colorAlarms : plainAlarms)[kind];
+      return [{ text: kind === 'notice' ? shown : padText(shown, width), look }];
+    }),
     ...Array.from({ length: boardRows }, (_, row) => body[row] ?? []),
     ...foot.map((text, index): PaintedLine => [index === 2 && isColored ? { text, look: dim } : { text }]),
   ];
@@ -37,8 +43,28 @@ export function paintKitchen(frame: KitchenFrame): PaintedLine[] {
 
 const bold: Look = { bold: true };
 const dim: Look = { dim: true };
-const inverse: Look = { inverse: true, bold: true };
-const alarm: Look = { background: 'red', color: 'white', bold: true };
+const struck: Look = { dim: true, strikethrough: true };
+
+const plainAlarms: Readonly<Record<Alarm['kind'], Look>> = {
+  lost: { inverse: true },
+  stale: { inverse: true, bold: true },
+  notice: { bold: true },
+};
+
+const colorAlarms: Readonly<Record<Alarm['kind'], Look>> = {
+  lost: { background: 'yellow', color: 'black', bold: true },
+  stale: { background: 'red', color: 'white', bold: true },
+  notice: { color: 'yellow', bold: true },
+};
+
+function centered(text: string, width: number): string {
+  const fitted = fitText(text, width);
+  return ' '.repeat(Math.floor((width - textWidth(fitted)) / 2)) + fitted;
+}
+
+function faded(line: PaintedLine): PaintedLine {
+  return line.map(({ text, look }) => ({ text, look: look?.strikethrough ? struck : dim }));
+}
 
 function boardLines({ page, tickets, texts, boardRows, isColored }: KitchenFrame): PaintedLine[] {
   if (tickets.length === 0) return [[{ text: fitText(texts.kitchen.nothing, page.columnWidth) }]];

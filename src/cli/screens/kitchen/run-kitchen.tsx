@@ -6,13 +6,15 @@ import { type KitchenDeskOptions, openKitchenDesk } from './kitchen-desk.ts';
 
 export interface RunKitchenOptions extends Omit<KitchenDeskOptions, 'onAlert' | 'signal'> {
   readonly storeName: string;
+  /** IANA name of the store's time zone. */
+  readonly timeZone: string;
   readonly station?: string | undefined;
 }
 
 /** Shows the board until `q` or Ctrl-C. */
 export async function runKitchen(
   cli: Cli,
-  { storeName, station, ...options }: RunKitchenOptions,
+  { storeName, timeZone, station, ...options }: RunKitchenOptions,
 ): Promise<void> {
   const leaving = new AbortController();
   let isMuted = false;
@@ -27,6 +29,7 @@ export async function runKitchen(
       cli={cli}
       desk={desk}
       storeName={storeName}
+      timeZone={timeZone}
       station={station}
       onMute={(muted) => {
         isMuted = muted;

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
 import type { Cli } from '../../cli.ts';
 import { describeEvent } from '../../output/describe-event.ts';
+import { noticeLines, noticesOf } from '../notice-lines.ts';
 import { sentenceOf } from '../kitchen/frame-lines.ts';
 import { type Choice, choicesOf } from '../kitchen/modes.ts';
 import { headLine } from './alarm-lines.ts';
@@ -39,24 +40,32 @@ export function composeFrame(options: ComposeOptions): Composed {
   const { state, texts, view, terminalRows, columns } = options;
   const isLarge = terminalRows >= 30;
   const healthRows = isLarge ? 6 : 4;
-  const rows = terminalRows - 1 - healthRows - 5;
-  const eventRows = view.name === 'orders' && view.input?.kind !== 'palette' ? (isLarge ? 6 : 3) : 0;
+  const mostEvents = isLarge ? 6 : 3;
+  const notices = noticeLines(noticesOf(state.kitchen, options.language), {
+    width: columns,
+    rows: mostEvents + 2,
+  });
+  const rows = terminalRows - 1 - healthRows - 5 - notices.length;
+  // What can't be relied on takes the place of events, so that nothing else moves.
+  const hasEvents = view.name === 'orders' && view.input?.kind !== 'palette';
+  const eventRows = hasEvents ? Math.max(0, mostEvents - notices.length) : 0;
   const tickets = ticketsOf(state.kitchen.board, { station: null, status: null }).filter((ticket) =>
     matches(ticket, view.filter, texts),
   );
-  const orderRows = rows - eventRows - 1;
+  const orderRows = rows - eventRows - (hasEvents ? 1 : 0);
   const from = Math.min(view.from, Math.max(0, tickets.length - 1));
   const shown = tickets.slice(from, from + orderRows);
   const finished = choicesOf('recall', { state: state.kitchen, station: null, tickets, texts });
   const [title, ...body] = bodyOf({ options, tickets, shown, from, finished, rows, orderRows });
-  const filled = fill(body, eventRows > 0 ? orderRows : rows);
+  const filled = fill(body, hasEvents ? orderRows : rows);
   const lines = [
     headLine(options),
     ...healthLines(options, healthRows),
     screensLine(options),
     title ?? [],
     ...filled,
-    ...(eventRows > 0 ? eventLines(options, eventRows) : []),
+    ...(hasEvents ? eventLines(options, eventRows) : []),
+    ...notices.map((text): Line => [{ text, style: 'warn' }]),
     ...footLines(options),
   ];
   return {
@@ -152,7 +161,7 @@ function paletteLines(texts: Cli['texts'], typed: string): Line[] {
 const plain = pc.createColors(false);
 
 function eventLines({ state, texts, columns, stdout }: ComposeOptions, rows: number): Line[] {
-  const events = state.events.slice(-rows).toReversed();
+  const events = rows > 0 ? state.events.slice(-rows).toReversed() : [];
   return [
     rule([{ text: texts.top.events, style: 'title' }], '', columns),
     ...fill(

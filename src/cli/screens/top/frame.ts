@@ -6,6 +6,7 @@ import type { TopState } from './top-desk.ts';
 export interface Frame {
   readonly state: TopState;
   readonly texts: Cli['texts'];
+  readonly language: Cli['language'];
   readonly storeName: string;
   /** IANA name of the store's time zone. */
   readonly timeZone: string;

@@ -1,5 +1,6 @@
 import type { Cli } from '../../cli.ts';
 import { describeEvent } from '../../output/describe-event.ts';
+import { noticesOf } from '../notice-lines.ts';
 import { alarmLine } from './alarm-lines.ts';
 import { screensLine } from './health-lines.ts';
 import { type Line, textOf } from './lines.ts';
@@ -34,7 +35,7 @@ export async function runPlain(
     const status = lines.join('\n');
     if (status === told) return;
     told = status;
-    if (json) cli.print(JSON.stringify(jsonStatus(desk, lines[0] ?? '')));
+    if (json) cli.print(JSON.stringify(jsonStatus(desk, cli.language, lines[0] ?? '')));
     else for (const line of lines) cli.print(line);
   };
   tell();
@@ -50,9 +51,11 @@ export async function runPlain(
 
   function statusOf({ getState }: TopDesk): Line[] {
     const state = getState();
+    const notices = noticesOf(state.kitchen, cli.language);
     const frame = {
       state: { ...state, kitchen: { ...state.kitchen, board: { ...state.kitchen.board, seq: 0 } } },
       texts: cli.texts,
+      language: cli.language,
       storeName,
       timeZone,
       now: (clock?.now() ?? new Date()).getTime() + state.kitchen.skewMs,
@@ -60,11 +63,11 @@ export async function runPlain(
       columns: 1000,
     };
     const [counts] = textOf(screensLine(frame)).split(/\s+[●○] seq/);
-    return [alarmLine(frame), [{ text: counts ?? '' }]];
+    return [alarmLine(frame), [{ text: counts ?? '' }], ...notices.map((text) => [{ text: `! ${text}` }])];
   }
 }
 
-function jsonStatus({ getState }: TopDesk, sentence: string): object {
+function jsonStatus({ getState }: TopDesk, language: Cli['language'], sentence: string): object {
   const { system, attention, screens, apiError, kitchen } = getState();
   return {
     kind: 'status',
@@ -74,6 +77,8 @@ function jsonStatus({ getState }: TopDesk, sentence: string): object {
     api_error: apiError,
     services: system?.services ?? null,
     printers: kitchen.printers,
+    losses: kitchen.losses,
+    notices: noticesOf(kitchen, language),
     screens,
     attention,
     open_orders: kitchen.board.orders.size,

@@ -11,7 +11,7 @@ import type { TopDesk, TopSaid } from './top-desk.ts';
 import { firstView, type KeyContext, pressKey, type View } from './top-keys.ts';
 
 export interface TopScreenProps {
-  readonly cli: Pick<Cli, 'texts' | 'colors' | 'stdout'>;
+  readonly cli: Pick<Cli, 'texts' | 'language' | 'colors' | 'stdout'>;
   readonly desk: TopDesk;
   readonly sources: PageSources;
   readonly storeName: string;
@@ -39,6 +39,7 @@ export function TopScreen({ cli, desk, sources, storeName, timeZone, ascii, ...p
   const frame = composeFrame({
     state,
     texts,
+    language: cli.language,
     storeName,
     timeZone,
     now: clock.now().getTime() + state.kitchen.skewMs,

@@ -1,5 +1,6 @@
 import { textWidth } from '../../output/text-width.ts';
 import { ageOf, allDay, type Ticket } from '../../../client/board/tickets.ts';
+import { wrapWords } from '../../output/wrap-words.ts';
 import { formatAge, type Frame, placeOf } from './frame.ts';
 import { cell, fitLine, type Line, type Style } from './lines.ts';
 
@@ -157,21 +158,8 @@ function styleOf(line: string): Style {
   return 'plain';
 }
 
-/** Pieces no wider than `columns`; a character of two columns is never split. */
+/** Lines no wider than `columns`, further ones as far in as the first. */
 function wrap(line: string, columns: number): string[] {
-  const clean = line.replace(/\p{Cc}+/gu, ' ');
-  const pieces: string[] = [];
-  let piece = '';
-  let used = 0;
-  for (const { segment } of new Intl.Segmenter().segment(clean)) {
-    const width = textWidth(segment);
-    if (used + width > columns) {
-      pieces.push(piece);
-      piece = '';
-      used = 0;
-    }
-    piece += segment;
-    used += width;
-  }
-  return [...pieces, piece];
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  return wrapWords(line.slice(indent.length), columns - indent.length).map((part) => `${indent}${part}`);
 }

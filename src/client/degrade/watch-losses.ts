@@ -1,0 +1,82 @@
+import { coerceError, DomainError } from '../../domain/errors.ts';
+import type { ServiceList } from '../../protocol/services.ts';
+import type { Clock } from '../../runtime/clock.ts';
+import type { ApiClient } from '../api-client.ts';
+import type { ControlClient } from '../control-client.ts';
+import { judgeLosses, type SystemFacts } from './judge-losses.ts';
+import type { Loss } from './sentences.ts';
+
+export interface WatchLossesOptions {
+  readonly api: Pick<ApiClient, 'listServices'>;
+  /** The supervisor, where it runs on this machine. */
+  readonly control?: Pick<ControlClient, 'status'> | undefined;
+  /** Whether the hub speaks to this screen. */
+  readonly isLive: () => boolean;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+  readonly onChange: (losses: readonly Loss[]) => void;
+}
+
+/** A loss is told when two looks in a row have found it, so a restart of a second is none: within 5 s in all, ms. */
+const lookMs = 1200;
+/** Whoever works answers sooner, ms. */
+const patienceMs = 1000;
+
+/** Tells what the restaurant is without, and when that is over, until the signal aborts. */
+export async function watchLosses({
+  api,
+  control,
+  isLive,
+  clock,
+  signal,
+  onChange,
+}: WatchLossesOptions): Promise<void> {
+  const ask = inTime(() => api.listServices().catch(withoutAnswer), clock);
+  const askControl = control && inTime(() => readServices(control), clock);
+  let found: readonly Loss[] = [];
+  let told: readonly Loss[] = [];
+  while (!signal?.aborted) {
+    const [answer, services] = await Promise.all([ask(), askControl?.()]);
+    const before = found;
+    found = judgeLosses({ answer, services, isLive: isLive() });
+    const next = found.filter((loss) => before.includes(loss));
+    if (next.join() !== told.join() && !signal?.aborted) onChange(next);
+    told = next;
+    await clock.sleep(lookMs, signal);
+  }
+}
+
+/** The answer, or null when none comes in time; a question that hangs is not asked a second time. */
+function inTime<Answer>(ask: () => Promise<Answer | null>, clock: Clock): () => Promise<Answer | null> {
+  let asked: Promise<Answer | null> | undefined;
+  return async () => {
+    asked ??= ask().finally(() => {
+      asked = undefined;
+    });
+    const answered = new AbortController();
+    try {
+      return await Promise.race([asked, clock.sleep(patienceMs, answered.signal).then(() => null)]);
+    } finally {
+      answered.abort();
+    }
+  };
+}
+
+/** Whoever refuses answers, too; it only does not say how the others are. */
+function withoutAnswer(thrown: unknown): ServiceList | null {
+  const error = coerceError(thrown);
+  const isAway =
+    !(error instanceof DomainError) || error.code === 'not_running' || error.code === 'not_ready';
+  return isAway ? null : { items: [], uplink: null };
+}
+
+async function readServices(
+  control: Pick<ControlClient, 'status'>,
+): Promise<NonNullable<SystemFacts['services']> | null> {
+  try {
+    return (await control.status()).services;
+  } catch {
+    // That nobody answers is what is asked for.
+    return null;
+  }
+}
