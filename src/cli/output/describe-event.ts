@@ -12,9 +12,12 @@ const eventSchema = z.looseObject({
   timestamp: z.string().optional(),
   /** Of a message that speaks of an order without showing it. */
   order_number: z.string().optional(),
+  order_id: z.number().optional(),
   missing: z.array(missingPaper).optional(),
   order: z
     .looseObject({
+      id: z.number(),
+      daily_number: z.number(),
       order_number: z.string(),
       table_number: z.string().nullable(),
       status: z.string(),
@@ -24,7 +27,12 @@ const eventSchema = z.looseObject({
     .partial()
     .optional(),
   job: z
-    .looseObject({ id: z.number(), status: z.string(), station: z.string().nullable() })
+    .looseObject({
+      id: z.number(),
+      order_id: z.number().nullable(),
+      status: z.string(),
+      station: z.string().nullable(),
+    })
     .partial()
     .optional(),
   printer: z.looseObject({ name: z.string(), status: z.string() }).partial().optional(),
@@ -36,25 +44,35 @@ const eventSchema = z.looseObject({
 
 type Event = z.output<typeof eventSchema>;
 
-/** One event of a store as one line for people: number, time, kind, what it is about. */
+/**
+ * One event of a store as one line for people: number, time, kind, what it is about.
+ * @param dailyNumbers of the orders by their ids: calls them as a board does, `#058`
+ */
 export function describeEvent(
   { texts, colors, stdout }: Pick<Cli, 'texts' | 'colors' | 'stdout'>,
   message: StreamMessage,
+  dailyNumbers?: ReadonlyMap<number, number>,
 ): string {
   const { success, data } = eventSchema.safeParse(message);
   const event: Event = success ? data : {};
   const head = [String(message.seq).padStart(6), event.timestamp?.slice(11, 19) ?? ''].join('  ');
   const kind = texts.events[String(message.type)] ?? String(message.type);
-  const line = `${kind}  ${describeParts(texts, event).join('  ')}`;
+  const line = `${kind}  ${describeParts(texts, event, dailyNumbers).join('  ')}`;
   const width = terminalWidth({ stdout });
   const room = width === undefined ? undefined : Math.max(20, width - head.length - 2);
   return `${colors.dim(head)}  ${paintKind(colors, message.type)(fitText(line, room))}`;
 }
 
-function describeParts(texts: Cli['texts'], event: Event): string[] {
+function describeParts(
+  texts: Cli['texts'],
+  event: Event,
+  dailyNumbers: ReadonlyMap<number, number> | undefined,
+): string[] {
   const { order, item, job, printer, missing = [] } = event;
+  const orderId = order?.id ?? event.order_id ?? job?.order_id ?? 0;
+  const short = dailyNumbers && (order?.daily_number ?? dailyNumbers.get(orderId));
   const parts: (string | undefined)[] = [
-    order?.order_number ?? event.order_number,
+    short === undefined ? (order?.order_number ?? event.order_number) : `#${String(short).padStart(3, '0')}`,
     ...missing.map((paper) => describeMissingPaper(texts, paper)),
     order && (order.table_number ? `${texts.headings.table} ${order.table_number}` : texts.order.takeAway),
     order?.status === undefined ? undefined : (texts.orderStates[order.status] ?? order.status),
@@ -62,7 +80,9 @@ function describeParts(texts: Cli['texts'], event: Event): string[] {
     item?.status === undefined
       ? order?.items?.map(({ quantity, menu_item_name: name }) => `${quantity}×${name}`).join(' ')
       : `${item.menu_item_name ?? item.name ?? ''} ${texts.orderStates[item.status] ?? item.status}`,
-    job?.id === undefined ? undefined : `#${job.id} ${texts.jobStates[job.status ?? ''] ?? job.status ?? ''}`,
+    job?.id === undefined
+      ? undefined
+      : `${short === undefined ? '#' : ''}${job.id} ${texts.jobStates[job.status ?? ''] ?? job.status ?? ''}`,
     job?.station ?? undefined,
     printer?.name,
     printer?.status === undefined ? undefined : (texts.printerStates[printer.status] ?? printer.status),

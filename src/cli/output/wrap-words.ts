@@ -6,19 +6,22 @@ const segmenter = new Intl.Segmenter();
 /**
  * Text as lines of at most `width` columns, nothing cut off: a line ends at a space or beside a Chinese character, but none begins
  * with the punctuation that closes what stands before it. Only a word longer than a line is broken.
+ * @param hang how far in all lines but the first stand
  */
-export function wrapWords(text: string, width: number): string[] {
+export function wrapWords(text: string, width: number, hang = 0): string[] {
   const lines: string[] = [];
   let line = '';
   const endLine = () => {
-    if (line.trimEnd() !== '') lines.push(line.trimEnd());
+    const indent = lines.length > 0 ? ' '.repeat(hang) : '';
+    if (line.trimEnd() !== '') lines.push(indent + line.trimEnd());
     line = '';
   };
+  const room = () => (lines.length > 0 ? width - hang : width);
   for (const unit of unitsOf(fitText(text))) {
-    if (textWidth(line + unit) > width) endLine();
+    if (textWidth(line + unit) > room()) endLine();
     if (line === '' && unit.trim() === '') continue;
-    for (const piece of piecesOf(unit, width)) {
-      if (textWidth(line + piece) > width) endLine();
+    for (const piece of piecesOf(unit, width - hang)) {
+      if (textWidth(line + piece) > room()) endLine();
       line += piece;
     }
   }

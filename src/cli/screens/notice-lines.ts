@@ -43,7 +43,7 @@ export function noticeLines(
 ): string[] {
   const lines: string[] = [];
   for (const sentence of sentences) {
-    const own = wrapWords(sentence, width - 2).map((line, index) => `${index === 0 ? '! ' : '  '}${line}`);
+    const own = wrapWords(`! ${sentence}`, width, 2);
     if (lines.length > 0 && lines.length + own.length > rows) break;
     lines.push(...own);
   }

@@ -1,5 +1,6 @@
 import { usageEn } from './usage/en.ts';
 import { grammarEn } from './grammar/en.ts';
+import type { PrintJobType } from '../../domain/print-job.ts';
 import type { SagaState, SagaStep, SagaWait } from '../../domain/saga.ts';
 import type { PrinterActionState } from '../../domain/printer-action.ts';
 /** Everything the program says, in English; the other catalogues have the same shape. */
@@ -286,6 +287,13 @@ export const en = {
     error: 'error',
     disabled: 'disabled',
   } as Readonly<Record<string, string>>,
+  jobTypes: {
+    order: 'kitchen',
+    receipt: 'receipt',
+    bill: 'bill',
+    report: 'report',
+    test: 'test',
+  } satisfies Readonly<Record<PrintJobType, string>>,
   jobStates: {
     pending: 'pending',
     waiting: 'waiting',
@@ -337,6 +345,8 @@ export const en = {
     continued: 'continued',
     added: 'added',
     voided: 'taken off: bump to confirm',
+    rushed: 'RUSH: before all others',
+    isBack: 'back from done: cook it again',
     whole: 'all stations',
     allDay: 'All day',
     nothing: 'No open tickets.',
@@ -359,7 +369,7 @@ export const en = {
     noted: (number: number) => `#${number}: noted.`,
     undone: (number: number) => `#${number}: taken back.`,
     nothingToUndo: 'Nothing to take back.',
-    keys: '1-9 done  s start  r recall  u undo  a all day  f station  e 86  m mute  ←→ page  ? help  q quit',
+    keys: '1-9 done  s start  r recall  u undo  a all day  f station  e 86  ? help  q quit',
     printers: 'Printers',
     waitingJobs: (count: number) => `${count} waiting`,
     unconfirmedJobs: (count: number) => `${count} not proven`,
@@ -381,7 +391,7 @@ export const en = {
   top: {
     processes: (up: number, all: number) => `${up}/${all} processes`,
     printers: (up: number, all: number) => `${up}/${all} printers`,
-    screens: (count: number) => `${count} screens`,
+    screens: (count: number) => (count === 1 ? '1 screen' : `${count} screens`),
     screen: 'Screens',
     noScreens: 'no screen has shown anything today',
     behind: (count: number) => `${count} not shown`,
@@ -433,6 +443,8 @@ export const en = {
     events: 'Events',
     counts: { pending: 'new', preparing: 'cooking', ready: 'ready' },
     average: (time: string) => `avg ${time}`,
+    rushed: 'RUSH',
+    isBack: 'BACK',
     paid: 'paid',
     unpaid: 'unpaid',
     paper: 'paper',

@@ -18,16 +18,25 @@ for (const [name, text, width, lines] of [
 ] as const)
   test(name, (t) => t.deepEqual(wrapWords(text, width), [...lines]));
 
+test('further lines stand in as far as they are told to', (t) => {
+  t.deepEqual(wrapWords('3 × noodles with coriander', 12, 2), ['3 × noodles', '  with', '  coriander']);
+});
+
 test('whatever the text: no line is too wide, and nothing but spaces is lost', (t) => {
   const texts = fc.string({
     unit: fc.constantFrom('花', '，', 'a', 'b', ' ', '👨‍👩‍👧', 'é', '(', '。'),
     maxLength: 60,
   });
   fc.assert(
-    fc.property(texts, fc.integer({ min: 2, max: 30 }), (text, width) => {
-      const lines = wrapWords(text, width);
-      for (const line of lines) t.true(stringWidth(line) <= width, line);
-      t.is(lines.join('').replaceAll(' ', ''), text.replaceAll(' ', ''));
-    }),
+    fc.property(
+      texts,
+      fc.integer({ min: 4, max: 30 }),
+      fc.integer({ min: 0, max: 2 }),
+      (text, width, hang) => {
+        const lines = wrapWords(text, width, hang);
+        for (const line of lines) t.true(stringWidth(line) <= width, line);
+        t.is(lines.join('').replaceAll(' ', ''), text.replaceAll(' ', ''));
+      },
+    ),
   );
 });

@@ -95,10 +95,13 @@ interface FootOptions {
   readonly width: number;
 }
 
+/** One dish must not take the line from all others, columns. */
+const mostOfName = 16;
+
 /** What is still to cook; printers and what was done last; the keys. */
 export function footLines({ texts, state, tickets, page, mode, width }: FootOptions): string[] {
   const { kitchen } = texts;
-  const counts = allDay(tickets).map(({ name, count }) => `${name} ${count}`);
+  const counts = allDay(tickets).map(({ name, count }) => `${fitText(name, mostOfName)} ${count}`);
   const pages = [
     ...(page.before > 0 ? [kitchen.before(page.before)] : []),
     ...(page.after > 0 ? [kitchen.after(page.after)] : []),

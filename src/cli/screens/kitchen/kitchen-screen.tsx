@@ -55,7 +55,10 @@ export function KitchenScreen(props: KitchenScreenProps) {
   });
   const choices = choicesOf(mode, { state, station, tickets: page.tickets, texts: cli.texts });
 
-  const seenUpTo = shownUpTo(state.board, page.tickets);
+  const isTooSmall = size.columns < 30 || size.rows < 10;
+  // A list or the help covers the tickets: what comes meanwhile was not shown.
+  const inSight = !isTooSmall && (mode === 'board' || mode === 'start') ? page.tickets : [];
+  const seenUpTo = shownUpTo(state.board, inSight);
   useEffect(() => desk.showed(seenUpTo), [desk, seenUpTo]);
 
   useKeys((input, key) => {
@@ -105,14 +108,15 @@ export function KitchenScreen(props: KitchenScreenProps) {
 
   function nextStation(): void {
     const stations: (string | null)[] = [null, ...stationsOf(state.board)];
-    setStation(stations[(stations.indexOf(station) + 1) % stations.length] ?? null);
+    // Two presses may come before the next frame.
+    setStation((shown) => stations[(stations.indexOf(shown) + 1) % stations.length] ?? null);
     setFrom(0);
   }
 
-  const { columns: width, rows } = size;
+  const { columns: width } = size;
   const { texts } = cli;
   usePainted(
-    width < 30 || rows < 10
+    isTooSmall
       ? [[{ text: texts.kitchen.tooSmall }]]
       : paintKitchen({
           head: headLine({

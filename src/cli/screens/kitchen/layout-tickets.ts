@@ -64,7 +64,7 @@ export function layoutPage({ tickets, columns, rows, from, ...rest }: PageOption
   const shown: Ticket[] = [];
   for (const ticket of tickets.slice(from, from + mostTickets)) {
     const lines = ticketLines({ ticket, key: shown.length + 1, width, ...rest });
-    const placed = place(filled, lines, { count, rows, width, texts: rest.texts });
+    const placed = place(filled, lines, { number: ticket.number, count, rows, width, texts: rest.texts });
     if (!placed && shown.length > 0) break;
     shown.push(ticket);
     if (!placed) break;
@@ -79,6 +79,8 @@ export function layoutPage({ tickets, columns, rows, from, ...rest }: PageOption
 }
 
 interface Room {
+  /** Of the ticket that is placed. */
+  readonly number: number;
   readonly count: number;
   readonly rows: number;
   readonly width: number;
@@ -87,13 +89,13 @@ interface Room {
 
 /** Puts the lines behind what is there; false, and only as much as there is room for, when they don't fit. */
 function place(filled: BoardLine[][], lines: readonly BoardLine[], room: Room): boolean {
-  const { count, rows, width, texts } = room;
+  const { count, rows } = room;
   const last = filled.at(-1) ?? [];
   // A head alone at the foot of a column would be overlooked.
   const least = Math.min(lines.length, 3);
   const starts = last.length > 0 && last.length + least > rows ? filled.length : filled.length - 1;
   const isFirst = filled.length === 1 && last.length === 0;
-  const parts = split(lines, rows, starts === filled.length ? 0 : last.length, { width, texts });
+  const parts = split(lines, starts === filled.length ? 0 : last.length, room);
   const fits = starts + parts.length <= count;
   if (!fits && !isFirst) return false;
   for (const [index, part] of parts.entries()) {
@@ -107,26 +109,31 @@ function place(filled: BoardLine[][], lines: readonly BoardLine[], room: Room): 
   return fits;
 }
 
-/** Cuts a ticket where columns end; the cut says that it goes on. */
+/** Cuts a ticket where columns end; each edge says which part of which ticket it is. */
 function split(
   lines: readonly BoardLine[],
-  rows: number,
   used: number,
-  { width, texts }: Pick<Room, 'width' | 'texts'>,
+  { number, rows, width, texts }: Room,
 ): BoardLine[][] {
-  const torn: BoardLine = {
-    text: padText(fitText(`╌╌ ${texts.kitchen.continued} ╌╌`, width), width),
-    style: 'torn',
-  };
-  const parts: BoardLine[][] = [];
-  let rest = [...lines];
+  const pieces: (readonly BoardLine[])[] = [];
+  let rest = lines;
   let free = rows - used;
+  // What is torn off below leaves a line for its edge, what goes on above another one.
   while (rest.length > free) {
-    parts.push([...rest.slice(0, free - 1), torn]);
-    rest = [torn, ...rest.slice(free - 1)];
-    free = rows;
+    pieces.push(rest.slice(0, free - 1));
+    rest = rest.slice(free - 1);
+    free = rows - 1;
   }
-  return [...parts, rest];
+  pieces.push(rest);
+  const edge = (text: string): BoardLine => ({
+    text: padText(fitText(`╌╌ ${text} ╌╌`, width), width),
+    style: 'torn',
+  });
+  return pieces.map((piece, index) => [
+    ...(index > 0 ? [edge(`#${number} ${index + 1}/${pieces.length}`)] : []),
+    ...piece,
+    ...(index < pieces.length - 1 ? [edge(`${texts.kitchen.continued} ${index + 1}/${pieces.length}`)] : []),
+  ]);
 }
 
 interface TicketOptions extends Pick<PageOptions, 'now' | 'clockTime' | 'texts'> {
@@ -148,12 +155,15 @@ function ticketLines({ ticket, key, width, now, clockTime, texts }: TicketOption
   };
   const edge = edges[ticket.serviceMode];
   const inner = width - 2;
+  /** Lines after the first stand further in, so that nobody takes them for the next dish. */
   const body = (text: string, style: LineStyle, indent = 0) =>
-    wrapWords(text, inner - indent).map((part): BoardLine => {
+    wrapWords(text, inner - indent, 2).map((part): BoardLine => {
       const padded = padText(`${' '.repeat(indent)}${part}`, inner);
       return { text: `${edge} ${padded}`, style };
     });
   const lines: BoardLine[] = [head];
+  if (ticket.isRushed) lines.push(...body(`! ${texts.kitchen.rushed}`, 'urge'));
+  if (ticket.isRecalled) lines.push(...body(`! ${texts.kitchen.isBack}`, 'urge'));
   if (ticket.isUnattended) lines.push(...body(`! ${texts.events.order_unattended}`, 'urge'));
   for (const paper of ticket.missingPaper)
     lines.push(...body(`! ${describeMissingPaper(texts, paper)}`, 'urge'));

@@ -114,7 +114,7 @@ function bodyOf({ options, tickets, shown, from, finished, rows, orderRows }: Bo
     case 'orders':
       break;
   }
-  const heading = ordersTitle(options, tickets, view.filter);
+  const heading = ordersTitle(options, tickets, view);
   if (view.prompt === 'recall')
     return [
       heading,
@@ -140,16 +140,15 @@ function bodyOf({ options, tickets, shown, from, finished, rows, orderRows }: Bo
     ...(from > 0 ? [kitchen.before(from)] : []),
     ...(after > 0 ? [kitchen.after(after)] : []),
   ].join('  ');
-  return [
-    pages === '' ? heading : [...heading.slice(0, -2), { text: ` ${pages} ` }, ...heading.slice(-2)],
-    ...lines,
-  ];
+  return [ordersTitle(options, tickets, { ...view, pages }), ...lines];
 }
 
 function paletteLines(texts: Cli['texts'], typed: string): Line[] {
   const word = typed.trimStart().split(' ', 1)[0] ?? '';
+  const rank = (name: string) => (name.startsWith(word) ? 0 : name.includes(word) ? 1 : 2);
   return Object.entries(texts.commands)
     .filter(([name, about]) => name.includes(word) || about.includes(word))
+    .toSorted(([one], [other]) => rank(one) - rank(other))
     .map(
       ([name, about]): Line => [
         { text: `  ${name.padEnd(12)}`, style: 'title' },
@@ -161,6 +160,8 @@ function paletteLines(texts: Cli['texts'], typed: string): Line[] {
 const plain = pc.createColors(false);
 
 function eventLines({ state, texts, columns, stdout }: ComposeOptions, rows: number): Line[] {
+  const { orders, ended } = state.kitchen.board;
+  const numbers = new Map([...orders.values(), ...ended].map(({ order }) => [order.id, order.daily_number]));
   const events = rows > 0 ? state.events.slice(-rows).toReversed() : [];
   return [
     rule([{ text: texts.top.events, style: 'title' }], '', columns),
@@ -168,7 +169,7 @@ function eventLines({ state, texts, columns, stdout }: ComposeOptions, rows: num
       events.map(
         (event): Line => [
           {
-            text: describeEvent({ texts, colors: plain, stdout }, event),
+            text: describeEvent({ texts, colors: plain, stdout }, event, numbers),
             style: event.type === 'order_reminder' || event.type === 'order_unattended' ? 'bad' : 'plain',
           },
         ],

@@ -76,7 +76,7 @@ function processColumns(columns: number): Width[] {
   return widths(columns, [
     { name: 'process', width: 7 },
     { name: 'state', width: 8 },
-    { name: 'pid', width: 7, align: 'right', from: 72 },
+    { name: 'pid', width: 7, align: 'right', from: 78 },
     { name: 'uptime', width: 6, align: 'right' },
     { name: 'restarts', width: 5, align: 'right', from: 88 },
     { name: 'memory', width: 6, align: 'right', from: 100 },
@@ -85,8 +85,8 @@ function processColumns(columns: number): Width[] {
 
 function printerColumns(columns: number): Width[] {
   return widths(columns, [
-    { name: 'printer', width: columns < 72 ? 11 : columns < 100 ? 16 : 22 },
-    { name: 'state', width: 12 },
+    { name: 'printer', width: columns < 72 ? 11 : columns < 100 ? 14 : 20 },
+    { name: 'state', width: columns < 72 ? 12 : 14 },
     { name: 'waiting', width: 5, align: 'right' },
     { name: 'unproven', width: 5, align: 'right', from: 72 },
     { name: 'last', width: 10, align: 'right', from: 110 },

@@ -65,8 +65,13 @@ const ascii: Readonly<Record<string, string>> = {
   '↓': 'v',
   '·': '.',
   '—': '-',
+  '◀': '<',
+  '▶': '>',
+  '×': 'x',
+  '█': '_',
+  '↩': '<',
 };
 
 export function asciiMarks(text: string): string {
-  return text.replaceAll(/[●○▲✔✖⚠─│…→←↑↓·—]/g, (mark) => ascii[mark] ?? mark);
+  return text.replaceAll(/[●○▲✔✖⚠─│…→←↑↓·—◀▶×█↩]/g, (mark) => ascii[mark] ?? mark);
 }

@@ -1,6 +1,7 @@
 import { ageOf, type Ticket, type TicketLine } from '../../../client/board/tickets.ts';
 import { percentile } from '../../../domain/percentile.ts';
 import type { PrintJobOnWire } from '../../../protocol/print.ts';
+import { textWidth } from '../../output/text-width.ts';
 import { formatAge, type Frame, placeOf } from './frame.ts';
 import { cell, fitLine, type Line, type Span, spread, type Style, widthOf } from './lines.ts';
 
@@ -9,7 +10,11 @@ const p90From = 76;
 const notesFrom = 70;
 
 /** How many wait, cook and are ready, and how old they are. */
-export function ordersTitle(frame: Frame, tickets: readonly Ticket[], filter: string): Line {
+export function ordersTitle(
+  frame: Frame,
+  tickets: readonly Ticket[],
+  { filter, pages = '' }: { readonly filter: string; readonly pages?: string },
+): Line {
   const { texts, now, columns } = frame;
   const { top } = texts;
   const count = (...states: readonly string[]) =>
@@ -34,6 +39,7 @@ export function ordersTitle(frame: Frame, tickets: readonly Ticket[], filter: st
     [
       { text: top.orders, style: 'title' },
       ...(filter === '' ? [] : [{ text: ` ${top.filter(filter)}`, style: 'warn' as const }]),
+      ...(pages === '' ? [] : [{ text: `  ${pages}` }]),
     ],
     figures,
     columns,
@@ -59,9 +65,9 @@ export function orderLine(frame: Frame, ticket: Ticket, key: number | null): Lin
     { text: key === null ? '  ' : `${key} `, style: 'title' },
     cell(`${mark} ${formatAge(seconds)}`, 9, style),
     { text: ' ' },
-    cell(placeOf(texts, ticket), columns < 72 ? 5 : 8, 'title'),
+    cell(placeOf(texts, ticket), columns < 72 ? 6 : 8, 'title'),
     cell(`#${String(ticket.number).padStart(3, '0')}`, 5),
-    ...dishes(ticket, columns >= notesFrom),
+    ...dishes(ticket, texts, columns >= notesFrom),
   ];
   const paper = paperOf(ticket, state.jobs);
   const isShown = state.shown.has(ticket.orderId);
@@ -79,16 +85,27 @@ export function orderLine(frame: Frame, ticket: Ticket, key: number | null): Lin
       text: `${texts.top.shown}${isShown ? '✔' : isUnseen ? '✖' : '…'}`,
       style: isUnseen && !isShown ? 'bad' : 'plain',
     },
-    cell(ticket.urges > 0 ? ` ${texts.top.urged(ticket.urges)}` : '', columns < 90 ? 5 : 8, 'bad'),
+    cell(ticket.urges > 0 ? ` ${texts.top.urged(ticket.urges)}` : '', urgeWidth(texts), 'bad'),
   ];
   return spread(left, right, columns);
 }
 
-/** The mark of a note comes before the dishes: it is never cut off. */
-function dishes({ lines, note }: Ticket, withNotes: boolean): Span[] {
+/** Up to nine times; whoever urges oftener is seen all the same. */
+function urgeWidth({ top }: Frame['texts']): number {
+  return Math.max(5, textWidth(` ${top.urged(9)}`));
+}
+
+/** What a cook must know first; the mark of a note comes before the dishes: it is never cut off. */
+function dishes(
+  { lines, note, isRushed, isRecalled }: Ticket,
+  texts: Frame['texts'],
+  withNotes: boolean,
+): Span[] {
   const notes = [note, ...lines.map((line) => line.note)].filter((text) => text !== null && text !== '');
   return [
     ...(notes.length > 0 ? [{ text: '⚠ ', style: 'bad' as const }] : []),
+    ...(isRushed ? [{ text: `${texts.top.rushed} `, style: 'bad' as const }] : []),
+    ...(isRecalled ? [{ text: `${texts.top.isBack} `, style: 'bad' as const }] : []),
     ...lines.flatMap((line) => dish(line, withNotes)),
     ...(withNotes && note ? [{ text: `⚠${note}`, style: 'bad' as const }] : []),
   ];

@@ -8,7 +8,7 @@ import type { OrderOnWire } from '../../../protocol/orders.ts';
 import type { SagaOnWire } from '../../../protocol/sagas.ts';
 import { systemClock } from '../../../runtime/clock.ts';
 import type { Cli } from '../../cli.ts';
-import { urgentFirst } from '../../doctor/finding.ts';
+import { type Finding, urgentFirst } from '../../doctor/finding.ts';
 import { explanationLines } from '../../output/explanation-lines.ts';
 import { formatLogLine } from '../../output/format-log-line.ts';
 import type { PageSource } from './text-page.ts';
@@ -49,7 +49,7 @@ export function createPageSources({ cli, api, control, env }: PageSourcesOptions
     sagas: (orders) => async (show, signal) => {
       while (!signal.aborted) {
         const lines: string[] = [];
-        for (const order of orders()) {
+        for (const order of orders().toSorted((a, b) => a.id - b.id)) {
           const saga = await findSaga(api, order.id);
           if (saga) lines.push(...describeSaga(order, saga, cli));
         }
@@ -59,14 +59,7 @@ export function createPageSources({ cli, api, control, env }: PageSourcesOptions
     },
     doctor: () => async (show) => {
       const { examine } = await import('../../doctor/examine.ts');
-      const marks = { fail: '✖', warn: '!', ok: '✔' };
-      const findings = urgentFirst(await examine(cli));
-      show(
-        findings.flatMap(({ level, sentence, fix }) => [
-          `${marks[level]} ${sentence}`,
-          ...(fix === null ? [] : [`  → ${fix}`]),
-        ]),
-      );
+      show(findingLines(await examine(cli)));
     },
     logs: (service) => (show, signal) =>
       gather(show, signal, async (add) => {
@@ -83,6 +76,16 @@ export function createPageSources({ cli, api, control, env }: PageSourcesOptions
         if (code !== 0) add(`✖ ${texts.top.ended(String(code))}`);
       }),
   };
+}
+
+const levelMarks = { fail: '✖', warn: '!', ok: '✔' };
+
+/** What the doctor found, the most urgent first, each with what mends it. */
+export function findingLines(findings: readonly Finding[]): string[] {
+  return urgentFirst(findings).flatMap(({ level, sentence, fix }) => [
+    `${levelMarks[level]} ${sentence}`,
+    ...(fix === null ? [] : [`  → ${fix}`]),
+  ]);
 }
 
 /** Shows the last lines that were added, a burst at a time. */
@@ -133,7 +136,7 @@ function describeSaga(
       `${mark} #${String(number).padStart(3, '0')} ${name}`,
       texts.sagaStates[status],
       done.map((step) => `✔${texts.sagaSteps[step]}`).join(' '),
-      ...(open ? [`… ${texts.sagaSteps[open.step]}`] : []),
+      ...(open ? [`${open.direction === 'forward' ? '…' : '↩'} ${texts.sagaSteps[open.step]}`] : []),
       ...(waiting === null ? [] : [texts.top.waitsFor(texts.sagaWaits[waiting])]),
     ]
       .filter(Boolean)

@@ -81,17 +81,21 @@ export function printerLines(frame: Frame, chosen: number, rows: number): Line[]
           [
             cell(
               `${first + index === chosen ? '→' : ' '} ${name}`,
-              24,
+              columns < 80 ? 16 : 24,
               first + index === chosen ? 'title' : 'plain',
             ),
             cell(
               `${is === 'online' ? '●' : '!'} ${texts.printerStates[is]}`,
-              14,
+              16,
               is === 'online' ? 'good' : 'warn',
             ),
-            cell(waiting > 0 ? texts.kitchen.waitingJobs(waiting) : '', 13, 'warn'),
-            cell(unproven > 0 ? `? ${texts.kitchen.unconfirmedJobs(unproven)}` : '', 18, 'bad'),
-            { text: detail ?? '', style: 'dim' },
+            ...(waiting > 0
+              ? [{ text: `${texts.kitchen.waitingJobs(waiting)}  `, style: 'warn' as const }]
+              : []),
+            ...(unproven > 0
+              ? [{ text: `? ${texts.kitchen.unconfirmedJobs(unproven)}  `, style: 'bad' as const }]
+              : []),
+            ...(detail === null ? [] : [{ text: detail, style: 'dim' as const }]),
           ],
           columns,
         ),
@@ -108,7 +112,7 @@ export function printerLines(frame: Frame, chosen: number, rows: number): Line[]
           { text: index < 9 ? `${index + 1} ` : '  ', style: 'title' },
           cell(job.created_at.slice(11, 19), 9),
           cell(`#${job.id}`, 7),
-          cell(job.job_type, 8),
+          cell(texts.jobTypes[job.job_type], 8),
           cell(job.station ?? '', 10),
           cell(
             `${isWrong ? '! ' : ''}${texts.jobStates[job.status] ?? job.status}`,
@@ -158,8 +162,8 @@ function styleOf(line: string): Style {
   return 'plain';
 }
 
-/** Lines no wider than `columns`, further ones as far in as the first. */
+/** Lines no wider than `columns`; what goes on in a further line stands further in. */
 function wrap(line: string, columns: number): string[] {
   const indent = /^ */.exec(line)?.[0] ?? '';
-  return wrapWords(line.slice(indent.length), columns - indent.length).map((part) => `${indent}${part}`);
+  return wrapWords(line.slice(indent.length), columns - indent.length, 2).map((part) => `${indent}${part}`);
 }
