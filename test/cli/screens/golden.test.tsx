@@ -36,7 +36,7 @@ const kitchenShots = (texts: Texts, rows: number): Shot<keyof typeof evening.kit
   { name: 'one station', of: 'busy', keys: 'ff', word: '· 热菜' },
   { name: 'begin', of: 'busy', keys: 's', word: texts.kitchen.startWhich },
   { name: 'recall', of: 'busy', keys: 'r', word: texts.kitchen.recall },
-  { name: 'all day', of: 'busy', keys: 'a', word: ' × 米饭' },
+  { name: 'all day', of: 'busy', keys: 'a', word: '    8 × 米饭' },
   { name: 'sold out', of: 'busy', keys: 'e', word: texts.kitchen.isSoldOut },
   { name: 'help', of: 'busy', keys: '?', word: texts.kitchen.help[0]?.slice(0, 12) ?? '' },
   { name: 'muted', of: 'busy', keys: 'm', word: texts.kitchen.muted },
