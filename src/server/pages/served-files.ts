@@ -38,6 +38,7 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.ico': 'image/x-icon',
+  '.mp3': 'audio/mpeg',
   '.wav': 'audio/wav',
   '.webmanifest': 'application/manifest+json',
 };

@@ -70,7 +70,11 @@ export const kitchenTexts = defineTexts({
     shiftVoice: 'New order. Sound is on.',
     shiftDone: {
       sound: (ok: boolean) => (ok ? 'Sound works' : 'No sound: look at the volume and the mute switch'),
-      voice: (ok: boolean) => (ok ? 'Voice works' : 'No voice in this language: tones only'),
+      voice: {
+        voice: 'Voice works',
+        recorded: 'No voice on this device: recorded words',
+        none: 'No voice in this language: tones only',
+      },
       awake: (ok: boolean) => (ok ? 'Screen stays on' : 'Screen may go dark: needs https'),
     },
     speech: {
@@ -205,7 +209,11 @@ export const kitchenTexts = defineTexts({
     shiftVoice: '来单，声音已开。',
     shiftDone: {
       sound: (ok) => (ok ? '声音正常' : '没有声音：请检查音量和静音键'),
-      voice: (ok) => (ok ? '语音正常' : '没有中文语音：只响提示音'),
+      voice: {
+        voice: '语音正常',
+        recorded: '设备没有中文语音：用录音播报',
+        none: '没有中文语音：只响提示音',
+      },
       awake: (ok) => (ok ? '屏幕保持常亮' : '屏幕可能熄灭：常亮需 https'),
     },
     speech: {
@@ -340,7 +348,11 @@ export const kitchenTexts = defineTexts({
     shiftVoice: '來單，聲音已開。',
     shiftDone: {
       sound: (ok) => (ok ? '聲音正常' : '沒有聲音：請檢查音量與靜音鍵'),
-      voice: (ok) => (ok ? '語音正常' : '沒有中文語音：只響提示音'),
+      voice: {
+        voice: '語音正常',
+        recorded: '裝置沒有中文語音：用錄音播報',
+        none: '沒有中文語音：只響提示音',
+      },
       awake: (ok) => (ok ? '螢幕保持恆亮' : '螢幕可能變暗：恆亮需 https'),
     },
     speech: {

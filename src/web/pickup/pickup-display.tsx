@@ -2,11 +2,12 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { language } from '../language/language.ts';
 import { formatTime } from '../language/format.ts';
-import { speak } from '../screen/speech.ts';
-import { audio, play, unlockAudio } from '../screen/sounds.ts';
+import { say } from '../screen/speech.ts';
+import { audio, play, unlockAudio, unlockedContext } from '../screen/sounds.ts';
 import { Icon } from '../screen/icon.tsx';
 import { Refused } from '../screen/screen-gate.tsx';
 import { tick } from '../screen/tick.ts';
+import { spell } from '../screen/words.ts';
 import type { ShownStore } from '../screen/use-store.ts';
 import { stayAwake } from '../screen/wake-lock.ts';
 import { newlyReady, type PickupEntry, type PickupLists, pickupLists } from './pickup-lists.ts';
@@ -80,7 +81,7 @@ function List({ kind, entries, now }: ListProps): JSX.Element {
   );
 }
 
-/** Rings once for what has become ready, and says every number where there is a voice. */
+/** Rings once for what has become ready, and says every number. */
 function useCalls(lists: PickupLists | undefined): void {
   const before = useRef<PickupLists | undefined>(undefined);
   useEffect(() => {
@@ -88,9 +89,15 @@ function useCalls(lists: PickupLists | undefined): void {
     const fresh = newlyReady(before.current, lists).map(({ number }) => number);
     before.current = lists;
     if (fresh.length === 0 || audio.peek() !== 'ok') return;
-    play('ready');
+    const after = play('ready');
+    const called = fresh.toReversed();
+    const words = [
+      ...called.flatMap((number) => ['number' as const, ...spell(String(number))]),
+      'collect' as const,
+    ];
     // One sentence for all: the latest word cuts off the one before.
-    speak(pickupTexts().called(fresh.toReversed().join(pickupTexts().and)), language.peek());
+    const sentence = pickupTexts().called(called.join(pickupTexts().and));
+    say({ sentence, words }, { language: language.peek(), context: unlockedContext(), after });
   });
 }
 

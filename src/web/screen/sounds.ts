@@ -46,6 +46,11 @@ export async function unlockAudio(): Promise<boolean> {
   return audio.value === 'ok';
 }
 
+/** Where sounds are allowed, once they are. */
+export function unlockedContext(): AudioContext | undefined {
+  return context?.state === 'running' ? context : undefined;
+}
+
 function openContext(): AudioContext {
   const opened = new AudioContext();
   opened.addEventListener('statechange', () => {

@@ -1,6 +1,5 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals';
 import { type AlertKind, type Alerts, newKinds, noAlerts } from './alerts.ts';
-import { play } from '../../screen/sounds.ts';
 
 const repeatMs = 15_000;
 /** The most urgent first. */
@@ -9,17 +8,20 @@ const order: readonly AlertKind[] = ['urge', 'new', 'change', 'ready'];
 interface RingerOptions {
   readonly alerts: ReadonlySignal<Alerts>;
   readonly isMuted: () => boolean;
-  /** Says aloud what has come in; only once, sounds repeat. */
-  readonly announce: (kind: AlertKind, orderId: number) => void;
+  /** Plays a tune behind what sounds already. @returns how long it takes, s */
+  readonly play: (kind: AlertKind, delay: number) => number;
+  /** Says aloud what has come in, `after` so many seconds of tunes; only once, sounds repeat. */
+  readonly announce: (kind: AlertKind, orderId: number, after: number) => void;
 }
 
 /** Rings for every new alert, and every 15 s for those that nobody has taken note of. @returns what ends it */
-export function startRinger({ alerts, isMuted, announce }: RingerOptions): () => void {
+export function startRinger({ alerts, isMuted, play, announce }: RingerOptions): () => void {
   let before = noAlerts;
-  const ring = (kinds: readonly AlertKind[]) => {
-    if (isMuted()) return;
+  const ring = (kinds: readonly AlertKind[]): number => {
     let delay = 0;
+    if (isMuted()) return delay;
     for (const kind of order.filter((each) => kinds.includes(each))) delay += play(kind, delay) + 0.3;
+    return delay;
   };
   const stopWatching = effect(() => {
     const now = alerts.value;
@@ -28,10 +30,10 @@ export function startRinger({ alerts, isMuted, announce }: RingerOptions): () =>
     before = now;
     if (fresh.length === 0) return;
     untracked(() => {
-      ring(fresh);
+      const after = ring(fresh);
       if (isMuted()) return;
       for (const [id, kinds] of now)
-        for (const kind of kinds) if (!was.get(id)?.has(kind)) announce(kind, id);
+        for (const kind of kinds) if (!was.get(id)?.has(kind)) announce(kind, id, after);
     });
   });
   const timer = setInterval(() => {

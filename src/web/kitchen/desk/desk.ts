@@ -10,17 +10,7 @@ import { screenApi } from '../../screen/credential.ts';
 import { keepFollowing } from '../../screen/keep-following.ts';
 import { createActions, type Actions } from './actions.ts';
 import { keepBoard, readKeptBoard } from './kept-board.ts';
-
-/** What a screen knows of its connection. */
-export interface Link {
-  readonly isConnected: boolean;
-  /** The board comes from this device's own memory: nobody has answered yet. */
-  readonly isCached: boolean;
-  /** When the hub was last heard, monotonic ms; undefined for never. */
-  readonly heardAt: number | undefined;
-  /** The server's clock minus this device's, ms. */
-  readonly skewMs: number;
-}
+import { isNews, type Link } from './link.ts';
 
 /** All that happens at a kitchen screen, without the drawing. */
 export interface Desk extends Actions {
@@ -46,9 +36,6 @@ interface DeskOptions {
   /** What the screen shows, asked at each message. */
   readonly view: () => BoardView;
 }
-
-/** An older event that is replayed after a pause is no news. */
-const freshMs = 60_000;
 
 export function openDesk({ storeId, view }: DeskOptions): Desk {
   const kept = readKeptBoard(storeId);
@@ -76,8 +63,7 @@ export function openDesk({ storeId, view }: DeskOptions): Desk {
     const orderId = orderOf(message);
     const timestamp = message['timestamp'];
     if (orderId === undefined || typeof timestamp !== 'string') return;
-    const age = Date.now() + link.value.skewMs - Date.parse(timestamp);
-    if (age > freshMs || !flashing.has(message.type)) return;
+    if (!flashing.has(message.type) || !isNews(timestamp, Date.now() + link.value.skewMs)) return;
     flashes.value = new Map(flashes.value).set(orderId, systemClock.monotonic());
   };
   const take = (next: Board, message?: StreamMessage) => {

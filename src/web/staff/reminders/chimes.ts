@@ -26,10 +26,16 @@ export async function unlockSound(): Promise<boolean> {
   return context.state === 'running';
 }
 
-/** Plays a chime, if the page may sound. */
-export function chime(name: Chime): void {
-  if (context?.state !== 'running') return;
+/** Where the page may sound, once it may. */
+export function unlockedContext(): AudioContext | undefined {
+  return context?.state === 'running' ? context : undefined;
+}
+
+/** Plays a chime, if the page may sound. @returns how long it takes, s */
+export function chime(name: Chime): number {
+  if (context?.state !== 'running') return 0;
   for (const [frequency, start, length] of melodies[name]) tone(context, { frequency, start, length });
+  return Math.max(...melodies[name].map(([, start, length]) => start + length));
 }
 
 interface Tone {

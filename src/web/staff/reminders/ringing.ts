@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { randomKey } from '../../../client/random-key.ts';
 import { kept } from '../../session/kept.ts';
 import { placeOf } from '../words.ts';
-import { chime, unlockSound } from './chimes.ts';
+import { language } from '../../language/language.ts';
+import { say } from '../../screen/speech.ts';
+import { wordsOfPlace } from '../../screen/words.ts';
+import { chime, unlockedContext, unlockSound } from './chimes.ts';
 import { calls } from './reminders.ts';
 import { ringLease, takeRinging } from './ring-lease.ts';
-import { speak } from './speak.ts';
 import { reminderTexts } from './texts.ts';
 
 const muted = kept('staff.muted', z.boolean());
@@ -84,7 +86,14 @@ function ring(): void {
   const [first] = calls.value;
   if (!first || !mayRing()) return;
   const texts = reminderTexts();
-  const place = placeOf(first.entry.order);
-  chime(first.kind);
-  speak(first.kind === 'urge' ? texts.sayUrge(place) : texts.sayArrival(place));
+  const { order } = first.entry;
+  const place = placeOf(order);
+  const after = chime(first.kind);
+  const isUrge = first.kind === 'urge';
+  const { table_number: table, service_mode: mode, daily_number: number } = order;
+  const saying = {
+    sentence: isUrge ? texts.sayUrge(place) : texts.sayArrival(place),
+    words: [isUrge ? ('urge' as const) : ('new' as const), ...wordsOfPlace({ table, mode, number })],
+  };
+  say(saying, { language: language.value, context: unlockedContext(), after });
 }
