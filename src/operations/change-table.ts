@@ -21,7 +21,7 @@ export async function changeTable(
   const table: DiningTable = {
     ...withStatus(before, change.status ?? before.status, tx.now),
     tableNumber: change.table_number ?? before.tableNumber,
-    seats: change.seats ?? before.seats,
+    seats: change.seats === undefined ? before.seats : change.seats,
   };
   if (table.tableNumber !== before.tableNumber) await refuseTakenNumber(tx, store.id, table.tableNumber);
   await updateTable(tx, table);

@@ -36,8 +36,8 @@ export async function changeUser(
     if (change.role !== undefined && change.role !== 'admin') await keepOneAdmin(tx, before);
     const endsSessions =
       hashedPassword !== undefined ||
-      change.role !== undefined ||
-      change.store_ids !== undefined ||
+      (change.role ?? before.role) !== before.role ||
+      (change.store_ids !== undefined && !isSameReach(change.store_ids, before.storeIds)) ||
       change.must_change === true;
     const after: User = {
       ...before,
@@ -53,6 +53,13 @@ export async function changeUser(
     if (endsSessions) await deleteRefreshTokensOf(tx, id);
     return after;
   });
+}
+
+/** The same stores in whatever order; null is all of them, also those to come. */
+function isSameReach(one: readonly number[] | null, other: readonly number[] | null): boolean {
+  if (one === null || other === null) return one === other;
+  const [mine, theirs] = [new Set(one), new Set(other)];
+  return mine.size === theirs.size && one.every((storeId) => theirs.has(storeId));
 }
 
 /** The user, for an admin who reaches all of their stores. @throws DomainError `not_found` */

@@ -21,7 +21,7 @@ export const storeChange = z
 
 const tableFields = {
   table_number: requiredText(20),
-  seats: z.int().min(1).max(100).optional(),
+  seats: z.int().min(1).max(100).nullable().optional(),
   status: z.enum(tableStates).optional(),
 };
 

@@ -159,6 +159,21 @@ test('a new role or a removal ends what the user could do', async (t) => {
   t.like((await api.call('removeUser', { as: 'admin', params: { id: 1 } })).body, { code: 'in_use' });
 });
 
+test('what is no other right and no other password ends nobody’s session', async (t) => {
+  const api = await startTestApi(t);
+  const { body: before } = await api.call('getMe', { as: 'staff' });
+  const change = (body: object) =>
+    api.call('changeUser', { as: 'admin', params: { id: before.id }, body: { ...body } });
+  const same = { role: before.role, store_ids: before.store_ids, email: 'li@example.com' };
+  t.like((await change(same)).body, { email: 'li@example.com' });
+  // Another API looks anew: who was let in a moment ago is so for a moment longer.
+  const later = await startTestApi(t, { storage: api.storage });
+  t.is((await later.call('listOrders', { as: 'staff' })).status, 200);
+  await change({ store_ids: [2] });
+  const last = await startTestApi(t, { storage: api.storage });
+  t.is((await last.call('listOrders', { as: 'staff' })).status, 401);
+});
+
 for (const [title, names] of [
   ['a Cyrillic а', ['lihua', 'lihuа']],
   ['a name all in look-alikes', ['cope', 'соре']],

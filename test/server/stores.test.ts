@@ -51,6 +51,9 @@ test('a store with open orders can’t be closed; a closed one takes no more', a
     200,
     'its past stays',
   );
+  t.is((await api.call('listStores', {})).body.total, 1);
+  const last = await api.call('removeStore', { as: 'admin', params: { id: 2 } });
+  t.like(last.body, { status: 409, code: 'in_use' });
 });
 
 test('a table has a number of its own in its store', async (t) => {
@@ -62,6 +65,8 @@ test('a table has a number of its own in its store', async (t) => {
   t.like(made.body, { store_id: 1, table_number: 'A3', seats: 2, status: 'free' });
   const params = { id: made.body.id };
   t.is((await api.call('changeTable', { as: 'admin', params, body: { table_number: '2' } })).status, 409);
+  const unsaid = await api.call('changeTable', { as: 'admin', params, body: { seats: null } });
+  t.is(unsaid.body.seats, null);
   const closed = await api.call('changeTable', { as: 'admin', params, body: { status: 'closed' } });
   t.is(closed.body.status, 'closed');
   const order = { store_id: 1, table_id: made.body.id, items: [{ menu_item_id: 4, quantity: 1 }] };
