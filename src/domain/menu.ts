@@ -57,9 +57,10 @@ export function pictureUrl(name: string, width: (typeof pictureWidths)[number]):
   return `/media/${name}-${width}.webp`;
 }
 
-/** The small form of a picture; one from elsewhere has only one. */
+/** The small form of a picture, which pages show; one from elsewhere has none: no page asks another place for anything. */
 export function thumbnailUrl(imageUrl: string | null): string | null {
-  const name = imageUrl === null ? undefined : pictureName(imageUrl);
+  if (imageUrl === null || !/^\/(?!\/)/.test(imageUrl)) return null;
+  const name = pictureName(imageUrl);
   return name === undefined ? imageUrl : pictureUrl(name, smallWidth);
 }
 

@@ -12,6 +12,14 @@ const candidates = [
 /** Where Chromium is; undefined where there is none. */
 export const chromiumPath = candidates.find((path) => path !== undefined && existsSync(path));
 
+/** A name that leads here, but is no secure place for a browser: what `http://192.168.…` is to the phones of a restaurant. */
+const lanHost = 'restaurant.lan';
+
+/** An address of this machine as the other machines of a restaurant have it: plain http, by a name or number. */
+export function asInLan(url: string): string {
+  return url.replace('127.0.0.1', lanHost);
+}
+
 /** The sizes every page must suit, CSS pixels. */
 export const sizes = {
   phone: { width: 390, height: 844 },
@@ -38,6 +46,7 @@ export async function openBrowser(t: Pick<ExecutionContext, 'teardown'>): Promis
       '--disable-sync',
       '--force-color-profile=srgb',
       '--font-render-hinting=none',
+      `--host-resolver-rules=MAP ${lanHost} 127.0.0.1`,
     ],
   });
   t.teardown(() => browser.close());
@@ -46,7 +55,7 @@ export async function openBrowser(t: Pick<ExecutionContext, 'teardown'>): Promis
 
 export interface OpenedPage {
   readonly page: Page;
-  /** What the page complained about so far: errors of its console, and what it threw. */
+  /** What went wrong in the page so far: errors of its console, what it threw, what it asked of another place or told in an address. */
   readonly complaints: readonly string[];
 }
 
@@ -71,7 +80,30 @@ export async function openPage(
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    const isOpening = request.isNavigationRequest() && request.frame() === page.mainFrame();
+    if (!isOpening && /^(http|ws)/.test(request.url()) && hostOf(request.url()) !== hostOf(page.url()))
+      complaints.push(`asks another place: ${request.url()}`);
+  });
+  page.on('websocket', (socket) => {
+    if (hostOf(socket.url()) !== hostOf(page.url()))
+      complaints.push(`talks to another place: ${socket.url()}`);
+    if (/token|ticket|auth/i.test(socket.url()))
+      complaints.push(`tells a token in an address: ${socket.url()}`);
+  });
   return { page, complaints };
+}
+
+function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
+/** Every address that the page's history keeps. */
+export async function keptAddresses(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  const { entries } = await session.send('Page.getNavigationHistory');
+  await session.detach();
+  return entries.map(({ url }) => url);
 }
 
 /** Logs a demo user in through the login page itself. */

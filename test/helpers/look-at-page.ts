@@ -4,18 +4,20 @@ import { fileURLToPath } from 'node:url';
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
+import { findHurdles } from './use-by-hand-and-key.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** What axe-core finds that is serious or critical, as sentences; empty when everybody can use the page. */
+/** What axe-core finds that is serious or critical and what hands and keys can't use, as sentences; empty when everybody can use the page. */
 export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>(
     "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })",
   );
-  return violations
+  const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));
+  return [...serious, ...(await findHurdles(page))];
 }
 
 /** A page is kept as this many columns and rows of grey. */

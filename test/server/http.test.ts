@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import test from 'ava';
 import { digestTables } from '../helpers/digest-tables.ts';
@@ -173,6 +174,20 @@ test('every answer carries security headers and the request’s id', async (t) =
   }
   const bad = await fetch(`${api.url}/healthz`, { headers: { 'x-request-id': 'a b\u00e9' } });
   t.not(bad.headers.get('x-request-id'), 'a b\u00e9');
+});
+
+test('pages keep other windows out where browsers let them, and say nothing of it over plain http', async (t) => {
+  const api = await startTestApi(t);
+  const policyFor = async (headers: Record<string, string>) => {
+    const asked = request(`${api.url}/login`, { headers }).end();
+    const [response] = await once(asked, 'response');
+    response.resume();
+    return response.headers['cross-origin-opener-policy'];
+  };
+  t.is(await policyFor({}), 'same-origin');
+  t.is(await policyFor({ host: 'localhost:8000' }), 'same-origin');
+  t.is(await policyFor({ host: '192.168.1.10:8000' }), undefined);
+  t.is(await policyFor({ host: 'orders.example', 'x-forwarded-proto': 'https' }), 'same-origin');
 });
 
 test('only listed origins may call from a browser', async (t) => {

@@ -1,14 +1,15 @@
 import test from 'ava';
 import type { Page } from 'playwright-core';
 import { createApiClient } from '../../src/client/api-client.ts';
-import { logInAs, openBrowser, openPage } from '../helpers/browser.ts';
+import { asInLan, keptAddresses, logInAs, openBrowser, openPage } from '../helpers/browser.ts';
 import { startProduct } from '../helpers/start-product.ts';
 
 test('a guest orders, the kitchen cooks, staff serve and take the money, and the guest sees each step', async (t) => {
   t.timeout(480_000);
   const [product, browser] = await Promise.all([startProduct(t), openBrowser(t)]);
-  const url = product.apiUrl;
-  const admin = createApiClient({ baseUrl: url, token: await product.logIn('admin') });
+  // Phones reach a restaurant by plain http: no service worker, no Web Locks, no wake lock, no clipboard.
+  const url = asInLan(product.apiUrl);
+  const admin = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
   const { token } = await admin.createDevice({ body: { store_id: 1, role: 'kitchen', name: '传菜屏' } });
   const { qr_path: code = '' } = await admin.getTable({ params: { id: 8 } });
   const [guest, kitchen, staff] = await Promise.all([
@@ -48,6 +49,15 @@ test('a guest orders, the kitchen cooks, staff serve and take the money, and the
   await ticket.waitFor({ state: 'detached' });
   const { items } = await admin.listOrders({ query: { store_id: 1 } });
   t.like(items, [{ status: 'completed', payment_status: 'paid', payment_method: 'cash' }]);
+  for (const { page } of [guest, kitchen, staff]) {
+    t.false(await page.evaluate<boolean>('isSecureContext'));
+    const secrets = [token, code.slice('/t/'.length)];
+    const kept = await keptAddresses(page);
+    t.deepEqual(
+      kept.filter((address) => secrets.some((secret) => address.includes(secret))),
+      [],
+    );
+  }
   t.deepEqual(
     [guest, kitchen, staff].flatMap(({ complaints }) => complaints),
     [],

@@ -43,7 +43,7 @@ function pagePolicy(host: string): string {
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: blob: https:",
+    "img-src 'self' data: blob:",
     `connect-src 'self' ws://${host} wss://${host}`,
     "font-src 'self'",
     "media-src 'self' blob:",

@@ -55,7 +55,7 @@ function DishForm({
   };
   return (
     <div class="dish-form">
-      {dish.image_url !== null && (
+      {dish.image_url !== null && dish.thumbnail_url !== null && (
         <img
           class="dish-large"
           src={dish.image_url}
