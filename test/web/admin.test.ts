@@ -44,6 +44,11 @@ test('the office: dishes, tables, guests, people, devices, stores, settings', as
   await page.getByRole('button', { name: '新增选项组' }).click();
   await page.getByLabel('选项组（如：规格）').fill('份量');
   await page.getByLabel('选项', { exact: true }).fill('大份');
+  await page.getByLabel('加价').fill('二十');
+  await page.getByText('请输入金额，如 5、0.50 或 -2。').waitFor();
+  t.true(await page.getByRole('button', { name: '保存' }).isDisabled());
+  // A tap beside a window that was written in loses nothing.
+  await page.mouse.click(5, 5);
   await page.getByLabel('加价').fill('20');
   await page.getByRole('button', { name: '保存' }).click();
   await page.getByRole('heading', { name: '东坡肉' }).waitFor();
@@ -59,6 +64,12 @@ test('the office: dishes, tables, guests, people, devices, stores, settings', as
   writeFileSync(picture, await sharp(red).png().toBuffer());
   const card = page.locator('.dish', { hasText: '东坡肉' });
   await card.getByRole('button', { name: '编辑' }).click();
+  const choosePicture = (file: { name: string; mimeType: string; buffer: Buffer }) =>
+    page.locator('input[type=file]').setInputFiles(file);
+  await choosePicture({ name: 'dish.gif', mimeType: 'image/gif', buffer: Buffer.alloc(10) });
+  await page.getByText('只支持 PNG、JPEG 或 WebP。').waitFor();
+  await choosePicture({ name: 'dish.png', mimeType: 'image/png', buffer: Buffer.alloc(6_000_000) });
+  await page.getByText('不能超过 5 MB').waitFor();
   await page.locator('input[type=file]').setInputFiles(picture);
   await page.locator('dialog img').waitFor();
   await page.keyboard.press('Escape');
@@ -119,6 +130,7 @@ test('the office: dishes, tables, guests, people, devices, stores, settings', as
 
   await page.goBack();
   await page.getByRole('heading', { name: '顾客与会员' }).waitFor();
+  t.is(await page.title(), '顾客与会员 · restaurantctl');
   await page.getByLabel('语言').selectOption('zh-TW');
   await page.getByRole('heading', { name: '顧客與會員' }).waitFor();
   t.deepEqual(complaints, []);
@@ -127,4 +139,28 @@ test('the office: dishes, tables, guests, people, devices, stores, settings', as
   await logInAs(staff.page, product.apiUrl, 'staff', '/admin/users');
   await staff.page.getByRole('heading', { name: '菜单管理' }).waitFor();
   t.is(await staff.page.locator('.office-links a[href="/admin/users"]').count(), 0);
+
+  // Another password here logs out everywhere else.
+  await page.goto(`${product.apiUrl}/admin/tables`);
+  const otherTab = await page.context().newPage();
+  const elsewhere = await openPage(browser, { size: 'phone' });
+  await otherTab.goto(`${product.apiUrl}/admin/users`);
+  await logInAs(elsewhere.page, product.apiUrl, 'admin', '/admin/tables');
+  await page.getByRole('button', { name: '帳號 admin' }).click();
+  await page.getByLabel('目前密碼').fill('not this');
+  await page.getByLabel('新密碼', { exact: true }).fill('three rivers meet');
+  await page.getByLabel('再輸入一次新密碼').fill('three rivers meet');
+  await page.getByRole('button', { name: '變更密碼' }).click();
+  await page.getByText('(目前密碼)').waitFor();
+  await page.getByLabel('目前密碼').fill('admin');
+  await page.getByRole('button', { name: '變更密碼' }).click();
+  await page.getByText('密碼已變更，其他裝置已登出。').waitFor();
+  await otherTab.reload();
+  await otherTab.getByRole('heading', { name: '人員' }).waitFor();
+  await elsewhere.page.locator('.office-links a[href="/admin/customers"]').click();
+  await elsewhere.page.waitForURL(/\/login\?next=%2Fadmin%2Fcustomers/);
+  // Whoever leaves leaves in all windows of this browser.
+  await page.getByRole('button', { name: '帳號 admin' }).click();
+  await page.getByRole('button', { name: '登出' }).click();
+  await Promise.all([page, otherTab].map((left) => left.waitForURL(/\/login\?/)));
 });

@@ -3,6 +3,7 @@ import { createApiClient } from '../../src/client/api-client.ts';
 import { logInAs, openBrowser, openPage, sizes } from '../helpers/browser.ts';
 import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
 import { startProduct } from '../helpers/start-product.ts';
+import { waitFor } from '../helpers/wait-for.ts';
 
 test('who comes in: log in, go home, sign up, switch the language, at every size', async (t) => {
   t.timeout(480_000);
@@ -31,8 +32,23 @@ test('who comes in: log in, go home, sign up, switch the language, at every size
   await page.getByText('User name or password is wrong.').waitFor();
   t.is(await page.evaluate('document.documentElement.lang'), 'en');
 
+  // The first five wrong passwords are free; then it says how long to wait.
+  const wait = page.getByText(/Try again in \d+ s\./);
+  const wrongOnce = async () => {
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
+    await page.locator('form[aria-busy=true]').waitFor({ state: 'detached' });
+  };
+  await waitFor('the throttle', async () => {
+    await wrongOnce();
+    return wait.isVisible();
+  });
+
   await page.getByRole('button', { name: 'New here? Sign up' }).click();
   await page.getByLabel('User name').fill('wang');
+  await page.getByLabel('Password', { exact: true }).fill('password12');
+  await page.getByLabel('Password once more').fill('password12');
+  await page.getByRole('button', { name: 'Sign up and log in' }).click();
+  await page.getByText('none that everybody tries first').waitFor();
   await page.getByLabel('Password', { exact: true }).fill('long enough');
   await page.getByLabel('Password once more').fill('long enough');
   await page.getByRole('button', { name: 'Sign up and log in' }).click();

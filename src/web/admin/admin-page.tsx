@@ -1,5 +1,7 @@
 import type { ComponentType, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { currentUser } from '../session/session.ts';
+import { currentStore } from '../session/store-choice.ts';
 import { ErrorNote, Loading } from '../ui/notes.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { useLoad } from '../ui/use-load.ts';
@@ -15,10 +17,17 @@ export function AdminPage(): JSX.Element {
   const [, , asked] = path.value.split('/');
   const section = allowed.find(({ id }) => id === asked) ?? allowed[0];
   const texts = adminTexts();
+  const links = useRef<HTMLElement>(null);
+  // On a phone the links are one line that is longer than the screen.
+  useEffect(() => {
+    links.current
+      ?.querySelector('[aria-current=page]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [section?.id, currentStore.value]);
   return (
-    <Shell page="admin" roles={['staff', 'admin']}>
+    <Shell page="admin" part={section && texts.sections[section.id]} roles={['staff', 'admin']}>
       <div class="office">
-        <nav class="office-links no-print" aria-label={texts.office}>
+        <nav class="office-links no-print" ref={links} aria-label={texts.office}>
           {allowed.map(({ id }) => (
             <a
               key={id}

@@ -5,6 +5,7 @@ import { type ChoosePassword, logIn } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { explainError } from '../ui/explain-error.ts';
 import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Note } from '../ui/notes.tsx';
 import { NewPasswordForm } from './new-password-form.tsx';
 import { loginTexts } from './texts.ts';
@@ -26,13 +27,7 @@ export function LoginForm(): JSX.Element {
   };
   if (choose) return <NewPasswordForm username={username} choose={choose} />;
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <Field label={texts.username} value={username} onInput={setUsername} autoComplete="username" required />
       <Field
         label={texts.password}
@@ -46,7 +41,7 @@ export function LoginForm(): JSX.Element {
       <Button type="submit" look="primary" size="wide">
         {texts.submit}
       </Button>
-    </form>
+    </Form>
   );
 }
 

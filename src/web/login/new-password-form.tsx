@@ -4,6 +4,7 @@ import type { ChoosePassword } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { explainError } from '../ui/explain-error.ts';
 import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Note } from '../ui/notes.tsx';
 import { loginTexts } from './texts.ts';
 
@@ -24,13 +25,7 @@ export function NewPasswordForm({ username, choose }: NewPasswordFormProps): JSX
     await choose(password).catch(setError);
   };
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password === repeated) void submit();
-      }}
-    >
+    <Form onSubmit={() => password === repeated && submit()}>
       <Note kind="info">{texts.chooseOwn}</Note>
       {/* Password managers learn whose it is. */}
       <input type="hidden" name="username" autoComplete="username" value={username} />
@@ -55,6 +50,6 @@ export function NewPasswordForm({ username, choose }: NewPasswordFormProps): JSX
       <Button type="submit" look="primary" size="wide" disabled={differs}>
         {texts.choose}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { logIn } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
 import { explainError } from '../ui/explain-error.ts';
 import { Field } from '../ui/field.tsx';
+import { Form } from '../ui/form.tsx';
 import { Note } from '../ui/notes.tsx';
 import { loginTexts } from './texts.ts';
 
@@ -29,17 +30,12 @@ export function RegistrationForm(): JSX.Element {
     }
   };
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password === repeated) void submit();
-      }}
-    >
+    <Form onSubmit={() => password === repeated && submit()}>
       <Field label={texts.username} value={username} onInput={setUsername} autoComplete="username" required />
       <Field label={texts.email} value={email} onInput={setEmail} type="email" autoComplete="email" />
       <Field
         label={texts.password}
+        hint={texts.passwordHint}
         value={password}
         onInput={setPassword}
         type="password"
@@ -59,7 +55,7 @@ export function RegistrationForm(): JSX.Element {
       <Button type="submit" look="primary" size="wide" disabled={differs}>
         {texts.signUp}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -8,6 +8,8 @@ import { language } from '../language/language.ts';
 import { kept } from './kept.ts';
 import { takeTurns } from './take-turns.ts';
 
+export type User = z.output<typeof user>;
+
 const session = kept(
   'session',
   z.object({
@@ -41,6 +43,15 @@ export async function logIn(username: string, password: string): Promise<ChooseP
   };
 }
 
+/**
+ * Another password for who is logged in; every other device and tab of theirs is logged out.
+ * @throws DomainError `invalid` for a wrong present password and for a weak new one, `too_many`
+ */
+export async function changePassword(current: string, password: string): Promise<void> {
+  const body = { current_password: current, password };
+  await begin(await authClient(await accessToken()).changeOwnPassword({ body }));
+}
+
 async function begin(answer: TokenAnswer): Promise<void> {
   const me = await authClient(answer.access_token).getMe();
   session.value = { ...tokensOf(answer), user: me };
@@ -72,6 +83,16 @@ export async function accessToken(): Promise<string> {
     if (isFresh(latest)) return latest.accessToken;
     return renew(latest);
   });
+}
+
+/**
+ * What to do about a token that the server refused: another device changed the password, an admin the rights, a backup came back.
+ * @returns another token; nobody is logged in any more when there is none
+ */
+export async function replaceToken(refused: string): Promise<string | undefined> {
+  const current = session.value;
+  if (current?.accessToken === refused) session.value = { ...current, expiresAt: 0 };
+  return accessToken().catch(() => undefined);
 }
 
 async function renew(old: NonNullable<typeof session.value>): Promise<string> {

@@ -8,13 +8,16 @@ import { currentUser } from './session.ts';
 export type Store = z.output<typeof storeSchema>;
 
 const chosen = kept('store', z.int());
-const known = signal<readonly Store[]>([]);
+const known = signal<readonly Store[] | undefined>(undefined);
 
 /** The stores whoever is logged in may work in; empty until they are loaded. */
 export const stores = computed(() => {
   const mine = currentUser.value?.store_ids ?? null;
-  return known.value.filter(({ id }) => mine === null || mine.includes(id));
+  return (known.value ?? []).filter(({ id }) => mine === null || mine.includes(id));
 });
+
+/** They are loaded, and this account may work in none. */
+export const hasNoStore = computed(() => known.value !== undefined && stores.value.length === 0);
 
 /** The store the pages of this device are about: `?store=`, the last choice, else the first. */
 export const currentStore = computed<Store | undefined>(() => {

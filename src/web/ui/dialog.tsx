@@ -11,9 +11,14 @@ export interface DialogProps {
   readonly broad?: boolean;
 }
 
-/** A window over the page; Escape, the cross and a tap beside it close it, and the focus goes back where it was. */
+/**
+ * A window over the page; Escape, the cross and a tap beside it close it, and the focus goes back where it was. What was written in
+ * it is not lost by a tap beside it, nor by a finger that slips off while it marks a word.
+ */
 export function Dialog({ title, onClose, children, broad = false }: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
+  const isPressedBeside = useRef(false);
+  const isWritten = useRef(false);
   const id = useId();
   useEffect(() => {
     dialog.current?.showModal();
@@ -24,8 +29,15 @@ export function Dialog({ title, onClose, children, broad = false }: DialogProps)
       class={broad ? 'dialog broad' : 'dialog'}
       aria-labelledby={id}
       onClose={onClose}
+      onInput={() => {
+        isWritten.current = true;
+      }}
+      onPointerDown={(event) => {
+        isPressedBeside.current = event.target === dialog.current;
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) dialog.current?.close();
+        const isBeside = event.target === dialog.current && isPressedBeside.current;
+        if (isBeside && !isWritten.current) dialog.current?.close();
       }}
     >
       <header>

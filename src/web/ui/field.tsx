@@ -61,6 +61,23 @@ export function Field({
   );
 }
 
+/** What fields that name it as their `list` propose while somebody types. */
+export function Suggestions({
+  id,
+  values,
+}: {
+  readonly id: string;
+  readonly values: readonly string[];
+}): JSX.Element {
+  return (
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  );
+}
+
 export interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;

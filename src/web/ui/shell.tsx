@@ -1,8 +1,9 @@
-import type { ComponentChildren, JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import type { ComponentChildren, ComponentType, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Role } from '../../domain/roles.ts';
-import { logOut, currentUser } from '../session/session.ts';
-import { chooseStore, currentStore, loadStores, stores } from '../session/store-choice.ts';
+import { currentUser } from '../session/session.ts';
+import { chooseStore, currentStore, hasNoStore, loadStores, stores } from '../session/store-choice.ts';
+import { act } from './act.ts';
 import { Button } from './button.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { ErrorNote, Loading, Note } from './notes.tsx';
@@ -15,6 +16,8 @@ export type ShellPage = 'staff' | 'kitchen' | 'pickup' | 'print' | 'admin';
 export interface ShellProps {
   /** The page this is. */
   readonly page: ShellPage;
+  /** Which part of it is open; the window's title names it. */
+  readonly part?: string | undefined;
   /** Who may see it; others are told so. */
   readonly roles: readonly Role[];
   /** What stands in the bar besides: the connection, sounds … */
@@ -23,13 +26,13 @@ export interface ShellProps {
 }
 
 /** The frame of every page for people who work here. Nobody logged in goes to the login page, and comes back afterwards. */
-export function Shell({ page, roles, tools, children }: ShellProps): JSX.Element | null {
+export function Shell({ page, part, roles, tools, children }: ShellProps): JSX.Element | null {
   const user = currentUser.value;
   const { error, reload } = useLoad(loadStores, [user?.id]);
   useEffect(() => {
     if (!user) location.replace(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
   }, [user]);
-  const title = uiTexts().nav[page];
+  const title = part ?? uiTexts().nav[page];
   useEffect(() => {
     document.title = `${title} · restaurantctl`;
   }, [title]);
@@ -55,15 +58,15 @@ export function Shell({ page, roles, tools, children }: ShellProps): JSX.Element
           {tools}
           {stores.value.length > 1 && <StoreChoice />}
           <LanguageChoice />
-          <Button look="quiet" size="small" onPress={logOut}>
-            {texts.logOut}
-          </Button>
+          <AccountButton name={user.username} />
         </div>
       </header>
       <main class="shell-page stack">
         {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
         {!isAllowed && <Note kind="bad">{texts.notAllowed}</Note>}
-        {isAllowed && (currentStore.value ? children : error === undefined && <Loading />)}
+        {isAllowed && hasNoStore.value && <Note kind="bad">{texts.noStore}</Note>}
+        {isAllowed &&
+          (currentStore.value ? children : error === undefined && !hasNoStore.value && <Loading />)}
       </main>
     </div>
   );
@@ -78,6 +81,24 @@ const links: readonly { readonly id: ShellPage; readonly href: string; readonly 
   { id: 'print', href: '/admin/print/', roles: working },
   { id: 'admin', href: '/admin', roles: working },
 ];
+
+/** Who is logged in; what concerns them comes when it is asked for. */
+function AccountButton({ name }: { readonly name: string }): JSX.Element {
+  const [Account, setAccount] = useState<ComponentType<{ readonly onClose: () => void }>>();
+  const open = () =>
+    act(async () => {
+      const { AccountDialog } = await import('../login/account-dialog.tsx');
+      setAccount(() => AccountDialog);
+    });
+  return (
+    <>
+      <Button look="quiet" size="small" label={uiTexts().account(name)} onPress={open}>
+        <span class="shell-account">{name}</span>
+      </Button>
+      {Account && <Account onClose={() => setAccount(undefined)} />}
+    </>
+  );
+}
 
 function StoreChoice(): JSX.Element {
   return (

@@ -51,7 +51,7 @@ export function Report<Row>(props: ReportProps<Row>): JSX.Element {
       {data && data.length > 0 && (
         <>
           <p>{summary(data)}</p>
-          {bars && (
+          {bars && bars(data).some(({ value }) => value !== 0) && (
             <BarChart bars={bars(data)} summary={summary(data)} lying={lying} formatValue={formatValue} />
           )}
           {bars ? (

@@ -8,6 +8,7 @@ import { currentStore } from '../../session/store-choice.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Empty, ErrorNote } from '../../ui/notes.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import { customersTexts } from './texts.ts';
@@ -51,13 +52,7 @@ export function CustomerCard({ customer, onChange }: CustomerCardProps): JSX.Ele
       <p class="soft">
         {texts.since} {formatDateTime(customer.created_at, zone)} {customer.email}
       </p>
-      <form
-        class="form-grid"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void redeem();
-        }}
-      >
+      <Form look="form-grid" onSubmit={redeem}>
         <Field
           label={texts.amount}
           type="number"
@@ -73,7 +68,7 @@ export function CustomerCard({ customer, onChange }: CustomerCardProps): JSX.Ele
             {texts.redeem}
           </Button>
         </div>
-      </form>
+      </Form>
       <h3>{texts.log}</h3>
       {log.error !== undefined && <ErrorNote error={log.error} onRetry={log.reload} />}
       {log.data?.length === 0 && <Empty>{texts.noPoints}</Empty>}

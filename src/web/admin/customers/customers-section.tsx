@@ -55,7 +55,7 @@ export default function CustomersSection(): JSX.Element {
       />
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!data && error === undefined && <Loading />}
-      {data?.items.length === 0 && <Empty>{texts.none}</Empty>}
+      {data?.items.length === 0 && <Empty>{search.trim() === '' ? texts.first : texts.none}</Empty>}
       {data && data.items.length > 0 && <CustomerTable customers={data.items} onOpen={setOpen} />}
       {data && <Pager skip={skip} limit={limit} total={data.total} onSkip={setSkip} />}
       {open !== undefined && (

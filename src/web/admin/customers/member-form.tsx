@@ -4,6 +4,7 @@ import { api } from '../../session/api.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { uiTexts } from '../../ui/texts.ts';
 import { customersTexts } from './texts.ts';
 
@@ -19,19 +20,13 @@ export function MemberForm({ onSaved }: { readonly onSaved: () => unknown }): JS
       await onSaved();
     }, uiTexts().saved);
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form onSubmit={save}>
       <Field label={texts.name} value={name} onInput={setName} maxLength={100} required />
       <Field label={texts.phone} type="tel" value={phone} onInput={setPhone} required />
       <Field label={texts.email} type="email" value={email} onInput={setEmail} />
       <Button type="submit" look="primary">
         {uiTexts().save}
       </Button>
-    </form>
+    </Form>
   );
 }

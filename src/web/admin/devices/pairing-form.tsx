@@ -4,6 +4,7 @@ import { api } from '../../session/api.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { devicesTexts } from './texts.ts';
 
 /** Lets in the screen that shows a code; the screen gets its token by itself. */
@@ -23,13 +24,7 @@ export function PairingForm({
       await onPaired();
     }, texts.paired);
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void pair();
-      }}
-    >
+    <Form onSubmit={pair}>
       <Field
         label={texts.code}
         value={code}
@@ -42,6 +37,6 @@ export function PairingForm({
       <Button type="submit" look="primary" disabled={code.length !== 6}>
         {texts.pair}
       </Button>
-    </form>
+    </Form>
   );
 }

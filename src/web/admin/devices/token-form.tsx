@@ -4,6 +4,7 @@ import { api } from '../../session/api.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { Note } from '../../ui/notes.tsx';
 import { say } from '../../ui/toasts.tsx';
 import { devicesTexts } from './texts.ts';
@@ -30,13 +31,7 @@ export function TokenForm({
       await onMade();
     });
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
-    >
+    <Form onSubmit={make}>
       <Field label={texts.name} value={name} onInput={setName} required />
       <Choice<Kind>
         label={texts.kind}
@@ -47,7 +42,7 @@ export function TokenForm({
       <Button type="submit" look="primary">
         {texts.add}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -54,7 +54,7 @@ export function bodyOf(draft: DishDraft) {
     name: draft.name,
     price: Number(draft.price),
     description: draft.description,
-    stock: draft.stock === '' ? null : Number(draft.stock),
+    stock: draft.stock.trim() === '' ? null : Number(draft.stock),
     allergens: draft.allergens
       .split(/[,，、]/)
       .map((name) => name.trim())
@@ -66,7 +66,7 @@ export function bodyOf(draft: DishDraft) {
         max: Number(group.max) || 1,
         choices: group.choices
           .filter(({ name }) => name.trim() !== '')
-          .map(({ name, delta }) => ({ name, price_delta: Number(delta) || 0 })),
+          .map(({ name, delta }) => ({ name, price_delta: Number(delta) })),
       }))
       .filter(({ name, choices }) => name.trim() !== '' && choices.length > 0),
     ...(draft.category.trim() !== '' && { category: draft.category }),
@@ -74,7 +74,35 @@ export function bodyOf(draft: DishDraft) {
   };
 }
 
-/** `38`, `38.5`, `38.50` */
-export function isAmount(text: string): boolean {
-  return /^\d{1,7}(\.\d{1,2})?$/.test(text.trim());
+/** What is written where something else is expected; nothing while a field is empty. */
+export interface DraftFaults {
+  readonly price: boolean;
+  readonly stock: boolean;
+  /** Of the choices of any group. */
+  readonly delta: boolean;
 }
+
+/** A draft with none of them can be sent. */
+export function faultsOf({ price, stock, options }: DishDraft): DraftFaults {
+  return {
+    price: price !== '' && !isAmount(price),
+    stock: !isCount(stock),
+    delta: options.some(({ choices }) => choices.some((choice) => !isDelta(choice.delta))),
+  };
+}
+
+/** `38`, `38.5`, `38.50`, up to a million. */
+export function isAmount(text: string): boolean {
+  return /^\d{1,7}(\.\d{1,2})?$/.test(text.trim()) && Number(text) <= mostAmount;
+}
+
+/** A price difference may be negative, and is nothing where nothing is written. */
+export function isDelta(text: string): boolean {
+  return text.trim() === '' || isAmount(text.trim().replace(/^[+-]/, ''));
+}
+
+function isCount(text: string): boolean {
+  return /^\d{0,7}$/.test(text.trim()) && Number(text) <= mostAmount;
+}
+
+const mostAmount = 1_000_000;

@@ -5,9 +5,10 @@ import { api } from '../../session/api.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field, Suggestions } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { uiTexts } from '../../ui/texts.ts';
-import { bodyOf, type DishDraft, draftOf, isAmount } from './dish-draft.ts';
+import { bodyOf, type DishDraft, draftOf, faultsOf } from './dish-draft.ts';
 import { DishPicture } from './dish-picture.tsx';
 import { OptionGroups } from './option-groups.tsx';
 import { menuTexts } from './texts.ts';
@@ -37,7 +38,8 @@ export function DishForm({
   const lists = { categories: useId(), stations: useId() };
   const texts = menuTexts();
   const change = (part: Partial<DishDraft>) => setDraft({ ...draft, ...part });
-  const isPriced = draft.price === '' || isAmount(draft.price);
+  const faults = faultsOf(draft);
+  const isFaulty = faults.price || faults.stock || faults.delta;
   const save = () =>
     act(async () => {
       const body = bodyOf(draft);
@@ -51,13 +53,7 @@ export function DishForm({
       await onSaved();
     }, uiTexts().removed);
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isAmount(draft.price)) void save();
-      }}
-    >
+    <Form onSubmit={() => !isFaulty && save()}>
       <div class="form-grid">
         <Field
           label={texts.name}
@@ -71,7 +67,7 @@ export function DishForm({
           inputMode="decimal"
           value={draft.price}
           onInput={(price) => change({ price })}
-          error={isPriced ? undefined : texts.priceWrong}
+          error={faults.price ? texts.priceWrong : undefined}
           required
         />
         <Field
@@ -92,8 +88,8 @@ export function DishForm({
         <Field
           label={texts.stock}
           hint={texts.stockHint}
-          type="number"
-          min={0}
+          inputMode="numeric"
+          error={faults.stock ? texts.stockWrong : undefined}
           value={draft.stock}
           onInput={(stock) => change({ stock })}
         />
@@ -116,7 +112,7 @@ export function DishForm({
       <OptionGroups groups={draft.options} onChange={(options) => change({ options })} />
       {dish && <DishPicture dish={dish} onChange={onChange} />}
       <div class="row spread">
-        <Button type="submit" look="primary" disabled={!isPriced}>
+        <Button type="submit" look="primary" disabled={isFaulty}>
           {uiTexts().save}
         </Button>
         {dish && (
@@ -125,22 +121,6 @@ export function DishForm({
           </ConfirmButton>
         )}
       </div>
-    </form>
-  );
-}
-
-function Suggestions({
-  id,
-  values,
-}: {
-  readonly id: string;
-  readonly values: readonly string[];
-}): JSX.Element {
-  return (
-    <datalist id={id}>
-      {values.map((value) => (
-        <option key={value} value={value} />
-      ))}
-    </datalist>
+    </Form>
   );
 }

@@ -45,16 +45,29 @@ export default function MenuSection(): JSX.Element {
           </Button>
         </div>
       </div>
-      <Field
-        label={uiTexts().search}
-        type="search"
-        placeholder={texts.searchHint}
-        value={search}
-        onInput={setSearch}
-      />
+      {data?.items.length !== 0 && (
+        <Field
+          label={uiTexts().search}
+          type="search"
+          placeholder={texts.searchHint}
+          value={search}
+          onInput={setSearch}
+        />
+      )}
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!data && error === undefined && <Loading />}
-      {found?.length === 0 && <Empty>{texts.none}</Empty>}
+      {data?.items.length === 0 && (
+        <Empty>
+          <p>{texts.first}</p>
+          <div class="row">
+            <Button look="primary" onPress={() => setOpen('new')}>
+              {texts.add}
+            </Button>
+            <Button onPress={() => setOpen('file')}>{menuFileTexts().title}</Button>
+          </div>
+        </Empty>
+      )}
+      {data && data.items.length > 0 && found?.length === 0 && <Empty>{texts.none}</Empty>}
       {[...(data?.categories ?? []), ''].map((category) => {
         const dishes = found?.filter((dish) => dish.category === category) ?? [];
         return (

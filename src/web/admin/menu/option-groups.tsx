@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Button } from '../../ui/button.tsx';
 import { Check, Field } from '../../ui/field.tsx';
-import { emptyGroup, type GroupDraft } from './dish-draft.ts';
+import { emptyGroup, type GroupDraft, isDelta } from './dish-draft.ts';
 import { menuTexts } from './texts.ts';
 
 export interface OptionGroupsProps {
@@ -73,7 +73,7 @@ function OptionGroup({
           />
           <Field
             label={texts.delta}
-            inputMode="decimal"
+            error={isDelta(choice.delta) ? undefined : texts.deltaWrong}
             value={choice.delta}
             onInput={(delta) => onChange({ ...group, choices: choices.with(index, { ...choice, delta }) })}
           />

@@ -26,6 +26,7 @@ export function Backups(): JSX.Element {
       </div>
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!data && error === undefined && <Loading />}
+      {data?.length === 0 && <p>{texts.noBackups}</p>}
       {data && data.length > 0 && (
         <div class="table-frame">
           <table class="table">

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { Answer, Endpoints } from '../../../protocol/api.ts';
 import { api } from '../../session/api.ts';
 import { Badge, ErrorNote, Loading, Note } from '../../ui/notes.tsx';
 import { useLoad } from '../../ui/use-load.ts';
@@ -10,16 +11,7 @@ export function Health(): JSX.Element {
   const checkup = useLoad(() => api.getCheckup(), []);
   const texts = settingsTexts();
   const found = checkup.data;
-  const sentences = found
-    ? [
-        found.attention.length > 0 && texts.attention(found.attention.length),
-        found.ledgers.length > 0 && texts.ledgers(found.ledgers.length),
-        found.unrouted.length > 0 &&
-          texts.unrouted(found.unrouted.map(({ menu_item_name }) => menu_item_name).join(', ')),
-        found.known_users.length > 0 && texts.knownUsers(found.known_users.join(', ')),
-        found.backup === null && texts.noBackup,
-      ].filter((sentence) => sentence !== false)
-    : [];
+  const findings = found ? findingsOf(found) : [];
   return (
     <section class="card stack">
       <h2>{texts.health}</h2>
@@ -35,13 +27,39 @@ export function Health(): JSX.Element {
       </div>
       {checkup.error !== undefined && <ErrorNote error={checkup.error} onRetry={checkup.reload} />}
       {!found && checkup.error === undefined && <Loading />}
-      {found && sentences.length === 0 && <Note kind="good">{texts.fine}</Note>}
-      {sentences.map((sentence) => (
+      {found && findings.length === 0 && <Note kind="good">{texts.fine}</Note>}
+      {findings.map(({ sentence, href }) => (
         <Note key={sentence} kind="warn">
-          {sentence}
+          <span>{sentence}</span>
+          {href !== undefined && (
+            <a class="button small" href={href}>
+              {texts.look}
+            </a>
+          )}
         </Note>
       ))}
       {found && <p class="soft">{texts.size((found.database.bytes / 1e6).toFixed(1))}</p>}
     </section>
   );
+}
+
+interface Finding {
+  readonly sentence: string;
+  /** The page where something can be done about it. */
+  readonly href?: string;
+}
+
+function findingsOf(found: Answer<Endpoints['getCheckup']>): Finding[] {
+  const texts = settingsTexts();
+  const { attention, ledgers, unrouted, known_users: known, backup } = found;
+  const dishes = unrouted.map(({ menu_item_name }) => menu_item_name);
+  return [
+    ...(attention.length > 0 ? [{ sentence: texts.attention(attention.length), href: '/staff' }] : []),
+    ...(ledgers.length > 0 ? [{ sentence: texts.ledgers(ledgers.length) }] : []),
+    ...(dishes.length > 0
+      ? [{ sentence: texts.unrouted(dishes.join(', ')), href: '/admin/print/route' }]
+      : []),
+    ...(known.length > 0 ? [{ sentence: texts.knownUsers(known.join(', ')), href: '/admin/users' }] : []),
+    ...(backup === null ? [{ sentence: texts.noBackup }] : []),
+  ];
 }

@@ -4,6 +4,7 @@ import { Note } from '../../ui/notes.tsx';
 import { Backups } from './backups.tsx';
 import { Health } from './health.tsx';
 import { SettingTable } from './setting-table.tsx';
+import './settings.css';
 import { settingsTexts } from './texts.ts';
 
 /** How the box does, its backups, and what it runs with. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { type ConfirmPolicy, confirmPolicies, serviceModes } from '../../../domain/order.ts';
 import { type Language, languages } from '../../../domain/language.ts';
 import { languageNames } from '../../language/language.ts';
@@ -7,7 +7,8 @@ import { api } from '../../session/api.ts';
 import type { Store } from '../../session/store-choice.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
-import { Check, Choice, Field } from '../../ui/field.tsx';
+import { Check, Choice, Field, Suggestions } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { uiTexts } from '../../ui/texts.ts';
 import { storesTexts } from './texts.ts';
 
@@ -19,6 +20,7 @@ export interface StoreFormProps {
 
 export function StoreForm({ store, onSaved }: StoreFormProps): JSX.Element {
   const [draft, setDraft] = useState(() => draftOf(store));
+  const lists = { zones: useId(), currencies: useId() };
   const texts = storesTexts();
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const save = () =>
@@ -28,26 +30,31 @@ export function StoreForm({ store, onSaved }: StoreFormProps): JSX.Element {
       await onSaved();
     }, uiTexts().saved);
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <Field label={texts.name} value={draft.name} onInput={(name) => change({ name })} required />
+    <Form onSubmit={save}>
+      <Suggestions id={lists.zones} values={Intl.supportedValuesOf('timeZone')} />
+      <Suggestions id={lists.currencies} values={Intl.supportedValuesOf('currency')} />
+      <Field
+        label={texts.name}
+        value={draft.name}
+        onInput={(name) => change({ name })}
+        maxLength={100}
+        required
+      />
       <Field label={texts.address} value={draft.address} onInput={(address) => change({ address })} />
       <div class="form-grid">
         <Field
           label={texts.timezone}
+          list={lists.zones}
           value={draft.timezone}
           onInput={(timezone) => change({ timezone })}
           required
         />
         <Field
           label={texts.currency}
+          list={lists.currencies}
+          maxLength={3}
           value={draft.currency}
-          onInput={(currency) => change({ currency })}
+          onInput={(currency) => change({ currency: currency.toUpperCase() })}
           required
         />
         <Choice<Language>
@@ -70,8 +77,8 @@ export function StoreForm({ store, onSaved }: StoreFormProps): JSX.Element {
           onInput={(business_day_start) => change({ business_day_start })}
         />
       </div>
-      <fieldset class="row" style={{ border: 0, padding: 0, margin: 0 }}>
-        <legend class="soft">{texts.modes}</legend>
+      <fieldset class="row choices">
+        <legend>{texts.modes}</legend>
         {serviceModes.map((mode) => (
           <Check
             key={mode}
@@ -91,7 +98,7 @@ export function StoreForm({ store, onSaved }: StoreFormProps): JSX.Element {
       <Button type="submit" look="primary">
         {uiTexts().save}
       </Button>
-    </form>
+    </Form>
   );
 }
 

@@ -33,7 +33,7 @@ export function TableCard({ table, mayChange, onChange }: TableCardProps): JSX.E
         <h2 class="table-number">{table.table_number}</h2>
         <Badge kind={table.status === 'occupied' ? 'info' : undefined}>{texts.states[table.status]}</Badge>
       </div>
-      <p class="soft">{table.seats === null ? '' : texts.seatsOf(table.seats)}</p>
+      {table.seats !== null && <p class="soft">{texts.seatsOf(table.seats)}</p>}
       <div class="row">
         <Button size="small" onPress={() => setOpen('code')}>
           {texts.show}

@@ -5,6 +5,7 @@ import { api } from '../../session/api.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice, Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { uiTexts } from '../../ui/texts.ts';
 import type { Table } from './table.ts';
 import { tablesTexts } from './texts.ts';
@@ -23,19 +24,13 @@ export function TableForm({ storeId, table, onSaved }: TableFormProps): JSX.Elem
   const texts = tablesTexts();
   const save = () =>
     act(async () => {
-      const body = { table_number: number, status, ...(seats !== '' && { seats: Number(seats) }) };
+      const body = { table_number: number, status, seats: seats === '' ? null : Number(seats) };
       if (table) await api.changeTable({ params: { id: table.id }, body });
       else await api.createTable({ params: { id: storeId }, body });
       await onSaved();
     }, uiTexts().saved);
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form onSubmit={save}>
       <Field label={texts.number} value={number} onInput={setNumber} maxLength={20} required />
       <Field label={texts.seats} type="number" min={1} max={100} value={seats} onInput={setSeats} />
       <Choice<TableStatus>
@@ -47,6 +42,6 @@ export function TableForm({ storeId, table, onSaved }: TableFormProps): JSX.Elem
       <Button type="submit" look="primary">
         {uiTexts().save}
       </Button>
-    </form>
+    </Form>
   );
 }

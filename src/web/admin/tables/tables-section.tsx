@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { listAll } from '../../../client/list-all.ts';
 import { api } from '../../session/api.ts';
 import { currentUser } from '../../session/session.ts';
 import { currentStore } from '../../session/store-choice.ts';
@@ -22,7 +23,7 @@ export default function TablesSection(): JSX.Element {
   const [isAdding, setAdding] = useState(false);
   const [isSheet, setSheet] = useState(false);
   const { data, error, reload } = useLoad(
-    () => api.listTables({ params: { id: storeId }, query: { limit: 100 } }),
+    () => listAll((paging) => api.listTables({ params: { id: storeId }, query: paging })),
     [storeId],
   );
   const texts = tablesTexts();
@@ -33,13 +34,13 @@ export default function TablesSection(): JSX.Element {
     });
   const isAdmin = currentUser.value?.role === 'admin';
   if (isSheet && data && store)
-    return <QrSheet tables={data.items} storeName={store.name} onBack={() => setSheet(false)} />;
+    return <QrSheet tables={data} storeName={store.name} onBack={() => setSheet(false)} />;
   return (
     <>
       <div class="row spread">
         <h1>{texts.title}</h1>
         <div class="row">
-          <Button onPress={() => setSheet(true)} disabled={!data || data.items.length === 0}>
+          <Button onPress={() => setSheet(true)} disabled={!data || data.length === 0}>
             {texts.sheet}
           </Button>
           {isAdmin && <Button onPress={savePdf}>{texts.pdf}</Button>}
@@ -52,9 +53,9 @@ export default function TablesSection(): JSX.Element {
       </div>
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!data && error === undefined && <Loading />}
-      {data?.items.length === 0 && <Empty>{texts.none}</Empty>}
+      {data?.length === 0 && <Empty>{texts.none}</Empty>}
       <div class="office-grid">
-        {data?.items.map((table) => (
+        {data?.map((table) => (
           <TableCard key={table.id} table={table} mayChange={isAdmin} onChange={reload} />
         ))}
       </div>

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { z } from 'zod';
-import type { user as userSchema } from '../../../protocol/auth.ts';
+import { roleTexts } from '../../login/role-texts.ts';
 import { api } from '../../session/api.ts';
+import { currentUser, type User } from '../../session/session.ts';
 import { stores } from '../../session/store-choice.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check, Choice, Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
+import { Note } from '../../ui/notes.tsx';
 import { uiTexts } from '../../ui/texts.ts';
 import { usersTexts } from './texts.ts';
-
-export type User = z.output<typeof userSchema>;
 
 const roles = ['staff', 'admin', 'customer'] as const;
 
@@ -29,6 +29,8 @@ export function UserForm({
   const [mustChange, setMustChange] = useState(true);
   const [storeIds, setStoreIds] = useState(user ? user.store_ids : null);
   const texts = usersTexts();
+  const isOneself = user !== undefined && user.id === currentUser.value?.id;
+  const isNowhere = role !== 'customer' && storeIds?.length === 0;
   const save = () =>
     act(async () => {
       const reach = role !== 'customer' && storeIds !== null ? { store_ids: [...storeIds] } : {};
@@ -37,7 +39,7 @@ export function UserForm({
           role,
           email: email === '' ? null : email,
           ...(role !== 'customer' && { store_ids: storeIds === null ? null : [...storeIds] }),
-          ...(password !== '' && { password, must_change: mustChange }),
+          ...(password !== '' && { password, must_change: mustChange && !isOneself }),
         };
         await api.changeUser({ params: { id: user.id }, body });
       } else
@@ -54,23 +56,18 @@ export function UserForm({
       await onSaved();
     }, uiTexts().saved);
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form onSubmit={() => !isNowhere && save()}>
       {!user && (
         <Field label={texts.name} value={username} onInput={setUsername} autoComplete="off" required />
       )}
       <Choice<User['role']>
         label={texts.role}
         value={role}
-        options={roles.map((value) => ({ value, label: texts.roles[value] }))}
+        options={roles.map((value) => ({ value, label: roleTexts()[value] }))}
         onChange={setRole}
       />
       {role !== 'customer' && <StoreReach storeIds={storeIds} onChange={setStoreIds} />}
+      {isNowhere && <Note kind="bad">{texts.storeMissing}</Note>}
       <Field label={texts.email} type="email" value={email} onInput={setEmail} />
       <Field
         label={user ? texts.newPassword : texts.password}
@@ -80,15 +77,16 @@ export function UserForm({
         onInput={setPassword}
         required={!user}
       />
-      {(!user || password !== '') && (
+      {!isOneself && (!user || password !== '') && (
         <Check checked={mustChange} onChange={setMustChange}>
           {texts.mustChange}
         </Check>
       )}
-      <Button type="submit" look="primary">
+      {user && <p class="soft">{texts.endsSessions}</p>}
+      <Button type="submit" look="primary" disabled={isNowhere}>
         {uiTexts().save}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -101,8 +99,8 @@ function StoreReach({
 }): JSX.Element {
   const texts = usersTexts();
   return (
-    <fieldset class="row" style={{ border: 0, padding: 0, margin: 0 }}>
-      <legend class="soft">{texts.stores}</legend>
+    <fieldset class="row choices">
+      <legend>{texts.stores}</legend>
       <Check checked={storeIds === null} onChange={(isOn) => onChange(isOn ? null : [])}>
         {texts.everyStore}
       </Check>

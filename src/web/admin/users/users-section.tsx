@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { roleTexts } from '../../login/role-texts.ts';
 import { api } from '../../session/api.ts';
-import { currentUser } from '../../session/session.ts';
+import { currentUser, type User } from '../../session/session.ts';
 import { stores } from '../../session/store-choice.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,7 @@ import { Pager } from '../../ui/pager.tsx';
 import { uiTexts } from '../../ui/texts.ts';
 import { useLoad } from '../../ui/use-load.ts';
 import { usersTexts } from './texts.ts';
-import { type User, UserForm } from './user-form.tsx';
+import { UserForm } from './user-form.tsx';
 
 const limit = 50;
 
@@ -45,8 +46,6 @@ export default function UsersSection(): JSX.Element {
               <tr>
                 <th scope="col">{texts.name}</th>
                 <th scope="col">{texts.role}</th>
-                <th scope="col">{texts.stores}</th>
-                <th scope="col">{texts.email}</th>
                 <th scope="col">
                   <span class="hidden-label">{uiTexts().edit}</span>
                 </th>
@@ -55,15 +54,17 @@ export default function UsersSection(): JSX.Element {
             <tbody>
               {data.items.map((user) => (
                 <tr key={user.id}>
-                  <td>
+                  <td class="user-name">
                     <strong>{user.username}</strong>{' '}
                     {user.id === currentUser.value?.id && <Badge kind="info">{texts.you}</Badge>}
+                    {user.email !== null && <div class="soft">{user.email}</div>}
                   </td>
-                  <td>{texts.roles[user.role]}</td>
-                  <td>{user.role === 'customer' ? '' : storesOf(user, texts.everyStore)}</td>
-                  <td>{user.email}</td>
                   <td>
-                    <div class="row">
+                    {roleTexts()[user.role]}
+                    {user.role !== 'customer' && <div class="soft">{storesOf(user, texts.everyStore)}</div>}
+                  </td>
+                  <td>
+                    <div class="row-actions">
                       <Button size="small" onPress={() => setOpen(user)}>
                         {uiTexts().edit}
                       </Button>
