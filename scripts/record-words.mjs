@@ -10,7 +10,7 @@ const out = fileURLToPath(new URL('../src/web/screen/recorded', import.meta.url)
 const work = mkdtempSync(join(tmpdir(), 'words-'));
 
 const english = Object.fromEntries(
-  [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => [letter, `[${letter}]`]),
+  Array.from('abcdefghijklmnopqrstuvwxyz').map((letter) => [letter, `[${letter}]`]),
 );
 const digits = ['ling2', 'yi1', 'er4', 'san1', 'si4', 'wu3', 'liu4', 'qi1', 'ba1', 'jiu3'];
 

@@ -22,7 +22,7 @@ export function wordsOfPlace(place: {
 
 /** Letters and digits; what else a table is called has no recording. */
 export function spell(text: string): Word[] {
-  return [...text.normalize('NFKC').toLowerCase()].filter(
+  return Array.from(text.normalize('NFKC').toLowerCase()).filter(
     (character): character is Word => character in clips.en,
   );
 }
