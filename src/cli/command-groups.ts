@@ -9,6 +9,7 @@ export const commandGroups: readonly CommandGroup[] = [
       { name: 'start', load: () => import('./commands/start.ts') },
       { name: 'stop', load: () => import('./commands/stop.ts') },
       { name: 'restart', load: () => import('./commands/restart.ts') },
+      { name: 'reload', load: () => import('./commands/reload.ts') },
       { name: 'status', load: () => import('./commands/status.ts') },
       { name: 'top', aliases: ['dash'], load: () => import('./commands/top.ts') },
       { name: 'logs', load: () => import('./commands/logs.ts') },

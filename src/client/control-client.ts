@@ -6,6 +6,7 @@ import {
   type ControlAnswer,
   type ControlRequest,
   type LogQuery,
+  type SettingsReport,
   type SystemStatus,
   controlAnswerSchema,
 } from '../protocol/control.ts';
@@ -16,8 +17,13 @@ export interface ControlClient {
   status(): Promise<SystemStatus>;
   /** Resolves when every service has stopped and the data folder is free. */
   stop(): Promise<void>;
-  /** Resolves when the service (or all) is ready again. @throws DomainError `not_ready`, `not_found` */
-  restart(service?: ServiceName): Promise<void>;
+  /**
+   * Resolves when the service (or all) is ready again, with the changed settings it took up.
+   * @throws DomainError `not_ready`, `not_found`, and `config_invalid`, `port_taken` before anything was stopped
+   */
+  restart(service?: ServiceName): Promise<SettingsReport>;
+  /** Takes up changed settings while everything runs. @throws DomainError `config_invalid`, and then nothing has changed */
+  reload(): Promise<SettingsReport>;
   /** Log lines, each a JSON object; with `follow` until the signal aborts or the supervisor stops. */
   logs(query: LogQuery & { readonly follow?: boolean }, signal?: AbortSignal): AsyncIterable<string>;
   /** The status now and at every change, until the signal aborts or the supervisor stops. */
@@ -33,7 +39,8 @@ export function createControlClient({ runDir }: { readonly runDir: string }): Co
       throw new DomainError('not_running', 'The supervisor did not tell its status.');
     },
     stop: () => finish(ask({ type: 'stop' })),
-    restart: (service) => finish(ask({ type: 'restart', ...(service && { service }) })),
+    restart: (service) => readReport(ask({ type: 'restart', ...(service && { service }) })),
+    reload: () => readReport(ask({ type: 'reload' })),
     logs: async function* (query, signal) {
       for await (const answer of ask({ type: 'logs', follow: false, ...query }, signal))
         if (answer.type === 'log') yield answer.line;
@@ -72,6 +79,12 @@ async function* exchange(
     signal?.removeEventListener('abort', hangUp);
     socket.destroy();
   }
+}
+
+async function readReport(answers: AsyncIterable<ControlAnswer>): Promise<SettingsReport> {
+  let report: SettingsReport = { applied: [], waiting: [] };
+  for await (const answer of answers) if (answer.type === 'settings') report = answer.report;
+  return report;
 }
 
 async function finish(answers: AsyncIterable<ControlAnswer>): Promise<void> {

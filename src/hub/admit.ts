@@ -24,7 +24,7 @@ export async function admit(
 }
 
 export async function identify(context: HubContext, token: string): Promise<Identity | Closing> {
-  const { storage, clock, accessMinutes } = context;
+  const { storage, clock, auth } = context;
   const actor = await findActor(context, token);
   if (!actor) return { code: closeCodes.unauthenticated, reason: 'not authenticated' };
   const key = credentialKey(actor);
@@ -33,7 +33,7 @@ export async function identify(context: HubContext, token: string): Promise<Iden
   return {
     actor,
     credential: key === undefined ? undefined : { key, state: verified },
-    expiresAt: tokenExpiry(token, actor, clock.now(), accessMinutes),
+    expiresAt: tokenExpiry(token, actor, clock.now(), auth.access_minutes),
   };
 }
 

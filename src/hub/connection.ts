@@ -15,11 +15,7 @@ import type { Socket, SocketHandlers, SocketRequest } from './transports/transpo
 /** Serves a socket that was just opened. */
 export function openConnection(context: HubContext, socket: Socket, request: SocketRequest): SocketHandlers {
   const { settings, tail, clock, connections, acks, metrics, inHand, logger } = context;
-  const bucket = createTokenBucket({
-    perSecond: settings.messages_per_second,
-    burst: settings.message_burst,
-    now: clock.monotonic(),
-  });
+  const bucket = createTokenBucket(settings, clock.monotonic());
   const closed = new AbortController();
   let place: string | undefined;
   let session: Session | undefined;

@@ -1,4 +1,5 @@
 import { closeCodes } from '../protocol/frames.ts';
+import type { Config } from '../runtime/config/schema.ts';
 import type { Connection } from './session.ts';
 
 /** Everyone who is connected, and the limits on how many they may be. */
@@ -11,15 +12,14 @@ export interface Connections {
   all(): ReadonlySet<Connection>;
 }
 
-export interface ConnectionLimits {
-  readonly total: number;
-  readonly perAddress: number;
-}
+export type ConnectionLimits = Readonly<
+  Pick<Config['hub'], 'max_connections' | 'max_connections_per_address'>
+>;
 
 /** Whoever comes through the API's or another proxy on this machine comes from these, so they aren't counted. */
 const uncounted = new Set(['127.0.0.1', '::1', '00000000000000000000000000000001']);
 
-export function createConnections({ total, perAddress }: ConnectionLimits): Connections {
+export function createConnections(limits: ConnectionLimits): Connections {
   const all = new Set<Connection>();
   const perPeer = new Map<string, number>();
   const places = new Map<string, Connection>();
@@ -27,6 +27,7 @@ export function createConnections({ total, perAddress }: ConnectionLimits): Conn
     enter: (connection) => {
       const { remoteAddress } = connection;
       const peers = perPeer.get(remoteAddress) ?? 0;
+      const { max_connections: total, max_connections_per_address: perAddress } = limits;
       if (all.size >= total || (peers >= perAddress && !uncounted.has(remoteAddress))) return false;
       all.add(connection);
       perPeer.set(remoteAddress, peers + 1);

@@ -15,7 +15,7 @@ export type Authenticate = (token: string) => Promise<Actor>;
 /** What the parts of a running hub share. */
 export interface HubContext {
   readonly settings: Config['hub'];
-  readonly accessMinutes: number;
+  readonly auth: Pick<Config['auth'], 'access_minutes'>;
   readonly storage: Storage;
   readonly authenticate: Authenticate;
   readonly logger: Logger;

@@ -14,7 +14,7 @@ import type { Authenticate, HubContext } from './hub-context.ts';
 import { createMetrics } from './metrics.ts';
 import { isAllowedOrigin, type OriginRules } from './origin.ts';
 import { sendHeartbeats, sweepCredentials, sweepIdle } from './patrol.ts';
-import { repeat } from '../runtime/repeat.ts';
+import { type RepeatOptions, repeat } from '../runtime/repeat.ts';
 import { openTail, type Tail } from './tail.ts';
 import { createTransport } from './transports/create-transport.ts';
 import type { Transport } from './transports/transport.ts';
@@ -52,14 +52,11 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       for (const { createdAt } of events) metrics.lag.observe((now - Date.parse(createdAt)) / 1000);
     },
   });
-  const connections = createConnections({
-    total: settings.max_connections,
-    perAddress: settings.max_connections_per_address,
-  });
+  const connections = createConnections(settings);
   const acks = createAckLog({ storage, logger });
   const context: HubContext = {
     settings,
-    accessMinutes: config.auth.access_minutes,
+    auth: config.auth,
     storage,
     authenticate,
     logger,
@@ -71,7 +68,6 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     inHand: createInHand(),
   };
   const stopping = new AbortController();
-  const origins = originRules(config);
   const transport = await createTransport(settings.transport, {
     hardMessageBytes: 4 * settings.max_message_bytes,
     hardBufferBytes: 4 * settings.max_buffer_bytes,
@@ -80,7 +76,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
       onUpgrade: ({ path, headers }) => {
         if (stopping.signal.aborted) return 503;
         if (!path.startsWith('/ws/')) return 404;
-        return isAllowedOrigin(headers.origin, headers.host, origins) ? undefined : 403;
+        return isAllowedOrigin(headers.origin, headers.host, originRules(config)) ? undefined : 403;
       },
       onOpen: (socket, request) => openConnection(context, socket, request),
       onGet: (path) => answerGet(path, context, stopping.signal.aborted),
@@ -120,21 +116,32 @@ async function startRounds(
   signal: AbortSignal,
 ): Promise<void> {
   const { settings, clock, logger, storage, acks, metrics } = context;
-  const round = (everyMs: number, work: () => void | Promise<void>) =>
+  const round = (everyMs: RepeatOptions['everyMs'], work: RepeatOptions['work']) =>
     repeat({ everyMs, clock, signal, logger, work });
   await Promise.all([
-    round(settings.heartbeat_ms, () => sendHeartbeats(context)),
+    round(
+      () => settings.heartbeat_ms,
+      () => sendHeartbeats(context),
+    ),
     round(settings.idle_timeout_ms / 5, () => sweepIdle(context)),
     round(credentialsEveryMs, () => sweepCredentials(context)),
     round(acksEveryMs, () => acks.flush()),
-    round(Math.min(1000, orders.unattended_after_ms / 3), async () => {
-      await acks.flush();
-      metrics.unattended.inc(await reportUnattended({ storage, clock, afterMs: orders.unattended_after_ms }));
-    }),
-    round(Math.min(1000, orders.paper_due_ms / 3), async () => {
-      const patience = { dueMs: orders.paper_due_ms, everyMs: orders.paper_alarm_every_ms };
-      metrics.paperAlarms.inc(await raisePaperAlarms({ storage, clock, ...patience }));
-    }),
+    round(
+      () => Math.min(1000, orders.unattended_after_ms / 3),
+      async () => {
+        await acks.flush();
+        metrics.unattended.inc(
+          await reportUnattended({ storage, clock, afterMs: orders.unattended_after_ms }),
+        );
+      },
+    ),
+    round(
+      () => Math.min(1000, orders.paper_due_ms / 3),
+      async () => {
+        const patience = { dueMs: orders.paper_due_ms, everyMs: orders.paper_alarm_every_ms };
+        metrics.paperAlarms.inc(await raisePaperAlarms({ storage, clock, ...patience }));
+      },
+    ),
   ]);
 }
 

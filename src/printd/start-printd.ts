@@ -59,10 +59,7 @@ export async function startPrintd({
     authenticate,
     clients,
     timings: defaultClientTimings,
-    limits: {
-      allowedClients: config.printd.allowed_clients,
-      maxPerAddress: config.printd.max_clients_per_address,
-    },
+    limits: config.printd,
   });
   releasers.push(() => acceptance.close());
 
@@ -114,8 +111,12 @@ function timingsOf({ printd, supervisor }: Config): WorkerTimings {
   return {
     ...defaultWorkerTimings,
     lease: printd.lease_ms,
-    fallback: printd.fallback_after_ms,
-    drain: Math.max(supervisor.printd_grace_ms / 2, supervisor.printd_grace_ms - drainMargin),
+    get fallback() {
+      return printd.fallback_after_ms;
+    },
+    get drain() {
+      return Math.max(supervisor.printd_grace_ms / 2, supervisor.printd_grace_ms - drainMargin);
+    },
     device: {
       tcp: { connect: printd.connect_ms },
       complete: printd.complete_ms,

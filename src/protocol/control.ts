@@ -57,12 +57,24 @@ export const logQuerySchema = z.object({
 });
 export type LogQuery = z.infer<typeof logQuerySchema>;
 
+const settingSchema = z.object({ key: z.string(), /** As it may be shown. */ value: z.string() });
+
+/** What became of the settings that were changed since the start. */
+export const settingsReportSchema = z.object({
+  applied: z.array(settingSchema),
+  /** Not in use until these services are restarted; null: until everything is started anew. */
+  waiting: z.array(settingSchema.extend({ services: z.array(serviceName).nullable() })),
+});
+export type SettingsReport = z.infer<typeof settingsReportSchema>;
+
 export const controlRequestSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('status') }),
   /** Answers when every service has stopped and the data folder is free. */
   z.strictObject({ type: z.literal('stop') }),
-  /** Answers when the services are ready again; without a service all of them. */
+  /** Answers with the settings that were taken up, then when the services are ready again; without a service all of them. */
   z.strictObject({ type: z.literal('restart'), service: serviceName.optional() }),
+  /** Takes up the settings that can change while everything runs, and opens the log files anew. */
+  z.strictObject({ type: z.literal('reload') }),
   /** With `follow` goes on until the connection ends. */
   z.strictObject({ type: z.literal('logs'), follow: z.boolean().default(false), ...logQuerySchema.shape }),
   /** The status now and at every change, until the connection ends. */
@@ -74,6 +86,7 @@ export const controlAnswerSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('status'), status: systemStatusSchema }),
   /** A line of a log, itself a JSON object. */
   z.object({ type: z.literal('log'), line: z.string() }),
+  z.object({ type: z.literal('settings'), report: settingsReportSchema }),
   z.object({ type: z.literal('done') }),
   z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
 ]);

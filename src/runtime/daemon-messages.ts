@@ -20,6 +20,10 @@ export type FromDaemon = z.infer<typeof fromDaemonSchema>;
 export const toDaemonSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping'), id: z.int() }),
   z.object({ type: z.literal('stop') }),
-  z.object({ type: z.literal('log_level'), level: z.string() }),
+  /** Live settings that have changed. */
+  z.object({
+    type: z.literal('settings'),
+    changes: z.array(z.tuple([z.string(), z.unknown()]).readonly()).readonly(),
+  }),
 ]);
 export type ToDaemon = z.infer<typeof toDaemonSchema>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, coerceError } from '../domain/errors.ts';
+import { changeConfig, type SettingChange } from './config/change-config.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Config } from './config/schema.ts';
 import { type FromDaemon, toDaemonSchema } from './daemon-messages.ts';
@@ -10,6 +11,7 @@ import { createVitalSigns } from './vital-signs.ts';
 import { type Releasers, createReleasers } from './releasers.ts';
 
 export interface DaemonContext {
+  /** Its live settings change while the service runs: they are read where they are used. */
   readonly config: Config;
   readonly paths: DataPaths;
   readonly logger: Logger;
@@ -38,7 +40,7 @@ export async function runDaemon(
   let logger = createLogger({ service: name, level: 'info' });
   const releasers = createReleasers();
   const stopping = new AbortController();
-  let graceMs = 10_000;
+  let graceMs = () => 10_000;
 
   const fail = (thrown: unknown) => {
     const error = coerceError(thrown);
@@ -63,7 +65,7 @@ export async function runDaemon(
       .then(() => process.exit(0), fail);
   };
   const obeySignal = (signal: string) => {
-    if (!stopping.signal.aborted) return stop(signal, graceMs);
+    if (!stopping.signal.aborted) return stop(signal, graceMs());
     logger.warn({ signal }, 'Asked to stop again: leaving at once');
     process.exit(1);
   };
@@ -79,9 +81,13 @@ export async function runDaemon(
   try {
     const { config } = loadConfig({ env: process.env });
     logger = createLogger({ service: name, level: config.log.level });
-    graceMs = name === 'printd' ? config.supervisor.printd_grace_ms : config.supervisor.grace_ms;
-    if (process.send)
-      obeyParent({ stop, graceMs: () => graceMs, setLevel: (level) => void (logger.level = level) });
+    graceMs = () => config.supervisor[name === 'printd' ? 'printd_grace_ms' : 'grace_ms'];
+    const change = (changes: readonly SettingChange[]) => {
+      changeConfig(config, changes);
+      logger.level = config.log.level;
+      logger.info({ settings: changes.map(([key]) => key) }, 'Took up changed settings');
+    };
+    if (process.send) obeyParent({ stop, graceMs, change });
     const paths = createDataDir(config.data_dir);
     const { port, ready } = await start({ config, paths, logger, releasers, signal: stopping.signal });
     await ready;
@@ -101,17 +107,17 @@ export async function runDaemon(
 interface ParentOptions {
   readonly stop: (reason: string, withinMs: number) => void;
   readonly graceMs: () => number;
-  readonly setLevel: (level: string) => void;
+  readonly change: (changes: readonly SettingChange[]) => void;
 }
 
 /** Answers the supervisor and does not outlive it, however it ended. */
-function obeyParent({ stop, graceMs, setLevel }: ParentOptions): void {
+function obeyParent({ stop, graceMs, change }: ParentOptions): void {
   const vitalSigns = createVitalSigns();
   process.on('message', (received) => {
     const message = toDaemonSchema.safeParse(received).data;
     if (message?.type === 'ping') report({ type: 'pong', id: message.id, ...vitalSigns.read() });
     if (message?.type === 'stop') stop('supervisor', graceMs());
-    if (message?.type === 'log_level') setLevel(message.level);
+    if (message?.type === 'settings') change(message.changes);
   });
   const leave = () => stop('the supervisor is gone', orphanGraceMs);
   process.once('disconnect', leave);

@@ -50,7 +50,7 @@ export function createApp(options: AppOptions): Koa {
     requestId(),
     metrics(measured),
     securityHeaders(),
-    cors(services.config.api.allowed_origins),
+    cors(() => services.config.api.allowed_origins),
     compression(),
     problems(services.logger),
   ];

@@ -17,9 +17,13 @@ export function createGuestLimiter({
   const sessions = createSharedLimiter({
     ...common,
     kind: 'session',
-    limit: limits.guest_requests_per_minute,
+    limit: () => limits.guest_requests_per_minute,
   });
-  const tables = createSharedLimiter({ ...common, kind: 'table', limit: limits.table_requests_per_minute });
+  const tables = createSharedLimiter({
+    ...common,
+    kind: 'table',
+    limit: () => limits.table_requests_per_minute,
+  });
   return async ({ subject, tableId }) => {
     await sessions.use(subject);
     await tables.use(`${tableId}`);

@@ -17,7 +17,7 @@ export interface SharedLimiterOptions {
   /** Goes before the names in the database. */
   readonly kind: string;
   /** At most so many uses of a name by all processes in `windowMs`. */
-  readonly limit: number;
+  readonly limit: () => number;
   readonly windowMs: number;
 }
 
@@ -29,12 +29,13 @@ const portions = 6;
  * Who is over the limit is refused without a write. Without the database (its disk is full) each counts for itself.
  */
 export function createSharedLimiter(options: SharedLimiterOptions): SharedLimiter {
-  const { storage, clock, logger, kind, limit, windowMs } = options;
-  const portion = Math.ceil(limit / portions);
+  const { storage, clock, logger, kind, windowMs } = options;
   const held = new Map<string, Holding>();
   const underWay = new Map<string, Promise<void>>();
 
   const fetch = async (name: string): Promise<void> => {
+    const limit = options.limit();
+    const portion = Math.ceil(limit / portions);
     const request = { name: `${kind}:${name}`, limit, windowMs, count: portion };
     try {
       const { granted, until } = await storage.write((tx) => takeShare(tx, request));

@@ -7,10 +7,16 @@ import { findPortHolder } from './port-holder.ts';
 
 /**
  * Makes sure that every service can open its ports, before any is started.
+ * @param isAsked leaves settings out by their key. @default none
  * @throws DomainError `port_taken` that names the port, its setting and, where visible, the holder
  */
-export async function checkPorts(config: Config, services: readonly ServiceName[]): Promise<void> {
-  for (const { host, port, key } of services.flatMap((service) => listPorts(config, service))) {
+export async function checkPorts(
+  config: Config,
+  services: readonly ServiceName[],
+  isAsked: (key: string) => boolean = () => true,
+): Promise<void> {
+  const settings = services.flatMap((service) => listPorts(config, service));
+  for (const { host, port, key } of settings.filter((setting) => isAsked(setting.key))) {
     const error = await tryPort(host, port);
     if (error) throw portTaken({ host, port, key, error });
   }

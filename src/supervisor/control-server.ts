@@ -17,6 +17,7 @@ export type Answer = (message: ControlAnswer) => Promise<void>;
 /** Serves the control socket: only its owner may connect. */
 export async function openControlServer({ path, handle }: ControlServerOptions) {
   const connections = new Set<Socket>();
+  const answered = new Set<Socket>();
   const server = createServer((socket) => {
     connections.add(socket);
     const gone = new AbortController();
@@ -26,6 +27,7 @@ export async function openControlServer({ path, handle }: ControlServerOptions) 
     socket.on('drain', () => goOn());
     socket.on('close', () => {
       connections.delete(socket);
+      answered.delete(socket);
       gone.abort();
       goOn();
     });
@@ -46,6 +48,7 @@ export async function openControlServer({ path, handle }: ControlServerOptions) 
     const splitter = createLineSplitter(({ text }) => {
       if (asked) return;
       asked = true;
+      answered.add(socket);
       void obey(text);
     });
     socket.setEncoding('utf8').on('data', splitter.write);
@@ -57,16 +60,20 @@ export async function openControlServer({ path, handle }: ControlServerOptions) 
   });
   if (process.platform !== 'win32') chmodSync(path, 0o600);
   return {
-    /** Takes no new connection; who is being answered has a second to hear the end. */
+    /** Takes no new connection; who has asked hears the end, who has not is hung up on. */
     close: () => {
       server.close();
-      const hangUp = () => {
-        for (const socket of connections) socket.destroy();
+      const hangUp = (sockets: Iterable<Socket>) => {
+        for (const socket of sockets) socket.destroy();
       };
-      setTimeout(hangUp, 1000).unref();
+      setTimeout(() => hangUp(connections), longestAnswerMs).unref();
+      hangUp([...connections].filter((socket) => !answered.has(socket)));
     },
   };
 }
+
+/** An asker that does not read must not keep the system from ending. */
+const longestAnswerMs = 10_000;
 
 function parseRequest(text: string): ControlRequest {
   const parsed = controlRequestSchema.safeParse(parseJson(text));

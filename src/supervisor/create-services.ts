@@ -23,11 +23,9 @@ export interface ServicesOptions extends LoadedConfig {
 }
 
 /** The chosen services in the order of their start, none started yet. */
-export function createServices(options: ServicesOptions) {
+export function createServices(options: ServicesOptions): Service[] {
   const { config, only = serviceNames, entries, clock, random, instance, logs, logger, onChange } = options;
   const { supervisor: settings } = config;
-  const env = { ...childEnvironment(options), RESTAURANTCTL_INSTANCE: instance };
-  let level: string = config.log.level;
 
   const create = (name: ServiceName): Service =>
     createService({
@@ -35,26 +33,19 @@ export function createServices(options: ServicesOptions) {
       launch: (onMessage) =>
         spawnChild({
           entry: entries?.[name] ?? programOf(name),
-          env: { ...env, RESTAURANTCTL_LOG_LEVEL: level },
+          env: { ...childEnvironment(options), RESTAURANTCTL_INSTANCE: instance },
           onMessage,
           onOutput: (output) => logs.capture(name, output),
         }),
       probe: (port, signal) => probeReady({ host: config[name].host, port }, { signal, sleep: clock.sleep }),
       settings,
-      graceMs: name === 'printd' ? settings.printd_grace_ms : settings.grace_ms,
+      graceMs: () => settings[name === 'printd' ? 'printd_grace_ms' : 'grace_ms'],
       clock,
       ...(random && { random }),
       logger,
       onChange,
     });
-  const services = serviceNames.filter((name) => only.includes(name)).map(create);
-  return {
-    services,
-    setLogLevel: (to: string) => {
-      level = to;
-      for (const service of services) service.send({ type: 'log_level', level });
-    },
-  };
+  return serviceNames.filter((name) => only.includes(name)).map(create);
 }
 
 function programOf(name: ServiceName): string {

@@ -4,11 +4,13 @@ import type { SystemStatus } from '../protocol/control.ts';
 import type { Changes } from './changes.ts';
 import type { Answer, ControlServerOptions } from './control-server.ts';
 import type { SystemLogs } from './logs/system-logs.ts';
+import type { Reloading } from './reload.ts';
 import type { Service } from './service.ts';
 import { stopInReverse } from './service-order.ts';
 
 export interface ControlOptions {
   readonly services: readonly Service[];
+  readonly reloading: Reloading;
   readonly logs: SystemLogs;
   readonly status: () => SystemStatus;
   readonly changes: Changes;
@@ -27,7 +29,9 @@ export function createControlHandler(options: ControlOptions): ControlServerOpti
       case 'stop':
         return options.stop();
       case 'restart':
-        return restart(options, request.service);
+        return restart(options, answer, request.service);
+      case 'reload':
+        return answer({ type: 'settings', report: await options.reloading.reload() });
       case 'subscribe':
         return tellStatus(options, answer, until(signal, closed));
       case 'logs': {
@@ -42,14 +46,20 @@ export function createControlHandler(options: ControlOptions): ControlServerOpti
   };
 }
 
-/** @throws DomainError `not_ready` when a service does not come back */
-async function restart({ services, stopping }: ControlOptions, name: ServiceName | undefined): Promise<void> {
+/** @throws DomainError `not_ready` when a service does not come back; `config_invalid`, `port_taken` before one is stopped */
+async function restart(
+  { services, stopping, reloading }: ControlOptions,
+  answer: Answer,
+  name: ServiceName | undefined,
+): Promise<void> {
   const chosen = services.filter((service) => name === undefined || service.name === name);
   if (chosen.length === 0)
     throw new DomainError(
       'not_found',
       `${name} does not belong to this start: ${services.map((s) => s.name).join(', ')}.`,
     );
+  const report = await reloading.takeUpFor(chosen.map((service) => service.name));
+  await answer({ type: 'settings', report });
   await stopInReverse(chosen);
   for (const service of chosen) {
     if (stopping.aborted) throw new DomainError('not_ready', 'The system is being stopped.');

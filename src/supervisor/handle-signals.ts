@@ -3,10 +3,10 @@ import type { Supervisor } from './start-supervisor.ts';
 
 /**
  * For the program that runs a supervisor in the foreground. SIGTERM and SIGINT stop it, the second one at once;
- * SIGHUP takes the log level anew; a terminal that is gone stops nothing.
- * @param readLogLevel reads the settings again; an error in them changes nothing
+ * SIGHUP takes up changed settings; a terminal that is gone stops nothing.
+ * @param onBadSettings gets what is wrong with the settings at a SIGHUP; nothing has changed then
  */
-export function handleSignals(supervisor: Supervisor, readLogLevel: () => string): void {
+export function handleSignals(supervisor: Supervisor, onBadSettings: (error: Error) => void): void {
   let asked = false;
   const stop = () => {
     if (asked) supervisor.kill();
@@ -17,11 +17,11 @@ export function handleSignals(supervisor: Supervisor, readLogLevel: () => string
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   process.on('SIGHUP', () => {
-    try {
-      supervisor.setLogLevel(readLogLevel());
-    } catch (thrown) {
-      supervisor.warn(`SIGHUP: the settings can't be read: ${coerceError(thrown).message}`);
-    }
+    supervisor.reload().catch((thrown: unknown) => {
+      const error = coerceError(thrown);
+      supervisor.warn(`SIGHUP: nothing has changed. ${error.message}`);
+      onBadSettings(error);
+    });
   });
   // Nobody reads any more (a closed terminal, `| head`): the log files go on.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

@@ -13,7 +13,7 @@ const allowedMisses = 3;
  */
 export function watchLiveness(options: {
   readonly child: Child;
-  readonly intervalMs: number;
+  readonly intervalMs: () => number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onStuck: (reason: string) => void;
@@ -26,13 +26,13 @@ export function watchLiveness(options: {
       if (sent - answered >= allowedMisses) return onStuck(`did not answer ${allowedMisses} times in a row`);
       sent += 1;
       child.send({ type: 'ping', id: sent });
-      await clock.sleep(intervalMs, signal);
+      await clock.sleep(intervalMs(), signal);
     }
   };
   void watch();
   return (pong) => {
     answered = Math.max(answered, pong.id);
-    if (pong.lag_ms > 2 * intervalMs && !signal.aborted)
+    if (pong.lag_ms > 2 * intervalMs() && !signal.aborted)
       onStuck(`its event loop was held up for ${pong.lag_ms} ms`);
   };
 }

@@ -8,7 +8,7 @@ export interface RunProcessOptions {
   /** Resolves true when the service answers as ready on the port, false when the signal aborted first. */
   readonly probe: (port: number, signal: AbortSignal) => Promise<boolean>;
   readonly readyTimeoutMs: number;
-  readonly livenessMs: number;
+  readonly livenessMs: () => number;
   readonly clock: Clock;
   /** From then on the process is only awaited: it is stopping and judged by nobody. */
   readonly stopping: AbortSignal;

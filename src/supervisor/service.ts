@@ -9,7 +9,7 @@ import { type ProcessEnd, type ProcessRun, type RunProcessOptions, runProcess } 
 export interface ServiceOptions extends Pick<RunProcessOptions, 'launch' | 'probe'> {
   readonly name: ServiceName;
   readonly settings: RestartSettings & { readonly ready_timeout_ms: number; readonly liveness_ms: number };
-  readonly graceMs: number;
+  readonly graceMs: () => number;
   readonly clock: Clock;
   readonly random?: () => number;
   readonly logger: Logger;
@@ -72,7 +72,7 @@ export function createService(options: ServiceOptions): Service {
     const run = runProcess({
       ...options,
       readyTimeoutMs: settings.ready_timeout_ms,
-      livenessMs: settings.liveness_ms,
+      livenessMs: () => settings.liveness_ms,
       stopping,
       onReady: () => {
         logger.info({ port: run.facts().port }, `${name} is ready`);
@@ -95,9 +95,10 @@ export function createService(options: ServiceOptions): Service {
     child.terminate();
     const gone = new AbortController();
     void ended.then(() => gone.abort());
-    await clock.sleep(graceMs, gone.signal);
+    const patience = graceMs();
+    await clock.sleep(patience, gone.signal);
     if (gone.signal.aborted) return;
-    logger.warn(`${name} did not leave within ${graceMs} ms and is killed`);
+    logger.warn(`${name} did not leave within ${patience} ms and is killed`);
     child.kill();
   };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServiceName } from '../domain/child-process.ts';
 import { DomainError, coerceError } from '../domain/errors.ts';
-import type { LogSource, SystemStatus } from '../protocol/control.ts';
+import type { LogSource, SettingsReport, SystemStatus } from '../protocol/control.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { LoadedConfig } from '../runtime/config/load-config.ts';
 import { createDataDir, dataPaths } from '../runtime/data-dir.ts';
@@ -18,6 +18,7 @@ import { endLeftovers } from './leftovers.ts';
 import { takeLock } from './lock.ts';
 import { createSystemLogs } from './logs/system-logs.ts';
 import { readRunState, removeRunState, writeRunState } from './run-state.ts';
+import { createReloading } from './reload.ts';
 import { startInOrder, stopInReverse } from './service-order.ts';
 
 export interface SupervisorOptions extends LoadedConfig {
@@ -25,6 +26,10 @@ export interface SupervisorOptions extends LoadedConfig {
   readonly only?: readonly ServiceName[] | undefined;
   /** Runs once the data folder is ours and the ports are free, before the first service: migrations, seeds. */
   readonly beforeChildren?: () => Promise<void>;
+  /** The settings as they would be now, for a reload. @default those of the start */
+  readonly readSettings?: () => Promise<LoadedConfig>;
+  /** Sees what a reload did. */
+  readonly onReload?: (report: SettingsReport) => void;
   /** Sees every log line, e.g. to show it on a terminal. */
   readonly onLog?: (line: string, source: LogSource) => void;
   /** Sees the status whenever it changed. */
@@ -51,8 +56,8 @@ export interface Supervisor {
   /** Ends the processes of all services at once; for the second Ctrl-C. */
   kill(): void;
   status(): SystemStatus;
-  /** Changes the log level of all services while they run. */
-  setLogLevel(level: string): void;
+  /** Takes up the live settings that have changed. @throws DomainError `config_invalid`, and then nothing has changed */
+  reload(): Promise<SettingsReport>;
   /** Writes a line to the supervisor's log. */
   warn(message: string): void;
 }
@@ -67,8 +72,7 @@ export function startSupervisor(options: SupervisorOptions): Supervisor {
   const changes = createChanges();
   const logs = createSystemLogs({
     folder: paths.logs,
-    maxBytes: config.log.max_size_mb * 1_000_000,
-    keep: config.log.keep,
+    limits: () => ({ maxBytes: config.log.max_size_mb * 1_000_000, keep: config.log.keep }),
     clock,
     onLine: options.onLog,
   });
@@ -77,7 +81,7 @@ export function startSupervisor(options: SupervisorOptions): Supervisor {
     level: config.log.level,
     stream: { write: (line) => logs.write('supervisor', line.trimEnd()) },
   });
-  const { services, setLogLevel } = createServices({
+  const services = createServices({
     ...options,
     clock,
     instance: run.instance,
@@ -85,6 +89,7 @@ export function startSupervisor(options: SupervisorOptions): Supervisor {
     logger,
     onChange: changes.tell,
   });
+  const reloading = createReloading({ ...options, services, logs, logger });
   const version = productVersion();
   const status = (): SystemStatus => ({
     ...run,
@@ -112,6 +117,7 @@ export function startSupervisor(options: SupervisorOptions): Supervisor {
       path: localSocketPath(paths.run, 'control'),
       handle: createControlHandler({
         services,
+        reloading,
         logs,
         status,
         changes,
@@ -158,10 +164,7 @@ export function startSupervisor(options: SupervisorOptions): Supervisor {
     stop,
     kill: () => services.forEach((service) => service.kill()),
     status,
-    setLogLevel: (level) => {
-      logger.level = level;
-      setLogLevel(level);
-    },
+    reload: reloading.reload,
     warn: (message) => logger.warn(message),
   };
 }

@@ -9,6 +9,7 @@ interface Shown {
   readonly key: string;
   readonly value: unknown;
   readonly origin: string;
+  readonly takes_effect: string;
 }
 
 test('flag over environment over file over default, each with its origin', async (t) => {
@@ -23,10 +24,14 @@ test('flag over environment over file over default, each with its origin', async
   t.is(code, 0);
   const shown: Shown[] = JSON.parse(stdout);
   const setting = (key: string) => shown.find((candidate) => candidate.key === key);
-  t.deepEqual(setting('data_dir'), { key: 'data_dir', value: folder, origin: 'flag:--data-dir' });
-  t.deepEqual(setting('hub.port'), { key: 'hub.port', value: 8201, origin: 'env:RESTAURANTCTL_HUB_PORT' });
-  t.deepEqual(setting('api.port'), { key: 'api.port', value: 8100, origin: `file:${file}` });
-  t.deepEqual(setting('api.host'), { key: 'api.host', value: '127.0.0.1', origin: 'default' });
+  const expected: Shown[] = [
+    { key: 'data_dir', value: folder, origin: 'flag:--data-dir', takes_effect: 'start' },
+    { key: 'hub.port', value: 8201, origin: 'env:RESTAURANTCTL_HUB_PORT', takes_effect: 'restart' },
+    { key: 'api.port', value: 8100, origin: `file:${file}`, takes_effect: 'restart' },
+    { key: 'hub.transport', value: 'auto', origin: 'default', takes_effect: 'restart hub' },
+    { key: 'log.level', value: 'info', origin: 'default', takes_effect: 'reload' },
+  ];
+  for (const wanted of expected) t.deepEqual(setting(wanted.key), wanted);
 });
 
 test('--config wins over RESTAURANTCTL_CONFIG', async (t) => {
@@ -46,10 +51,12 @@ test('set writes one setting and keeps the rest of the file; get reads it back',
   const file = writeSettings(t, '# ours\n[api]\nport = 8100 # the till knows it\nhost = "127.0.0.1"\n');
   const set = await runCli(['config', 'set', 'api.port', '8111', '--config', file]);
   t.is(set.code, 0, set.stderr);
+  t.regex(set.stderr, /A running system takes it up after: restaurantctl restart\n/);
   t.is(readFileSync(file, 'utf8'), '# ours\n[api]\nport = 8111 # the till knows it\nhost = "127.0.0.1"\n');
   t.is((await runCli(['config', 'get', 'api.port', '--config', file])).stdout, '8111\n');
   const fresh = join(makeFolder(t), 'new.toml');
-  await runCli(['config', 'set', 'language', 'en', '--config', fresh]);
+  const live = await runCli(['config', 'set', 'language', 'en', '--config', fresh]);
+  t.regex(live.stderr, /A running system takes it up after: restaurantctl reload\n/);
   t.true(existsSync(fresh));
   t.is(statSync(fresh).mode & 0o777, 0o600);
 });

@@ -14,8 +14,9 @@ test('each service is restarted under a rush: no order lost or doubled, no gap o
     printerSpeed: 1500,
     pauseMs: 1000,
     orders: 20,
-    disturb: async ({ dataDir }, _, round) =>
-      createControlClient({ runDir: dataPaths(dataDir).run }).restart(serviceNames[round]),
+    disturb: async ({ dataDir }, _, round) => {
+      await createControlClient({ runDir: dataPaths(dataDir).run }).restart(serviceNames[round]);
+    },
   });
   const findings = checkConsistency(history);
   t.log(describeFindings(findings));

@@ -161,32 +161,6 @@ test('an error before the children starts nothing and frees the folder', async (
   t.true(supervisor.status().services.every(({ restarts, state }) => state === 'stopped' && restarts === 0));
 });
 
-(process.platform === 'win32' ? test.skip : test)(
-  'the log level changes while the services run, and for those started later',
-  async (t) => {
-    const debugLines: string[] = [];
-    const supervisor = startSystem(
-      t,
-      {},
-      {
-        only: ['api'],
-        onLog: (line) => void (line.includes('"SIGHUP ignored"') && debugLines.push(line)),
-      },
-    );
-    await supervisor.ready;
-    const hangUp = () => process.kill(byName(supervisor).api?.pid ?? 0, 'SIGHUP');
-    supervisor.setLogLevel('debug');
-    await waitUntil(() => (hangUp(), debugLines.length > 0));
-    process.kill(byName(supervisor).api?.pid ?? 0, 'SIGKILL');
-    await waitUntil(
-      () => byName(supervisor).api?.restarts === 1 && byName(supervisor).api?.state === 'ready',
-    );
-    debugLines.length = 0;
-    await waitUntil(() => (hangUp(), debugLines.length > 0));
-    t.pass();
-  },
-);
-
 test('vital signs come with the status', async (t) => {
   const supervisor = startSystem(
     t,

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { DomainError } from '../../domain/errors.ts';
 import type { ApiClient } from '../../client/api-client.ts';
+import type { SettingReach } from '../../runtime/config/setting-reach.ts';
 import type { Cli } from '../cli.ts';
 import { type JsonOption, jsonOption } from '../common-options.ts';
 import { showExamples } from '../examples.ts';
 import { formatTime } from '../output/format-values.ts';
 import { printJson, printList } from '../output/print-list.ts';
+import { restartCommand } from '../output/say-settings.ts';
 import { withApi } from '../with-api.ts';
 
 export function declare(config: Command, cli: Cli): void {
@@ -82,22 +84,40 @@ async function rotateKey(cli: Cli, api: ApiClient, { dropOld = false, json }: Ro
   if (json) printJson(cli, rotated);
 }
 
+/** What makes a running system use a changed setting. */
+async function takeUpCommand(cli: Cli, key: string): Promise<string> {
+  const { reachOf } = await import('../../runtime/config/setting-reach.ts');
+  const reach = reachOf(key);
+  if (reach === 'live') return `${cli.calledAs} reload`;
+  return restartCommand(cli, reach === 'everything' ? null : reach);
+}
+
 interface ShownSetting {
   readonly key: string;
   /** As it may be shown: secrets are hidden. */
   readonly value: string;
   readonly origin: string;
+  /** Which command makes a running system take up a change: `reload`, `restart hub`, `restart`, `start`. */
+  readonly takes_effect: string;
 }
 
 async function readSettings(cli: Cli): Promise<ShownSetting[]> {
   const { flattenTable } = await import('../../runtime/config/flat-settings.ts');
   const { displaySetting } = await import('../../runtime/config/parse-setting.ts');
+  const { reachOf } = await import('../../runtime/config/setting-reach.ts');
   const { config, origins } = await cli.loadSettings();
   return flattenTable(config).map(([key, value]) => ({
     key,
     value: displaySetting(key, value),
     origin: origins[key] ?? 'default',
+    takes_effect: effectOf(reachOf(key)),
   }));
+}
+
+function effectOf(reach: SettingReach): string {
+  if (reach === 'live') return 'reload';
+  if (reach === 'everything') return 'start';
+  return reach.length === 1 ? `restart ${reach[0]}` : 'restart';
 }
 
 async function printPath(cli: Cli): Promise<void> {
@@ -121,6 +141,11 @@ async function listSettings(cli: Cli, { json }: JsonOption): Promise<void> {
     columns: [
       { heading: headings.setting, value: ({ key }) => key },
       { heading: headings.value, value: ({ value }) => fitText(value, 60) },
+      {
+        heading: headings.takesEffect,
+        value: ({ takes_effect }) => takes_effect,
+        paint: (text, { takes_effect }) => (takes_effect === 'reload' ? cli.colors.dim(text) : text),
+      },
       {
         heading: headings.origin,
         value: ({ origin }) => origin,
@@ -149,5 +174,5 @@ async function writeSetting(cli: Cli, key: string, value: string): Promise<void>
   setConfigValue(file, key, value);
   const { displaySetting } = await import('../../runtime/config/parse-setting.ts');
   cli.say(cli.texts.config.written(key, displaySetting(key, value), file));
-  cli.say(cli.texts.config.restartHint);
+  cli.say(cli.texts.config.takeUp(await takeUpCommand(cli, key)));
 }

@@ -3,6 +3,7 @@ import { type ServiceName, serviceNames } from '../../domain/child-process.ts';
 import type { Cli } from '../cli.ts';
 import { openControl } from '../control.ts';
 import { showExamples } from '../examples.ts';
+import { saySettings } from '../output/say-settings.ts';
 
 export function declare(restart: Command, cli: Cli): void {
   const { restart: say } = cli.texts.grammar;
@@ -13,7 +14,8 @@ export function declare(restart: Command, cli: Cli): void {
     const control = await openControl(cli);
     const begun = performance.now();
     cli.say(texts.restart.begin(name));
-    await control.restart(service);
+    const report = await control.restart(service);
     cli.say(texts.restart.done(name, Math.round(performance.now() - begun)));
+    if (report.applied.length + report.waiting.length > 0) saySettings(cli, report);
   });
 }

@@ -1,14 +1,15 @@
 import { DomainError } from '../../domain/errors.ts';
-import { type FlagSetting, loadConfig } from '../../runtime/config/load-config.ts';
+import type { FlagSetting } from '../../runtime/config/load-config.ts';
 import { handleSignals } from '../../supervisor/handle-signals.ts';
 import { startSupervisor } from '../../supervisor/start-supervisor.ts';
 import type { Cli } from '../cli.ts';
 import { formatLogLine } from '../output/format-log-line.ts';
+import { saySettings } from '../output/say-settings.ts';
 import { reportError } from '../report-error.ts';
-import { notifySystemd } from './notify-systemd.ts';
 import { createProgress } from './progress.ts';
 import { prepareData } from './prepare-data.ts';
 import { reportServices } from './report-services.ts';
+import { findServiceManager } from './service-manager.ts';
 import { showSummary } from './show-summary.ts';
 import type { StartOptions } from './start-options.ts';
 
@@ -18,12 +19,19 @@ export async function startInForeground(
   { only, demo = false, allowUnrouted = false, verbose }: StartOptions,
   flags: readonly FlagSetting[],
 ): Promise<void> {
-  const loaded = await cli.loadSettings(flags);
+  const readSettings = () => cli.loadSettings(flags);
+  const loaded = await readSettings();
   const progress = createProgress(cli);
   const report = reportServices(cli, progress);
+  const manager = findServiceManager(cli);
   const supervisor = startSupervisor({
     ...loaded,
     only,
+    readSettings,
+    onReload: (report) => {
+      manager.tellReloaded();
+      saySettings(cli, report);
+    },
     beforeChildren: () => prepareData(cli, loaded.config, { demo, allowUnrouted, progress }),
     onStatus: report,
     ...(verbose && { onLog: (line: string) => cli.say(formatLogLine(line, cli.colors)) }),
@@ -35,17 +43,16 @@ export async function startInForeground(
     process.once(signal, () => {
       if (!stopping) {
         cli.say(cli.texts.start.stopping);
-        notifySystemd(cli, 'STOPPING=1');
+        manager.tell('STOPPING=1');
       }
       stopping = true;
     });
-  const file = await cli.configFile();
-  handleSignals(supervisor, () => loadConfig({ file, env: cli.env, flags }).config.log.level);
+  handleSignals(supervisor, ({ message }) => cli.say(cli.texts.reload.refused(message)));
   try {
     await supervisor.ready;
     // The last change may not have been told yet.
     report(supervisor.status());
-    notifySystemd(cli, 'READY=1');
+    manager.tell('READY=1');
     showSummary(cli, supervisor.status(), { ...loaded, demo, elapsedMs: progress.elapsedMs() });
   } catch (thrown) {
     if (!(thrown instanceof DomainError) || thrown.code !== 'not_ready') throw thrown;
@@ -53,7 +60,7 @@ export async function startInForeground(
     if (thrown.details.services !== undefined) {
       cli.setExitCode(reportError(cli, thrown));
       // Else the manager would end the services that do serve.
-      notifySystemd(cli, 'READY=1', `STATUS=${thrown.message}`);
+      manager.tell('READY=1', `STATUS=${thrown.message}`);
     }
   }
   await supervisor.closed;

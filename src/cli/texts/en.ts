@@ -47,7 +47,8 @@ export const en = {
     init: 'Set up a restaurant: data folder, secrets, first admin, store, tables, printer',
     start: 'Start the system and keep it running',
     stop: 'Stop it in order',
-    restart: 'Restart one service or all',
+    restart: 'Restart one service or all; they take up changed settings',
+    reload: 'Take up changed settings while everything runs',
     status: 'What runs, and how it does',
     logs: 'What the services say',
     top: 'Watch everything on one screen and act on it (also: dash)',
@@ -133,6 +134,7 @@ export const en = {
     setting: 'SETTING',
     value: 'VALUE',
     origin: 'ORIGIN',
+    takesEffect: 'AFTER',
     migration: 'MIGRATION',
   },
   /** What a reconciliation finds, by kind. */
@@ -645,6 +647,12 @@ export const en = {
     done: (name: string, ms: number) => `${name} is ready again after ${ms} ms.`,
     everything: 'everything',
   },
+  reload: {
+    nothing: 'No setting has changed since it was last taken up.',
+    waits: (setting: string, command: string) => `${setting} takes effect after: ${command}`,
+    stopAndStart: (calledAs: string) => `${calledAs} stop, and a start as before`,
+    refused: (why: string) => `Nothing has changed, everything runs on as before. ${why}`,
+  },
   status: {
     running: (pid: number, since: string) => `Running since ${since} (pid ${pid})`,
     dataDir: 'Data folder',
@@ -754,7 +762,7 @@ export const en = {
     },
     written: (key: string, value: string, file: string) => `${key} = ${value} written to ${file}`,
     needsFile: 'Name the settings file to write: --config FILE or RESTAURANTCTL_CONFIG.',
-    restartHint: 'A running system takes it up after restaurantctl stop and start.',
+    takeUp: (command: string) => `A running system takes it up after: ${command}`,
     unknown: (key: string) => `There is no setting ${key}. See restaurantctl config list`,
   },
   doctor: {

@@ -63,7 +63,8 @@ export const zhCN: Texts = {
     init: '新建餐厅：数据目录、密钥、首位管理员、店铺、桌台、打印机',
     start: '启动系统并保持运行',
     stop: '有序停止',
-    restart: '重启一个或全部服务',
+    restart: '重启一个或全部服务，并采用已改的设置',
+    reload: '不停机采用已改的设置',
     status: '运行状态',
     logs: '服务日志',
     top: '一屏看全店并操作（也可用 dash）',
@@ -148,6 +149,7 @@ export const zhCN: Texts = {
     setting: '设置',
     value: '值',
     origin: '来源',
+    takesEffect: '生效方式',
     migration: '步骤',
   },
   /** What a reconciliation finds, by kind. */
@@ -605,6 +607,12 @@ export const zhCN: Texts = {
     done: (name, ms) => `${name} 已重新就绪，用时 ${ms} 毫秒。`,
     everything: '全部服务',
   },
+  reload: {
+    nothing: '自上次采用以来，没有设置改动。',
+    waits: (setting, command) => `${setting} 生效需执行：${command}`,
+    stopAndStart: (calledAs) => `${calledAs} stop，再照原样 start`,
+    refused: (why) => `没有任何改动，一切照旧运行。${why}`,
+  },
   status: {
     running: (pid, since) => `自 ${since} 起运行（进程 ${pid}）`,
     dataDir: '数据目录',
@@ -704,7 +712,7 @@ export const zhCN: Texts = {
     },
     written: (key, value, file) => `${key} = ${value} 已写入 ${file}`,
     needsFile: '请指定要写入的设置文件：--config 文件，或 RESTAURANTCTL_CONFIG。',
-    restartHint: '正在运行的系统在 restaurantctl stop 与 start 之后生效。',
+    takeUp: (command) => `让正在运行的系统采用：${command}`,
     unknown: (key) => `没有设置 ${key}。查看：restaurantctl config list`,
   },
   doctor: {

@@ -63,7 +63,8 @@ export const zhTW: Texts = {
     init: '新建餐廳：資料夾、金鑰、首位管理員、店家、桌位、印表機',
     start: '啟動系統並保持執行',
     stop: '有序停止',
-    restart: '重新啟動一個或全部服務',
+    restart: '重新啟動一個或全部服務，並採用已改的設定',
+    reload: '不停機採用已改的設定',
     status: '執行狀態',
     logs: '服務日誌',
     top: '一個畫面看全店並操作（也可用 dash）',
@@ -148,6 +149,7 @@ export const zhTW: Texts = {
     setting: '設定',
     value: '值',
     origin: '來源',
+    takesEffect: '生效方式',
     migration: '步驟',
   },
   /** What a reconciliation finds, by kind. */
@@ -605,6 +607,12 @@ export const zhTW: Texts = {
     done: (name, ms) => `${name} 已重新就緒，用時 ${ms} 毫秒。`,
     everything: '全部服務',
   },
+  reload: {
+    nothing: '自上次採用以來，沒有設定變更。',
+    waits: (setting, command) => `${setting} 生效需執行：${command}`,
+    stopAndStart: (calledAs) => `${calledAs} stop，再照原樣 start`,
+    refused: (why) => `沒有任何變更，一切照舊執行。${why}`,
+  },
   status: {
     running: (pid, since) => `自 ${since} 起執行（行程 ${pid}）`,
     dataDir: '資料夾',
@@ -704,7 +712,7 @@ export const zhTW: Texts = {
     },
     written: (key, value, file) => `${key} = ${value} 已寫入 ${file}`,
     needsFile: '請指定要寫入的設定檔：--config 檔案，或 RESTAURANTCTL_CONFIG。',
-    restartHint: '正在執行的系統在 restaurantctl stop 與 start 之後生效。',
+    takeUp: (command) => `讓正在執行的系統採用：${command}`,
     unknown: (key) => `沒有設定 ${key}。查看：restaurantctl config list`,
   },
   doctor: {

@@ -1,6 +1,7 @@
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
+import type { Config } from '../../runtime/config/schema.ts';
 import { isInList } from '../../runtime/printer-addresses.ts';
 import { clearPrintClients } from '../../storage/print-clients.ts';
 import { type ClientContext, type ClientSession, serveClient } from './client-session.ts';
@@ -9,11 +10,8 @@ import { createPresence } from './presence.ts';
 /** More would be a mistake or an attack; a box has a handful of printers. */
 const maxClients = 256;
 
-export interface ClientLimits {
-  /** Addresses and networks that clients may come from; empty: everywhere. */
-  readonly allowedClients: readonly string[];
-  readonly maxPerAddress: number;
-}
+export type ClientLimits = Readonly<Pick<Config['printd'], 'allowed_clients' | 'max_clients_per_address'>>;
+
 const maxMessageBytes = 64 * 1024;
 
 /**
@@ -40,8 +38,8 @@ export async function acceptClients(
     const url = parseUrl(request);
     if (url?.pathname !== '/') return refuse(socket, 404);
     const remoteAddress = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-    if (!isInList(remoteAddress, limits.allowedClients)) return refuse(socket, 403);
-    if ((perAddress.get(remoteAddress) ?? 0) >= limits.maxPerAddress) return refuse(socket, 429);
+    if (!isInList(remoteAddress, limits.allowed_clients)) return refuse(socket, 403);
+    if ((perAddress.get(remoteAddress) ?? 0) >= limits.max_clients_per_address) return refuse(socket, 429);
     if (sessions.size >= maxClients) return refuse(socket, 503);
     wss.handleUpgrade(request, socket, head, (ws) => {
       const session = serveClient({ ...options, presence }, ws, {
@@ -67,7 +65,7 @@ export async function acceptClients(
   };
 }
 
-const noLimits: ClientLimits = { allowedClients: [], maxPerAddress: maxClients };
+const noLimits: ClientLimits = { allowed_clients: [], max_clients_per_address: maxClients };
 
 function count(perAddress: Map<string, number>, address: string, step: 1 | -1): void {
   const clients = (perAddress.get(address) ?? 0) + step;

@@ -39,12 +39,16 @@ function openSection(table: Table, name: string): Table {
   return section;
 }
 
-/** A setting as its variable or flag says it. */
+/** A setting as its variable or flag says it; an empty variable would count as not set. */
 export function formatSetting(value: unknown): string {
+  if (value === '') return emptyText;
   if (!Array.isArray(value)) return String(value);
   return value.some(isTable) ? JSON.stringify(value) : value.join(',');
 }
 
-function isTable(value: unknown): value is Table {
+/** How a variable says that a text is to be empty. */
+export const emptyText = '""';
+
+export function isTable(value: unknown): value is Table {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

@@ -31,7 +31,7 @@ export interface FlagSetting {
 export interface LoadedConfig {
   readonly config: Config;
   /** For each dotted key where its value comes from: `default`, `file:…`, `env:NAME` or `flag:--x`. */
-  readonly origins: Readonly<Record<string, string>>;
+  readonly origins: Record<string, string>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emptyText } from './flat-settings.ts';
 import { secretSettings, settingSchemas } from './schema.ts';
 
 export interface SettingProblem {
@@ -28,7 +29,7 @@ export function findProblem(key: string, value: unknown, origin: string): Settin
 
 /**
  * Reads a setting's text from a flag or the environment: digits for a number, commas between a list's items,
- * JSON for a list of tables.
+ * JSON for a list of tables, `""` for an empty text.
  */
 export function parseSettingText(key: string, text: string): unknown {
   const schema = settingSchemas.get(key);
@@ -54,6 +55,7 @@ export function environmentName(key: string): string {
 
 /** A value that is no plain ASCII number stays text, so that the schema refuses it and the message shows it. */
 function parseScalar(schema: unknown, text: string): unknown {
+  if (text === emptyText) return '';
   return schema instanceof z.ZodNumber && /^-?[0-9]{1,15}$/.test(text) ? Number(text) : text;
 }
 

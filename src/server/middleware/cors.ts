@@ -1,11 +1,11 @@
 import type { Middleware } from 'koa';
 
 /** Lets browsers call from the listed origins, compared whole; all others get no permission. */
-export function cors(allowedOrigins: readonly string[]): Middleware {
+export function cors(allowedOrigins: () => readonly string[]): Middleware {
   return async function corsMiddleware(context, next) {
     const origin = context.get('Origin');
     context.vary('Origin');
-    const allowed = allowedOrigins.includes(origin);
+    const allowed = allowedOrigins().includes(origin);
     if (allowed) {
       context.set('Access-Control-Allow-Origin', origin);
       context.set('Access-Control-Expose-Headers', 'X-Request-Id, Idempotent-Replayed, Retry-After');

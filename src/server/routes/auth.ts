@@ -25,8 +25,13 @@ export function authHandlers(services: Services): TagHandlers<'auth'> {
   const context = {
     ...services,
     bcryptCost,
-    accessMinutes: config.auth.access_minutes,
-    limits: { perAddress: config.limits.log_ins_per_minute, perSecond: config.limits.log_ins_per_second },
+    get accessMinutes() {
+      return config.auth.access_minutes;
+    },
+    get limits() {
+      const { log_ins_per_minute: perAddress, log_ins_per_second: perSecond } = config.limits;
+      return { perAddress, perSecond };
+    },
   };
   const signUps = createLimiter({ limit: 20, windowMs: 60_000, clock });
   // A whole restaurant may come from one address, its own network's.

@@ -21,18 +21,18 @@ import { createLimiter } from '../limiter.ts';
 
 /** Members and their points; the same people as customers. */
 export function memberHandlers({ storage, config, clock }: Services): TagHandlers<'members'> {
-  const levels = readLevels(config);
+  const levels = () => readLevels(config);
   const registrations = createLimiter({ limit: 20, windowMs: 60_000, clock });
   return {
-    listMemberLevels: async () => levels.map(levelOnWire),
+    listMemberLevels: async () => levels().map(levelOnWire),
     registerMember: async ({ body, actor, ip }, tx) => {
       if (!actor || !isStaff(actor)) registrations.use(ip);
-      return memberOnWire(await registerMember(tx, { request: body, actor }), levels);
+      return memberOnWire(await registerMember(tx, { request: body, actor }), levels());
     },
     getMember: async ({ params, actor }) =>
-      memberOnWire(await requireMember(storage.read, actor, params.id), levels),
+      memberOnWire(await requireMember(storage.read, actor, params.id), levels()),
     getMemberByPhone: async ({ params, actor }) =>
-      memberOnWire(await requireMemberByPhone(storage.read, actor, params.phone), levels),
+      memberOnWire(await requireMemberByPhone(storage.read, actor, params.phone), levels()),
     listPointsLogs: async ({ params, query, actor }) => {
       const member = await requireMember(storage.read, actor, params.id);
       const timeZone = await readTimeZone(storage.read);
@@ -57,7 +57,7 @@ export function memberHandlers({ storage, config, clock }: Services): TagHandler
     applyDiscount: async ({ body, actor }) => {
       const { member_id: memberId, order_id: orderId, order_amount: asked } = body;
       const member = await requireMember(storage.read, actor, memberId);
-      const level = levelOf(levels, member);
+      const level = levelOf(levels(), member);
       const amount =
         orderId === undefined
           ? (asked ?? 0)
@@ -74,12 +74,12 @@ export function memberHandlers({ storage, config, clock }: Services): TagHandler
       };
     },
     createCustomer: async ({ body, actor }, tx) =>
-      customerOnWire(await registerMember(tx, { request: body, actor }), levels, await readTimeZone(tx.db)),
+      customerOnWire(await registerMember(tx, { request: body, actor }), levels(), await readTimeZone(tx.db)),
     listCustomers: async ({ query: { skip, limit, search }, actor }) => {
       const timeZone = await readTimeZone(storage.read);
       const { members, total } = await listMembers(storage.read, { skip, limit, search });
       return {
-        items: members.map((member) => customerInList(actor, member, levels, timeZone)),
+        items: members.map((member) => customerInList(actor, member, levels(), timeZone)),
         total,
         skip,
         limit,
@@ -88,7 +88,7 @@ export function memberHandlers({ storage, config, clock }: Services): TagHandler
     getCustomer: async ({ params, actor }) =>
       customerOnWire(
         await requireMember(storage.read, actor, params.id),
-        levels,
+        levels(),
         await readTimeZone(storage.read),
       ),
   };

@@ -23,13 +23,15 @@ import type { Services, TagHandlers } from '../handler.ts';
 
 /** Orders. */
 export function orderHandlers({ storage, config, clock }: Services): TagHandlers<'orders'> {
-  const { guest_open_orders: session, table_open_orders: table } = config.limits;
-  const guestOpenOrders = { session, table };
-  const payWithinMs = config.orders.cancel_unpaid_minutes * 60_000;
+  const { limits, orders } = config;
+  const placement = () => ({
+    guestOpenOrders: { session: limits.guest_open_orders, table: limits.table_open_orders },
+    payWithinMs: orders.cancel_unpaid_minutes * 60_000,
+  });
   const onWire = ({ order, store }: ReachedOrder) => orderOnWire(order, store);
   return {
     createOrder: async ({ body, actor }, tx) =>
-      onWire(await placeOrder(tx, { request: body, actor, guestOpenOrders, payWithinMs })),
+      onWire(await placeOrder(tx, { request: body, actor, ...placement() })),
     listOrders: ({ query, actor }) => listOrders(storage, actor, query),
     getOrder: ({ params, actor }) => getOrder(storage, actor, params.id),
     changeOrderStatus: ({ params, body, actor }) =>
@@ -75,8 +77,8 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
         actor,
         language,
         now: clock.now(),
-        unattendedAfterMs: config.orders.unattended_after_ms,
-        paperDueMs: config.orders.paper_due_ms,
+        unattendedAfterMs: orders.unattended_after_ms,
+        paperDueMs: orders.paper_due_ms,
       }),
     listAttention: ({ query, actor, language }) =>
       listAttention(storage, {
@@ -84,8 +86,8 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
         actor,
         language,
         now: clock.now(),
-        unattendedAfterMs: config.orders.unattended_after_ms,
-        paperDueMs: config.orders.paper_due_ms,
+        unattendedAfterMs: orders.unattended_after_ms,
+        paperDueMs: orders.paper_due_ms,
       }),
     listScreens: ({ query, actor }) =>
       listScreens(storage, { storeId: query.store_id, actor, now: clock.now() }),

@@ -6,12 +6,16 @@ export interface LogWriterOptions {
   readonly folder: string;
   /** The name of the file without `.log`. */
   readonly name: string;
-  readonly maxBytes: number;
-  /** How many rotated files are kept. */
-  readonly keep: number;
+  /** When it is rotated, and how many rotated files are kept; asked whenever the file is opened. */
+  readonly limits: () => LogLimits;
   readonly clock: Clock;
   /** What may wait for a slow disk before lines are dropped, bytes. @default 4 MB */
   readonly maxWaitingBytes?: number;
+}
+
+export interface LogLimits {
+  readonly maxBytes: number;
+  readonly keep: number;
 }
 
 /** One service's log file. A slow, full or broken disk costs lines (their number is logged), never the service. */
@@ -21,10 +25,13 @@ export interface LogWriter {
   listen(listener: (line: string) => void): () => void;
   /** Resolves when the lines written so far are in the file, or lost. */
   flush(): Promise<void>;
+  /** The next line opens the file anew: with new limits, also where somebody else has moved it away. */
+  reopen(): void;
   close(): Promise<void>;
 }
 
 const pauseAfterErrorMs = 1000;
+const maxHeld = 10_000;
 
 export function createLogWriter(options: LogWriterOptions): LogWriter {
   const { name, clock, maxWaitingBytes = 4 * 1024 * 1024 } = options;
@@ -32,6 +39,9 @@ export function createLogWriter(options: LogWriterOptions): LogWriter {
   let file: RotatingFileStream | undefined;
   let dropped = 0;
   let retryAt = 0;
+  /** Lines that wait while the file is being opened anew. */
+  let held: string[] | undefined;
+  let reopened = Promise.resolve();
 
   const open = () => {
     const opened = openFile(options);
@@ -43,6 +53,11 @@ export function createLogWriter(options: LogWriterOptions): LogWriter {
     return opened;
   };
   const put = (line: string) => {
+    if (held) {
+      if (held.length < maxHeld) held.push(line);
+      else dropped += 1;
+      return;
+    }
     if (!file && clock.monotonic() >= retryAt) file = open();
     if (!file || file.writableLength > maxWaitingBytes) {
       dropped += 1;
@@ -69,8 +84,28 @@ export function createLogWriter(options: LogWriterOptions): LogWriter {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    flush: () => flush(file),
+    flush: async () => {
+      await reopened;
+      await flush(file);
+    },
+    reopen: () => {
+      if (!file || held) return;
+      const old = file;
+      file = undefined;
+      held = [];
+      // Two that have it open at once could write into a file that is just being rotated away.
+      reopened = new Promise((resolve) => {
+        old.once('close', () => {
+          const lines = held ?? [];
+          held = undefined;
+          lines.forEach(put);
+          resolve();
+        });
+        old.end();
+      });
+    },
     close: async () => {
+      await reopened;
       const closing = file;
       file = undefined;
       retryAt = Infinity;
@@ -80,7 +115,8 @@ export function createLogWriter(options: LogWriterOptions): LogWriter {
   };
 }
 
-function openFile({ folder, name, maxBytes, keep }: LogWriterOptions): RotatingFileStream {
+function openFile({ folder, name, limits }: LogWriterOptions): RotatingFileStream {
+  const { maxBytes, keep } = limits();
   return createStream((index) => (index ? `${name}.log.${Number(index)}.gz` : `${name}.log`), {
     path: folder,
     size: `${maxBytes}B`,

@@ -5,12 +5,11 @@ import type { Clock } from '../../runtime/clock.ts';
 import { collectLogs } from './collect-logs.ts';
 import { createLineSplitter, formatLogLine } from './log-line.ts';
 import { lineMatcher } from './match-line.ts';
-import { type LogWriter, createLogWriter } from './log-writer.ts';
+import { type LogLimits, type LogWriter, createLogWriter } from './log-writer.ts';
 
 export interface SystemLogsOptions {
   readonly folder: string;
-  readonly maxBytes: number;
-  readonly keep: number;
+  readonly limits: () => LogLimits;
   readonly clock: Clock;
   /** Sees every line as it is written. */
   readonly onLine?: ((line: string, source: LogSource) => void) | undefined;
@@ -27,11 +26,13 @@ export interface SystemLogs {
    * @throws DomainError `too_many` when the reader is too slow for the lines that come
    */
   follow(query: LogQuery, signal: AbortSignal): AsyncIterable<string>;
+  /** Opens all files anew with the next line. */
+  reopen(): void;
   close(): Promise<void>;
 }
 
 export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
-  const { folder, keep, clock } = options;
+  const { folder, limits, clock } = options;
   const writers = new Map<LogSource, LogWriter>(
     logSources.map((name) => [name, createLogWriter({ ...options, name })]),
   );
@@ -46,7 +47,7 @@ export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
       .map(([, writer]) => writer);
   const read = async (query: LogQuery) => {
     await Promise.all(wanted(query).map((writer) => writer.flush()));
-    return collectLogs({ folder, keep, query });
+    return collectLogs({ folder, keep: limits().keep, query });
   };
   return {
     write,
@@ -89,6 +90,7 @@ export function createSystemLogs(options: SystemLogsOptions): SystemLogs {
         for (const end of ends) end();
       }
     },
+    reopen: () => writers.forEach((writer) => writer.reopen()),
     close: async () => {
       // A process that has ended may have left text in its pipes; one that escaped may hold them open for ever.
       const deadline = clock.monotonic() + 1000;

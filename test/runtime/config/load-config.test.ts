@@ -59,7 +59,7 @@ test('lists are separated by commas, tables are JSON, an empty variable is not s
 test('a child that gets the settings as environment loads the same', (t) => {
   const file = writeToml(
     t,
-    'data_dir = "here"\n[api]\ncompat_ports = [8080, 8081]\nport = 0\n[log]\nlevel = "debug"\n',
+    'data_dir = "here"\n[api]\ncompat_ports = [8080, 8081]\nport = 0\n[log]\nlevel = "debug"\n[backup]\ndaily_at = ""\n',
   );
   const loaded = loadConfig({ file, env: { RESTAURANTCTL_HUB_PORT: '8202' } });
   const child = loadConfig({ env: configToEnvironment(loaded) });

@@ -12,7 +12,12 @@ import { waitUntil } from '../../helpers/wait-for.ts';
 
 test('a log is rotated at its size, compressed, bounded, and read back over the rotation', async (t) => {
   const folder = makeFolder(t);
-  const writer = createLogWriter({ folder, name: 'api', maxBytes: 10_000, keep: 3, clock: systemClock });
+  const writer = createLogWriter({
+    folder,
+    name: 'api',
+    limits: () => ({ maxBytes: 10_000, keep: 3 }),
+    clock: systemClock,
+  });
   for (let n = 0; n < 1000; n++) writer.write(lineAt(n, 'api'));
   await writer.close();
   t.deepEqual(readdirSync(folder).sort(), ['api.log', 'api.log.1.gz', 'api.log.2.gz', 'api.log.3.gz']);
@@ -57,7 +62,12 @@ test('a log that cannot be written loses lines, says how many, and heals', async
   mkdirSync(blocked);
   let now = 0;
   const clock = { ...systemClock, monotonic: () => now };
-  const writer = createLogWriter({ folder, name: 'api', maxBytes: 10_000, keep: 3, clock });
+  const writer = createLogWriter({
+    folder,
+    name: 'api',
+    limits: () => ({ maxBytes: 10_000, keep: 3 }),
+    clock,
+  });
   writer.write(lineAt(1, 'api'));
   await writer.flush();
   writer.write(lineAt(2, 'api'));
@@ -72,7 +82,7 @@ test('a log that cannot be written loses lines, says how many, and heals', async
 
 test('following shows what was written and what comes, each line once', async (t) => {
   const folder = makeFolder(t);
-  const logs = createSystemLogs({ folder, maxBytes: 2000, keep: 50, clock: systemClock });
+  const logs = createSystemLogs({ folder, limits: () => ({ maxBytes: 2000, keep: 50 }), clock: systemClock });
   for (let n = 0; n < 100; n++) logs.write('api', lineAt(n, 'api'));
   const seen: string[] = [];
   const enough = new AbortController();
@@ -95,7 +105,7 @@ test('following shows what was written and what comes, each line once', async (t
 
 test('filters hold in what is read and in what is followed, over rotations', async (t) => {
   const folder = makeFolder(t);
-  const logs = createSystemLogs({ folder, maxBytes: 2000, keep: 50, clock: systemClock });
+  const logs = createSystemLogs({ folder, limits: () => ({ maxBytes: 2000, keep: 50 }), clock: systemClock });
   const write = (n: number) =>
     logs.write(
       'api',
