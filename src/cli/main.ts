@@ -4,6 +4,10 @@ import { reportError } from './report-error.ts';
 
 /** The whole run of one command; leaves its exit code in `process`. */
 export async function main(process: NodeJS.Process): Promise<void> {
+  if (process.pid === 1 && process.platform === 'linux') {
+    const { standBehindInit } = await import('./first-process/stand-behind-init.ts');
+    if (await standBehindInit(process)) return;
+  }
   // A reader that had enough (`| head`) is no error.
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -51,12 +51,12 @@ test('set writes one setting and keeps the rest of the file; get reads it back',
   const file = writeSettings(t, '# ours\n[api]\nport = 8100 # the till knows it\nhost = "127.0.0.1"\n');
   const set = await runCli(['config', 'set', 'api.port', '8111', '--config', file]);
   t.is(set.code, 0, set.stderr);
-  t.regex(set.stderr, /A running system takes it up after: restaurantctl restart\n/);
+  t.regex(set.stderr, /A running system takes it up after: bin\/restaurantctl restart\n/);
   t.is(readFileSync(file, 'utf8'), '# ours\n[api]\nport = 8111 # the till knows it\nhost = "127.0.0.1"\n');
   t.is((await runCli(['config', 'get', 'api.port', '--config', file])).stdout, '8111\n');
   const fresh = join(makeFolder(t), 'new.toml');
   const live = await runCli(['config', 'set', 'language', 'en', '--config', fresh]);
-  t.regex(live.stderr, /A running system takes it up after: restaurantctl reload\n/);
+  t.regex(live.stderr, /A running system takes it up after: bin\/restaurantctl reload\n/);
   t.true(existsSync(fresh));
   t.is(statSync(fresh).mode & 0o777, 0o600);
 });

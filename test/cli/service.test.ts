@@ -40,6 +40,7 @@ onLinux('the unit is one that systemd takes, shut in but for the data', async (t
   ])
     t.true(stdout.includes(`\n${line}\n`), line);
   t.regex(stdout, new RegExp(`^ExecStart=.* start --allow-unrouted --data-dir "${dataDir}"$`, 'm'));
+  t.regex(stdout, new RegExp(`^ExecReload=.* reload --data-dir "${dataDir}"$`, 'm'));
   const canNotify = findProgram('systemd-notify') !== undefined;
   t.true(stdout.includes(canNotify ? '\nType=notify\nNotifyAccess=all\n' : '\nType=exec\n'));
   if (!findProgram('systemd-analyze')) return;
@@ -93,6 +94,7 @@ onLinux('start tells the service manager when everything is ready and when it st
 test('what systemd would replace is written so that it does not', (t) => {
   const unit = systemdUnit({
     command: ['/usr/bin/node', '/srv/100%/$HOME "x"\\y'],
+    reload: ['/usr/bin/true'],
     isUser: false,
     uid: 1000,
     groups: [],

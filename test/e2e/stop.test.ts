@@ -60,7 +60,9 @@ async function checkReload(t: ExecutionContext, product: Product, settings: stri
   const before = (await product.status()).services.map(({ pid }) => pid);
   const client = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
   writeFileSync(settings, '[members]\nlevels = "none"\n');
-  await t.throwsAsync(product.cli('reload'), { message: /members\.levels is "none" \(in .*settings\.toml\)/ });
+  await t.throwsAsync(product.cli('reload'), {
+    message: /members\.levels is "none" \(in .*settings\.toml\)/,
+  });
   writeFileSync(
     settings,
     `[hub]
@@ -100,7 +102,9 @@ function answerToUpgrade(port: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const asked = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n';
     const socket = connect(port, '127.0.0.1', () =>
-      socket.write(`${asked}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`),
+      socket.write(
+        `${asked}Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`,
+      ),
     );
     socket.setEncoding('utf8').once('data', (text: string) => {
       resolve(text);

@@ -43,10 +43,11 @@ async function composeUnit(cli: Cli, isUser: boolean): Promise<string> {
   const file = await cli.configFile();
   const { run, root } = dataPaths(config.data_dir);
   const { grace_ms, printd_grace_ms } = config.supervisor;
+  const program = [cli.execPath, realpathSync(cli.argv[1] ?? '')];
   return systemdUnit({
+    reload: [...program, 'reload', '--data-dir', root],
     command: [
-      cli.execPath,
-      realpathSync(cli.argv[1] ?? ''),
+      ...program,
       'start',
       // After a power cut the restaurant comes back, whatever the menu says meanwhile.
       '--allow-unrouted',

@@ -1,6 +1,8 @@
 export interface UnitOptions {
   /** Program and arguments that start the system in the foreground. */
   readonly command: readonly string[];
+  /** Takes up changed settings; ends with an error when they can't be. */
+  readonly reload: readonly string[];
   /** Of the user's own manager, which may do less than the system's. */
   readonly isUser: boolean;
   /** Whose the data are; ignored for the user's own manager. */
@@ -30,6 +32,9 @@ export function systemdUnit(options: UnitOptions): string {
     // Without systemd-notify it counts as started as soon as the program runs.
     ...(canNotify ? ['Type=notify', 'NotifyAccess=all'] : ['Type=exec']),
     `ExecStart=${options.command.map(quoteArgument).join(' ')}`,
+    `ExecReload=${options.reload.map(quoteArgument).join(' ')}`,
+    // A supervisor whose event loop hangs keeps nobody running.
+    ...(canNotify ? ['WatchdogSec=120'] : []),
     'Restart=on-failure',
     'RestartSec=5',
     // Wrong usage does not mend itself.
