@@ -101,6 +101,7 @@ test('a broken connection repeats what is safe to repeat, under the same key', a
         table_number: '8',
         seats: null,
         status: 'free',
+        occupied_since: null,
         created_at: 'now',
       }),
     );

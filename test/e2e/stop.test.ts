@@ -87,7 +87,7 @@ levels = [{ level = 1, level_name = "常客", min_points = 0, discount = 0.9 }]
   const screen = new WebSocket(`${product.hubUrl}/ws/store/1?token=${await product.logIn('staff')}`);
   t.teardown(() => screen.terminate());
   let heartbeats = 0;
-  screen.on('message', (frame) => void (`${frame}`.includes('"heartbeat"') && heartbeats++));
+  screen.on('message', (frame: Buffer) => void (frame.includes('"heartbeat"') && heartbeats++));
   await waitFor('heartbeats', () => heartbeats >= 20, 30_000);
   t.deepEqual(
     (await product.status()).services.map(({ pid }) => pid),

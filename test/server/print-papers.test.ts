@@ -107,7 +107,7 @@ test('Accept chooses the form of a preview', async (t) => {
       vary: reply.headers.get('vary'),
     };
   };
-  t.like(await look('image/svg+xml'), { type: 'image/svg+xml', vary: 'Origin, Accept' });
+  t.like(await look('image/svg+xml'), { type: 'image/svg+xml', vary: 'Origin, Accept, Accept-Encoding' });
   const text = await look('text/*');
   t.is(text.type, 'text/plain');
   t.regex(text.text, /2x  宫保鸡丁 +￥\d/);

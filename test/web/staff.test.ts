@@ -60,7 +60,7 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
     if (isDeaf) void socket.close();
     else socket.connectToServer();
   });
-  const withoutPrinting = { items: [{ name: 'printd', ready: false }] };
+  const withoutPrinting = { items: [{ name: 'printd', ready: false }], uplink: null };
   await weak.page.route('**/api/services', (route) => route.fulfill({ json: withoutPrinting }));
   await logInAs(weak.page, product.apiUrl, 'staff', '/staff');
   await weak.page.getByText('打印服务没有响应').waitFor();
