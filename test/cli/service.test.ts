@@ -68,32 +68,35 @@ onLinux('install writes the unit and starts it, uninstall takes it back', async 
   t.is((await runCli(['service', 'install', '--user'], { env: nothing })).code, 2);
 });
 
-onLinux('start tells the service manager when everything is ready, when it has reloaded and when it stops', async (t) => {
-  t.timeout(120_000);
-  const notify = recorder(t, 'systemd-notify');
-  const start = startCli(t, ['start', '--demo', '--only', 'api'], {
-    env: {
-      PATH: notify.path,
-      NOTIFY_SOCKET: '/run/nobody/listens',
-      RESTAURANTCTL_DATA_DIR: makeFolder(t),
-      RESTAURANTCTL_API_PORT: '0',
-    },
-  });
-  await waitUntil(() => notify.calls().includes('READY=1') || start.child.exitCode !== null, 60_000);
-  t.is(start.child.exitCode, null, start.stderr.join('\n'));
-  t.true(
-    start.stderr.some((line) => line.includes('API')),
-    'not before',
-  );
-  start.child.kill('SIGHUP');
-  await waitUntil(() => notify.calls().length >= 3);
-  start.child.kill('SIGTERM');
-  t.is((await start.ended).code, 0);
-  await waitUntil(() => notify.calls().includes('STOPPING=1'));
-  const [, reloading, ...others] = notify.calls();
-  t.regex(reloading ?? '', /^RELOADING=1 MONOTONIC_USEC=\d+$/);
-  t.deepEqual(others, ['READY=1', 'STOPPING=1']);
-});
+onLinux(
+  'start tells the service manager when everything is ready, when it has reloaded and when it stops',
+  async (t) => {
+    t.timeout(120_000);
+    const notify = recorder(t, 'systemd-notify');
+    const start = startCli(t, ['start', '--demo', '--only', 'api'], {
+      env: {
+        PATH: notify.path,
+        NOTIFY_SOCKET: '/run/nobody/listens',
+        RESTAURANTCTL_DATA_DIR: makeFolder(t),
+        RESTAURANTCTL_API_PORT: '0',
+      },
+    });
+    await waitUntil(() => notify.calls().includes('READY=1') || start.child.exitCode !== null, 60_000);
+    t.is(start.child.exitCode, null, start.stderr.join('\n'));
+    t.true(
+      start.stderr.some((line) => line.includes('API')),
+      'not before',
+    );
+    start.child.kill('SIGHUP');
+    await waitUntil(() => notify.calls().length >= 3);
+    start.child.kill('SIGTERM');
+    t.is((await start.ended).code, 0);
+    await waitUntil(() => notify.calls().includes('STOPPING=1'));
+    const [, reloading, ...others] = notify.calls();
+    t.regex(reloading ?? '', /^RELOADING=1 MONOTONIC_USEC=\d+$/);
+    t.deepEqual(others, ['READY=1', 'STOPPING=1']);
+  },
+);
 
 test('what systemd would replace is written so that it does not', (t) => {
   const unit = systemdUnit({

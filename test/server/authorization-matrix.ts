@@ -107,7 +107,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
     ['membersOwn', 'customersOrder'],
   ],
   getCustomer: [['staffAndSelf', 'member']],
-  listServices: [['staff', 'nothing']],
+  listServices: [['kitchens', 'nothing']],
   createCustomer: [['staff', 'nothing']],
   listCustomers: [['staff', 'nothing']],
 
@@ -168,6 +168,7 @@ const patterns = {
   admins: '- ++ xx xx xx xx xx',
   adminsOfStore: '- +? xx xx xx xx xx',
   adminsOfAll: '- +x xx xx xx xx xx',
+  kitchens: '- ++ ++ xx xx ++ xx',
   kitchenOfStore: '- +? +? xx xx +? xx',
   dinersOfStore: '- +? +? ++ ++ xx xx',
   readersOfStore: '- +? +? ++ ++ +? xx',

@@ -78,7 +78,7 @@ test('the services beside the API are asked whether they answer', async (t) => {
     RESTAURANTCTL_PRINTD_PORT: String(portOf(ill)),
   };
   const api = await startTestApi(t, { env });
-  const ask = async () => (await api.call('listServices', { as: 'staff' })).body.items;
+  const ask = async () => (await api.call('listServices', { as: 'kitchen' })).body.items;
   t.deepEqual(await ask(), [
     { name: 'hub', ready: true },
     { name: 'printd', ready: false },

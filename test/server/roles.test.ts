@@ -68,7 +68,6 @@ const staffOnly = [
   'explainOrder',
   'listAttention',
   'listScreens',
-  'listServices',
   'getKitchenOrder',
   'getSaga',
   'getDelivery',

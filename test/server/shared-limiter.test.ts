@@ -24,7 +24,9 @@ async function startProcesses(t: ExecutionContext, count: number) {
       return isFull ? Promise.reject(new Error('database or disk is full')) : storage.write(work);
     };
     const logger = createLogger({ service: 'test', level: 'silent' });
-    limiters.push(createSharedLimiter({ storage: { write }, clock, logger, kind: 'test', limit: () => limit, windowMs }));
+    limiters.push(
+      createSharedLimiter({ storage: { write }, clock, logger, kind: 'test', limit: () => limit, windowMs }),
+    );
   }
   const ask = async (index: number, name = 'guest'): Promise<boolean> => {
     const asked = limiters[index % count]?.use(name) ?? Promise.reject(new Error('no such process'));

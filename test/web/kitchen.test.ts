@@ -160,6 +160,13 @@ test('the kitchen: two screens agree on what cooks do, guests read their numbers
   await pass.unroute('**/api/orders*');
   await pass.getByText('画面可能过期').waitFor({ state: 'detached' });
 
+  // Printing is gone: what still works and what to do, until it is back.
+  const withoutPrinting = { items: [{ name: 'printd', ready: false }], uplink: null };
+  await pass.route('**/api/services', (route) => route.fulfill({ json: withoutPrinting }));
+  await pass.getByText('暂时不能打印').waitFor();
+  await pass.unroute('**/api/services');
+  await pass.getByText('暂时不能打印').waitFor({ state: 'detached' });
+
   // The hub dies and comes back: the screen finds it.
   const { services } = await product.status();
   process.kill(services.find(({ service }) => service === 'hub')?.pid ?? 0, 'SIGKILL');

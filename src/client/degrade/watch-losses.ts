@@ -2,20 +2,26 @@ import { coerceError, DomainError } from '../../domain/errors.ts';
 import type { ServiceList } from '../../protocol/services.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { ApiClient } from '../api-client.ts';
-import type { ControlClient } from '../control-client.ts';
 import { judgeLosses, type SystemFacts } from './judge-losses.ts';
 import type { Loss } from './sentences.ts';
 
 export interface WatchLossesOptions {
   readonly api: Pick<ApiClient, 'listServices'>;
   /** The supervisor, where it runs on this machine. */
-  readonly control?: Pick<ControlClient, 'status'> | undefined;
+  readonly control?: Supervision | undefined;
   /** Whether the hub speaks to this screen. */
   readonly isLive: () => boolean;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
   readonly onChange: (losses: readonly Loss[]) => void;
 }
+
+/** What is asked of a supervisor; pages have no socket to ask it. */
+interface Supervision {
+  status(): Promise<{ readonly services: Services }>;
+}
+
+type Services = NonNullable<SystemFacts['services']>;
 
 /** A loss is told when two looks in a row have found it, so a restart of a second is none: within 5 s in all, ms. */
 const lookMs = 1200;
@@ -70,9 +76,7 @@ function withoutAnswer(thrown: unknown): ServiceList | null {
   return isAway ? null : { items: [], uplink: null };
 }
 
-async function readServices(
-  control: Pick<ControlClient, 'status'>,
-): Promise<NonNullable<SystemFacts['services']> | null> {
+async function readServices(control: Supervision): Promise<Services | null> {
   try {
     return (await control.status()).services;
   } catch {

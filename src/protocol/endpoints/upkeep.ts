@@ -4,7 +4,7 @@ import { checkup } from '../checkup.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { serviceList } from '../services.ts';
 import { settingList } from '../settings.ts';
-import { admin, staff } from './access.ts';
+import { admin, kitchen } from './access.ts';
 
 export const upkeepEndpoints = {
   createBackup: {
@@ -43,7 +43,7 @@ export const upkeepEndpoints = {
     path: '/api/services',
     summary: 'Whether the realtime hub, the printer service and the payment providers answer',
     tag: 'upkeep',
-    access: staff,
+    access: kitchen,
     status: 200,
     answer: serviceList,
   },

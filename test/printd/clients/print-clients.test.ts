@@ -289,9 +289,13 @@ test('noise is answered, and in the end shown out; a flood of bytes at once', as
 test('clients from elsewhere, and too many from one place, are turned away before they say anything', async (t) => {
   const refused = (client: HubClient) =>
     new Promise<string>((resolve) => client.socket.once('error', (error: Error) => resolve(error.message)));
-  const closed = await openClientShop(t, { limits: { allowed_clients: ['10.0.0.0/8'], max_clients_per_address: 9 } });
+  const closed = await openClientShop(t, {
+    limits: { allowed_clients: ['10.0.0.0/8'], max_clients_per_address: 9 },
+  });
   t.regex(await refused(connectClient(t, `${closed.url}?token=${closed.token}`)), /403/);
-  const small = await openClientShop(t, { limits: { allowed_clients: ['127.0.0.1'], max_clients_per_address: 1 } });
+  const small = await openClientShop(t, {
+    limits: { allowed_clients: ['127.0.0.1'], max_clients_per_address: 1 },
+  });
   const first = await small.join();
   t.regex(await refused(connectClient(t, `${small.url}?token=${small.token}`)), /429/);
   first.socket.close();

@@ -11,6 +11,7 @@ import { moveTicket, recallTicket, undoOf } from '../../../client/board/move-tic
 import { type Bump, bumpOf, startOf, type Ticket } from '../../../client/board/tickets.ts';
 import type { ControlClient } from '../../../client/control-client.ts';
 import type { Loss } from '../../../client/degrade/sentences.ts';
+import { hubSpeaks } from '../../../client/degrade/hub-speaks.ts';
 import { watchLosses } from '../../../client/degrade/watch-losses.ts';
 import type { StreamMessage } from '../../../client/follow-stream.ts';
 import { followStream } from '../../../client/realtime-client.ts';
@@ -70,9 +71,6 @@ export interface KitchenDeskOptions
   /** Each message of the store's stream, after the board has taken it. */
   readonly onMessage?: (message: StreamMessage) => void;
 }
-
-/** The hub speaks every 5 s: longer silence means that it does not, ms. */
-const quietMs = 7000;
 
 /** Kinds of message that somebody must hear. */
 const alerts: readonly StreamMessage['type'][] = ['new_order', 'order_reminder', 'order_unattended'];
@@ -137,7 +135,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
   const watching = watchLosses({
     api,
     control: options.control,
-    isLive: () => state.isConnected && clock.monotonic() - state.heardAt < quietMs,
+    isLive: () => state.isConnected && hubSpeaks(state.heardAt, clock.monotonic()),
     clock,
     signal: options.signal,
     onChange: (losses) => {

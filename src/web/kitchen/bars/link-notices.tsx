@@ -1,4 +1,6 @@
 import type { JSX } from 'preact';
+import { degradeSentence } from '../../../client/degrade/sentences.ts';
+import { language } from '../../language/language.ts';
 import type { Desk } from '../desk/desk.ts';
 import { silenceOf } from '../desk/link.ts';
 import { kitchenTexts } from '../texts.ts';
@@ -6,7 +8,7 @@ import { tick } from '../../screen/tick.ts';
 
 const skewWorthMs = 2000;
 
-/** An amber bar while the hub is silent, and a word about a clock that is off. */
+/** An amber bar while the hub is silent, what else is missing and what to do, and a word about a clock that is off. */
 export function LinkNotices({ desk }: { readonly desk: Desk }): JSX.Element | null {
   const texts = kitchenTexts();
   const { forMs, grade } = silenceOf(desk.link.value, desk.board.value.seq, tick.value);
@@ -18,6 +20,11 @@ export function LinkNotices({ desk }: { readonly desk: Desk }): JSX.Element | nu
           ⚠ {texts.lag(Math.floor(forMs / 1000))}
         </div>
       )}
+      {desk.losses.value.map((loss) => (
+        <div key={loss} class="lag-bar" role="status">
+          ⚠ {degradeSentence(loss, language.value)}
+        </div>
+      ))}
       {Math.abs(skewMs) > skewWorthMs && (
         <div class="skew-bar">◷ {texts.skew(Math.round(Math.abs(skewMs) / 1000))}</div>
       )}

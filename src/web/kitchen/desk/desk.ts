@@ -1,6 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Board, emptyBoard } from '../../../client/board/board.ts';
 import type { BoardFollower } from '../../../client/board/follow-board.ts';
+import { hubSpeaks } from '../../../client/degrade/hub-speaks.ts';
+import type { Loss } from '../../../client/degrade/sentences.ts';
+import { watchLosses } from '../../../client/degrade/watch-losses.ts';
 import { followPrinters, type PrinterStrip } from '../../../client/board/printer-strip.ts';
 import type { BoardView } from '../../../client/board/tickets.ts';
 import type { Acknowledgement, StreamMessage } from '../../../client/follow-stream.ts';
@@ -18,6 +21,8 @@ export interface Desk extends Actions {
   readonly board: ReadonlySignal<Board>;
   readonly link: ReadonlySignal<Link>;
   readonly printers: ReadonlySignal<readonly PrinterStrip[]>;
+  /** What the restaurant is without. */
+  readonly losses: ReadonlySignal<readonly Loss[]>;
   readonly alerts: ReadonlySignal<Alerts>;
   /** Orders that just changed, and when (monotonic ms); replayed events of long ago don't count. */
   readonly flashes: ReadonlySignal<ReadonlyMap<number, number>>;
@@ -42,6 +47,7 @@ export function openDesk({ storeId, view }: DeskOptions): Desk {
   const board = signal(kept ?? emptyBoard);
   const link = signal<Link>({ isConnected: false, isCached: true, heardAt: undefined, skewMs: 0 });
   const printers = signal<readonly PrinterStrip[]>([]);
+  const losses = signal<readonly Loss[]>([]);
   const alerts = signal(noAlerts);
   const flashes = signal<ReadonlyMap<number, number>>(new Map());
   const refusal = signal<Error | undefined>(undefined);
@@ -108,6 +114,17 @@ export function openDesk({ storeId, view }: DeskOptions): Desk {
       refusal.value = error;
     },
   });
+  void watchLosses({
+    api: screenApi,
+    isLive: () => link.value.isConnected && hubSpeaks(link.value.heardAt, systemClock.monotonic()),
+    clock: systemClock,
+    signal: leaving.signal,
+    onChange: (found) => {
+      losses.value = found;
+      // What happened to them meanwhile was told to nobody.
+      strip.refresh();
+    },
+  });
 
   const heed = (orderIds: readonly number[], voids = false) => {
     const station = view().station;
@@ -124,6 +141,7 @@ export function openDesk({ storeId, view }: DeskOptions): Desk {
     board,
     link,
     printers,
+    losses,
     alerts,
     flashes,
     refusal,
