@@ -4,6 +4,8 @@ import { type Browser, type BrowserContextOptions, type Page, chromium } from 'p
 
 const candidates = [
   process.env.CHROMIUM,
+  // The same engine without windows of its own.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -32,7 +34,7 @@ export type Size = keyof typeof sizes;
 export async function openBrowser(t: Pick<ExecutionContext, 'teardown'>): Promise<Browser> {
   if (chromiumPath === undefined)
     throw new Error(
-      'No Chromium was found. Install it (Debian: apt install chromium) or name it in CHROMIUM.',
+      'No Chromium was found. Install it (Debian: apt install chromium-headless-shell) or name it in CHROMIUM.',
     );
   const browser = await chromium.launch({
     executablePath: chromiumPath,
