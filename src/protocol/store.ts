@@ -16,3 +16,5 @@ export const store = z
     created_at: timestamp,
   })
   .meta({ id: 'Store' });
+
+export type StoreOnWire = z.output<typeof store>;

@@ -3,7 +3,14 @@ import { createPageReader, type TextPage } from '../../src/cli/screens/top/text-
 import type { TopDesk, TopState } from '../../src/cli/screens/top/top-desk.ts';
 
 const nothing = () => {};
-const acts = { bump: nothing, start: nothing, recall: nothing, undo: nothing, showed: nothing };
+const acts = {
+  bump: nothing,
+  start: nothing,
+  recall: nothing,
+  loadCompleted: nothing,
+  undo: nothing,
+  showed: nothing,
+};
 
 /** A kitchen in which nothing happens until it is left. */
 export function createStillKitchen(state: DeskState, leaving: AbortSignal): KitchenDesk {

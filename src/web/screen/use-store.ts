@@ -1,15 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
-import { store as storeSchema } from '../../protocol/store.ts';
+import { type StoreOnWire, store as storeSchema } from '../../protocol/store.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { kept } from '../session/kept.ts';
 import { screenApi } from './credential.ts';
 
-export type ShownStore = Pick<
-  z.output<typeof storeSchema>,
-  'id' | 'name' | 'timezone' | 'business_day_start'
->;
+export type ShownStore = Pick<StoreOnWire, 'id' | 'name' | 'timezone' | 'business_day_start'>;
 
 /** What this device knew of its stores last: a screen that restarts without a network still has its board. */
 const known = kept(

@@ -2,7 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import { createCli } from '../../../src/cli/create-cli.ts';
 import { KitchenScreen } from '../../../src/cli/screens/kitchen/kitchen-screen.tsx';
 import { openKitchenDesk } from '../../../src/cli/screens/kitchen/kitchen-desk.ts';
-import { createApiClient } from '../../../src/client/api-client.ts';
+import { type ApiClient, createApiClient } from '../../../src/client/api-client.ts';
 import { movePrinterStatus } from '../../../src/operations/move-printer-status.ts';
 import { showOnTerminal } from '../../helpers/screen-terminal.tsx';
 import { startTestApi } from '../../helpers/test-api.ts';
@@ -18,11 +18,20 @@ async function openKitchen(
     rows = 24,
     language = 'en',
     station,
-  }: { columns?: number; rows?: number; language?: string; station?: string } = {},
+    before = async () => {},
+  }: {
+    columns?: number;
+    rows?: number;
+    language?: string;
+    station?: string;
+    /** What happened before anybody looked. */
+    before?: (client: ApiClient) => Promise<void>;
+  } = {},
 ) {
   const api = await startTestApi(t);
   const hub: TestHub = await startTestHub(t, { transport: 'ws', storage: api.storage });
   const client = createApiClient({ baseUrl: api.url, token: api.tokens.staff });
+  await before(client);
   const leaving = new AbortController();
   const rings: string[] = [];
   const services = [serviceOf('api'), serviceOf('hub'), serviceOf('printd')];
@@ -101,6 +110,22 @@ test('an order appears, is confirmed, cooked and handed out by one key each, and
   kitchen.press('1');
   await kitchen.see('#1 is back.', '1 T1 #1 serving');
   t.is(await kitchen.stateOf(id), 'serving');
+});
+
+test('what was handed out before the screen was there comes back, too', async (t) => {
+  const kitchen = await openKitchen(t, {
+    before: async (client) => {
+      const { id } = await client.createOrder({ body: { store_id: 1, ...chicken } });
+      for (const status of ['confirmed', 'preparing', 'completed'] as const)
+        await client.changeOrderStatus({ params: { id }, body: { status } });
+    },
+  });
+  await kitchen.see('No open tickets.', 'live');
+  kitchen.press('r');
+  await kitchen.see('Bring back which?', '1  ', 'T1 #1 completed');
+  kitchen.press('1');
+  await kitchen.see('#1 is back.', '1 T1 #1 serving');
+  t.is(await kitchen.stateOf(1), 'serving');
 });
 
 test('a key pressed twice in a hurry moves a ticket once', async (t) => {

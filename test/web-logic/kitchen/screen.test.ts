@@ -5,7 +5,7 @@ import { ticketsOf } from '../../../src/client/board/tickets.ts';
 import { readBoard, writeBoard } from '../../../src/web/kitchen/desk/board-cache.ts';
 import { blocksOf } from '../../../src/web/kitchen/board/ticket-blocks.ts';
 import { commandOf } from '../../../src/web/kitchen/keys.ts';
-import { dayBegan } from '../../../src/web/kitchen/recall-day.ts';
+import { dayBegan } from '../../../src/client/board/completed-today.ts';
 import { dishOnWire, orderOnWire } from '../../helpers/order-on-wire.ts';
 
 const timestamp = '2026-01-08T12:05:00.000+08:00';

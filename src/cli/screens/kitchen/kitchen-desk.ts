@@ -1,5 +1,6 @@
 import type { ApiClient } from '../../../client/api-client.ts';
-import { type Board, type BoardOrder, emptyBoard } from '../../../client/board/board.ts';
+import { type Board, emptyBoard } from '../../../client/board/board.ts';
+import { completedToday } from '../../../client/board/completed-today.ts';
 import {
   type BoardFollower,
   type FollowBoardOptions,
@@ -33,6 +34,8 @@ export interface DeskState {
   readonly losses: readonly Loss[];
   /** The dishes, while somebody marks what is sold out. */
   readonly menu: readonly MenuItemOnWire[];
+  /** What was finished in the business day, as it was when somebody asked to bring something back. */
+  readonly completed: readonly OrderOnWire[];
   /** What the last action led to. */
   readonly said: Said | null;
 }
@@ -50,9 +53,10 @@ export interface KitchenDesk {
   subscribe(listener: () => void): () => void;
   bump(ticket: Ticket): void;
   start(ticket: Ticket): void;
-  recall(entry: BoardOrder, station: string | null): void;
+  recall(order: OrderOnWire, station: string | null): void;
   undo(): void;
   loadMenu(): void;
+  loadCompleted(): void;
   toggleSoldOut(item: MenuItemOnWire): void;
   /** What a person can see right now; goes to the hub. */
   showed(seq: number): void;
@@ -86,6 +90,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     printers: [],
     losses: [],
     menu: [],
+    completed: [],
     said: null,
   };
   let takeBack: (() => Promise<Said>) | undefined;
@@ -177,10 +182,10 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     },
     bump: (ticket) => step(ticket, bumpOf(ticket)),
     start: (ticket) => step(ticket, startOf(ticket)),
-    recall: (entry, station) =>
+    recall: (order, station) =>
       act(async () => {
-        await recallTicket(api, entry.order, station);
-        return { kind: 'recalled', number: entry.order.daily_number };
+        await recallTicket(api, order, station);
+        return { kind: 'recalled', number: order.daily_number };
       }),
     undo: () =>
       act(async () => {
@@ -189,6 +194,12 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
         return undo ? undo() : { kind: 'nothingToUndo' };
       }),
     loadMenu: () => act(loadMenu),
+    loadCompleted: () =>
+      act(async () => {
+        const shop = await api.getStore({ params: { id: store } });
+        change({ completed: await completedToday(api, shop, clock.now().getTime() + state.skewMs) });
+        return undefined;
+      }),
     toggleSoldOut: (item) =>
       act(async () => {
         await api.changeMenuItem({ params: { id: item.id }, body: { is_available: !item.is_available } });

@@ -9,7 +9,7 @@ import { layoutPage } from './layout-tickets.ts';
 import type { KitchenDesk } from './kitchen-desk.ts';
 import { noticeLines, noticesOf } from '../notice-lines.ts';
 import { type Alarm, footLines, headLine, silenceLines } from './frame-lines.ts';
-import { choicesOf, type Mode } from './modes.ts';
+import { choicesOf, type Mode, mostChoices } from './modes.ts';
 import { paintKitchen } from './paint-kitchen.ts';
 
 export interface KitchenScreenProps {
@@ -34,6 +34,7 @@ export function KitchenScreen(props: KitchenScreenProps) {
   const state = useSyncExternalStore(desk.subscribe, desk.getState);
   const [station, setStation] = useState<string | null>(props.station ?? null);
   const [from, setFrom] = useState(0);
+  const [listFrom, setListFrom] = useState(0);
   const [mode, setMode] = useState<Mode>('board');
   const [isMuted, setMuted] = useState(false);
   const size = useTerminalSize();
@@ -53,7 +54,13 @@ export function KitchenScreen(props: KitchenScreenProps) {
     clockTime: (iso) => iso.slice(11, 16),
     texts: cli.texts,
   });
-  const choices = choicesOf(mode, { state, station, tickets: page.tickets, texts: cli.texts });
+  const choices = choicesOf(mode, {
+    state,
+    station,
+    tickets: page.tickets,
+    texts: cli.texts,
+    from: listFrom,
+  });
 
   const isTooSmall = size.columns < 30 || size.rows < 10;
   // A list or the help covers the tickets: what comes meanwhile was not shown.
@@ -65,17 +72,25 @@ export function KitchenScreen(props: KitchenScreenProps) {
     if (key.escape) return setMode('board');
     const digit = /^[1-9]$/.test(input) ? Number(input) : undefined;
     if (digit !== undefined) return choose(digit);
+    if (mode === 'recall' || mode === 'soldOut') {
+      if (key.leftArrow) return setListFrom(Math.max(0, listFrom - mostChoices));
+      if (key.rightArrow)
+        return choices.length === mostChoices ? setListFrom(listFrom + mostChoices) : undefined;
+    }
     if (key.leftArrow) return setFrom(Math.max(0, page.before - page.tickets.length));
     if (key.rightArrow) return page.after > 0 ? setFrom(page.before + page.tickets.length) : undefined;
     const keys: Record<string, () => void> = {
       s: () => setMode('start'),
-      r: () => setMode('recall'),
+      r: () => {
+        desk.loadCompleted();
+        list('recall');
+      },
       u: () => desk.undo(),
       a: () => setMode(mode === 'allDay' ? 'board' : 'allDay'),
       f: nextStation,
       e: () => {
         desk.loadMenu();
-        setMode('soldOut');
+        list('soldOut');
       },
       m: () => {
         onMute(!isMuted);
@@ -86,6 +101,11 @@ export function KitchenScreen(props: KitchenScreenProps) {
     };
     keys[input]?.();
   });
+
+  function list(what: Mode): void {
+    setListFrom(0);
+    setMode(what);
+  }
 
   function choose(digit: number): void {
     const ticket = page.tickets[digit - 1];

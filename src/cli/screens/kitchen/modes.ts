@@ -1,6 +1,6 @@
-import type { BoardOrder } from '../../../client/board/board.ts';
 import type { Ticket } from '../../../client/board/tickets.ts';
 import type { MenuItemOnWire } from '../../../protocol/menu.ts';
+import type { OrderOnWire } from '../../../protocol/orders.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { DeskState } from './kitchen-desk.ts';
 
@@ -9,43 +9,58 @@ export type Mode = 'board' | 'start' | 'recall' | 'soldOut' | 'allDay' | 'help';
 
 export interface Choice {
   readonly label: string;
-  readonly order?: BoardOrder;
+  readonly order?: OrderOnWire;
   readonly dish?: MenuItemOnWire;
 }
 
 interface ChoicesOptions {
-  readonly state: DeskState;
+  readonly state: Pick<DeskState, 'board' | 'completed' | 'menu'>;
   readonly station: string | null;
   readonly tickets: readonly Ticket[];
   readonly texts: Texts;
+  /** How many come before the first that is listed. @default 0 */
+  readonly from?: number;
 }
 
+/** A list has as many lines as there are digits. */
+export const mostChoices = 9;
+
 /** What there is to choose from in a mode that lists things; nine at most. */
-export function choicesOf(mode: Mode, { state, station, texts }: ChoicesOptions): Choice[] {
+export function choicesOf(mode: Mode, { state, station, texts, from = 0 }: ChoicesOptions): Choice[] {
   if (mode === 'recall')
     return finishedOrders(state, station)
-      .slice(0, 9)
+      .slice(from, from + mostChoices)
       .map((order, index) => ({ order, label: `${index + 1}  ${describe(order, texts)}` }));
   if (mode === 'soldOut')
     return dishesOf(state, station)
-      .slice(0, 9)
+      .slice(from, from + mostChoices)
       .map((dish, index) => ({ dish, label: dishLabel(dish, index + 1, texts) }));
   return [];
 }
 
-/** Those that ended, and those in which this station has nothing left to do; the latest first. */
-function finishedOrders({ board }: DeskState, station: string | null): BoardOrder[] {
-  const done = [...board.orders.values()].filter(({ order }) => {
-    const own = order.items.filter((item) => station === null || item.station === station);
-    const cooked = own.filter(({ status }) => status !== 'cancelled');
-    return cooked.length > 0 && cooked.every(({ status }) => status === 'ready' || status === 'served');
-  });
-  const ended = board.ended.filter(({ order }) => order.status === 'completed');
-  return [...done, ...ended].toSorted((a, b) => b.order.updated_at.localeCompare(a.order.updated_at));
+/** Those that ended in the business day, and those in which this station has nothing left to do; the latest first. */
+function finishedOrders(
+  { board, completed }: ChoicesOptions['state'],
+  station: string | null,
+): OrderOnWire[] {
+  const isOwn = (item: OrderOnWire['items'][number]) =>
+    item.status !== 'cancelled' && (station === null || item.station === station);
+  const done = [...board.orders.values()]
+    .map(({ order }) => order)
+    .filter(({ items }) =>
+      items.filter(isOwn).every(({ status }) => status === 'ready' || status === 'served'),
+    );
+  // What this screen saw end is newer than what it asked for.
+  const ended = board.ended.map(({ order }) => order);
+  const known = new Set([...board.orders.keys(), ...ended.map(({ id }) => id)]);
+  const before = completed.filter(({ id }) => !known.has(id));
+  return [...done, ...ended.filter(({ status }) => status === 'completed'), ...before]
+    .filter(({ items }) => items.some(isOwn))
+    .toSorted((a, b) => b.updated_at.localeCompare(a.updated_at));
 }
 
 /** Sold-out dishes first, then what is on the board: what one can run out of. */
-function dishesOf({ board, menu }: DeskState, station: string | null): MenuItemOnWire[] {
+function dishesOf({ board, menu }: ChoicesOptions['state'], station: string | null): MenuItemOnWire[] {
   const wanted = new Set(
     [...board.orders.values()].flatMap(({ order }) => order.items.map(({ menu_item_id }) => menu_item_id)),
   );
@@ -59,7 +74,7 @@ function dishLabel({ name, is_available }: MenuItemOnWire, key: number, { kitche
   return is_available ? `${key}  ${name}` : `${key}  ✖ ${name}  ${kitchen.isSoldOut}`;
 }
 
-function describe({ order }: BoardOrder, texts: Texts): string {
+function describe(order: OrderOnWire, texts: Texts): string {
   const place =
     order.table_number === null
       ? texts.kitchen.modes[order.service_mode]

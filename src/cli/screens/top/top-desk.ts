@@ -41,7 +41,7 @@ export type TopSaid = Said | { readonly kind: 'tested'; readonly printer: string
 
 /** All that happens at the operations screen, without the drawing. */
 export interface TopDesk
-  extends Pick<KitchenDesk, 'bump' | 'recall' | 'undo' | 'done' | 'subscribe'>,
+  extends Pick<KitchenDesk, 'bump' | 'recall' | 'loadCompleted' | 'undo' | 'done' | 'subscribe'>,
     Pick<PageReader, 'open' | 'close'> {
   getState(): TopState;
   testPrint(printer: { readonly id: number; readonly name: string }): void;
@@ -172,6 +172,7 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     },
     bump: desk.bump,
     recall: desk.recall,
+    loadCompleted: desk.loadCompleted,
     undo: desk.undo,
     open: pages.open,
     close: pages.close,

@@ -1,5 +1,5 @@
 import type { Key } from 'ink';
-import type { BoardOrder } from '../../../client/board/board.ts';
+import type { OrderOnWire } from '../../../protocol/orders.ts';
 import type { Ticket } from '../../../client/board/tickets.ts';
 import { type LogSource, logSources } from '../../../protocol/control.ts';
 import type { Cli } from '../../cli.ts';
@@ -51,7 +51,7 @@ export interface KeyContext {
   readonly shown: readonly Ticket[];
   readonly hasMore: boolean;
   /** Orders that may be brought back, as the last frame numbered them. */
-  readonly finished: readonly BoardOrder[];
+  readonly finished: readonly OrderOnWire[];
   /** Lines of a page of text. */
   readonly rows: number;
   readonly leave: () => void;
@@ -92,6 +92,7 @@ function pressLetter(view: View, letter: string, context: KeyContext): View {
     case 'c':
       return { ...home(view), prompt: 'confirm' };
     case 'r':
+      desk.loadCompleted();
       return { ...home(view), prompt: 'recall' };
     case 'u':
       desk.undo();

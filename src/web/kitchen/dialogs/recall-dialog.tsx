@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { Board } from '../../../client/board/board.ts';
+import { completedToday } from '../../../client/board/completed-today.ts';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { formatTime } from '../../language/format.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,7 +9,6 @@ import { Empty, ErrorNote, Loading } from '../../ui/notes.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import { screenApi } from '../../screen/credential.ts';
 import type { Desk } from '../desk/desk.ts';
-import { dayBegan } from '../recall-day.ts';
 import { settings } from '../settings.ts';
 import { kitchenTexts } from '../texts.ts';
 import type { ShownStore } from '../../screen/use-store.ts';
@@ -25,7 +25,7 @@ export function RecallDialog({ desk, store, onClose }: RecallProps): JSX.Element
   const texts = kitchenTexts();
   const { station } = settings.value;
   const { data, error, reload } = useLoad(
-    () => completedToday(store, Date.now() + desk.link.value.skewMs),
+    () => completedToday(screenApi, store, Date.now() + desk.link.value.skewMs),
     [store.id],
   );
   const orders = [...finishedOnBoard(desk.board.value, station), ...ofStation(data ?? [], station)].toSorted(
@@ -66,25 +66,6 @@ export function RecallDialog({ desk, store, onClose }: RecallProps): JSX.Element
       </ul>
     </Dialog>
   );
-}
-
-const pageSize = 100;
-
-async function completedToday(store: ShownStore, now: number): Promise<OrderOnWire[]> {
-  const since = dayBegan(new Date(now), store.timezone, store.business_day_start).toISOString();
-  const orders: OrderOnWire[] = [];
-  for (;;) {
-    const query = {
-      store_id: store.id,
-      status: 'completed',
-      since,
-      skip: orders.length,
-      limit: pageSize,
-    } as const;
-    const { items, total } = await screenApi.listOrders({ query });
-    orders.push(...items);
-    if (orders.length >= total || items.length === 0) return orders;
-  }
 }
 
 /** Orders still open in which this station, or everybody, has nothing left to do. */
