@@ -18,6 +18,9 @@ export async function main(process: NodeJS.Process): Promise<void> {
   } catch (thrown) {
     process.exitCode = reportError(cli, thrown);
   }
+  // All is written by then. Left to itself, Node.js 20 takes its handles down one by one and may wait there forever, at full speed,
+  // for a request whose socket is gone.
+  process.once('beforeExit', () => process.exit());
 }
 
 /** `help store add` means `store add --help`. */
