@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import { signAccessToken } from '../src/operations/access-token.ts';
+import { signAccessToken } from '../src/operations/people/access-token.ts';
 import { createDataDir } from '../src/runtime/data-dir.ts';
 import { loadSecrets } from '../src/runtime/secrets.ts';
 import { createPoker } from '../src/runtime/wake-up.ts';

@@ -1,8 +1,8 @@
 // The API in a process of its own over a fresh database, for bench/orders.ts; tells its address and a token by IPC.
 import { createServer } from 'node:http';
 import { pino } from 'pino';
-import { signAccessToken } from '../src/operations/access-token.ts';
-import { seedDemo } from '../src/operations/seed-demo.ts';
+import { signAccessToken } from '../src/operations/people/access-token.ts';
+import { seedDemo } from '../src/operations/upkeep/seed-demo.ts';
 import { systemClock } from '../src/runtime/clock.ts';
 import { loadConfig } from '../src/runtime/config/load-config.ts';
 import { loadSecrets } from '../src/runtime/secrets.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spoolTicket } from '../src/operations/spool-ticket.ts';
+import { spoolTicket } from '../src/operations/paper/spool-ticket.ts';
 import { createPictures } from '../src/drawing/pictures.ts';
 import { createPrintClients } from '../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../src/printd/metrics.ts';

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beginPrintAttempt, foreseeRunningNumber } from '../src/operations/begin-print-attempt.ts';
-import { endPrintAttempt } from '../src/operations/end-print-attempt.ts';
-import { expirePrintJobs } from '../src/operations/expire-print-jobs.ts';
-import { takePrinter } from '../src/operations/take-printer.ts';
-import { tendQueues } from '../src/operations/tend-queues.ts';
+import { beginPrintAttempt, foreseeRunningNumber } from '../src/operations/paper/begin-print-attempt.ts';
+import { endPrintAttempt } from '../src/operations/paper/end-print-attempt.ts';
+import { expirePrintJobs } from '../src/operations/paper/expire-print-jobs.ts';
+import { takePrinter } from '../src/operations/printers/take-printer.ts';
+import { tendQueues } from '../src/operations/paper/tend-queues.ts';
 import { listPrintJobs } from '../src/storage/print-job-list.ts';
 import { findNextPrintJob } from '../src/storage/print-jobs.ts';
 import { openStorage } from '../src/storage/storage.ts';

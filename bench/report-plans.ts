@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DayRange } from '../src/domain/report-period.ts';
-import { seedDemo } from '../src/operations/seed-demo.ts';
+import { seedDemo } from '../src/operations/upkeep/seed-demo.ts';
 import {
   findTopOrders,
   sumByDay,

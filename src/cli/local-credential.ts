@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { signAccessToken } from '../operations/access-token.ts';
+import { signAccessToken } from '../operations/people/access-token.ts';
 import { loadSecrets } from '../runtime/secrets.ts';
 
 export interface LocalCredentialOptions {

@@ -1,4 +1,4 @@
-import { createAuthenticator } from '../operations/authenticate.ts';
+import { createAuthenticator } from '../operations/people/authenticate.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { type DaemonContext, runDaemon, type StartedDaemon } from '../runtime/daemon.ts';
 import { followSecrets } from '../runtime/follow-secrets.ts';

@@ -1,5 +1,5 @@
 import { closeCodes } from '../protocol/frames.ts';
-import { raisePaperAlarms } from '../operations/raise-paper-alarms.ts';
+import { raisePaperAlarms } from '../operations/attention/raise-paper-alarms.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import { createInHand } from '../runtime/in-hand.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
-import { movePrinterAction, type PrinterActionMove } from '../operations/move-printer-action.ts';
+import { movePrinterAction, type PrinterActionMove } from '../operations/printers/move-printer-action.ts';
 import type { PrinterAction } from '../storage/printer-actions.ts';
 import type { PrinterLease } from '../storage/printer-leases.ts';
 import type { Storage } from '../storage/storage.ts';

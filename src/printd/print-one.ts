@@ -1,11 +1,11 @@
 import { coerceError, DomainError } from '../domain/errors.ts';
 import type { PrinterProfile } from '../domain/printer-profile.ts';
 import type { Pictures } from '../drawing/pictures.ts';
-import { beginPrintAttempt, foreseeRunningNumber } from '../operations/begin-print-attempt.ts';
-import { type EncodedPrintJob, encodePrintJob } from '../operations/encode-print-job.ts';
-import { endPrintAttempt, type PrintOutcome } from '../operations/end-print-attempt.ts';
-import { movePrintJob } from '../operations/move-print-job.ts';
-import { movePrinterStatus } from '../operations/move-printer-status.ts';
+import { beginPrintAttempt, foreseeRunningNumber } from '../operations/paper/begin-print-attempt.ts';
+import { type EncodedPrintJob, encodePrintJob } from '../operations/paper/encode-print-job.ts';
+import { endPrintAttempt, type PrintOutcome } from '../operations/paper/end-print-attempt.ts';
+import { movePrintJob } from '../operations/paper/move-print-job.ts';
+import { movePrinterStatus } from '../operations/printers/move-printer-status.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { backoffDelay } from '../runtime/retry.ts';

@@ -1,9 +1,9 @@
 import { coerceError, DomainError } from '../domain/errors.ts';
 import type { PrinterProfile } from '../domain/printer-profile.ts';
-import { movePrintJob } from '../operations/move-print-job.ts';
-import { movePrinterStatus } from '../operations/move-printer-status.ts';
-import { settleLateProof } from '../operations/settle-late-proof.ts';
-import { takePrinter, type TakenPrinter } from '../operations/take-printer.ts';
+import { movePrintJob } from '../operations/paper/move-print-job.ts';
+import { movePrinterStatus } from '../operations/printers/move-printer-status.ts';
+import { settleLateProof } from '../operations/paper/settle-late-proof.ts';
+import { takePrinter, type TakenPrinter } from '../operations/printers/take-printer.ts';
 import type { Pictures } from '../drawing/pictures.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';

@@ -1,6 +1,6 @@
 import { coerceError } from '../domain/errors.ts';
-import { expirePrintJobs } from '../operations/expire-print-jobs.ts';
-import { tendQueues } from '../operations/tend-queues.ts';
+import { expirePrintJobs } from '../operations/paper/expire-print-jobs.ts';
+import { tendQueues } from '../operations/paper/tend-queues.ts';
 import { createNap } from './nap.ts';
 import type { PrinterWorkerOptions } from './printer-worker.ts';
 

@@ -1,6 +1,6 @@
 import { createPictures } from '../drawing/pictures.ts';
-import { createAuthenticator } from '../operations/authenticate.ts';
-import { spoolTicket } from '../operations/spool-ticket.ts';
+import { createAuthenticator } from '../operations/people/authenticate.ts';
+import { spoolTicket } from '../operations/paper/spool-ticket.ts';
 import { type Relay, startRelay } from '../relay/relay.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { closeHttpServer } from '../runtime/close-http-server.ts';

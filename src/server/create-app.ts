@@ -1,7 +1,7 @@
 import Koa, { type Context, type Middleware } from 'koa';
 import Router from 'koa-router';
 import { createAnswerOnce } from '../operations/answer-once.ts';
-import { createAuthenticator } from '../operations/authenticate.ts';
+import { createAuthenticator } from '../operations/people/authenticate.ts';
 import { type Endpoint, endpoints } from '../protocol/api.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
 import { callerAddress } from './caller-address.ts';

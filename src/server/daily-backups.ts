@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
-import { backUpDaily } from '../operations/back-up.ts';
+import { backUpDaily } from '../operations/upkeep/back-up.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Config } from '../runtime/config/schema.ts';
 import { dataPaths } from '../runtime/data-dir.ts';

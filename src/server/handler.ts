@@ -1,7 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import type { RawCallback } from '../domain/payment-provider.ts';
 import type { Actor } from '../domain/roles.ts';
-import type { CallbackProof } from '../operations/callback-signature.ts';
+import type { CallbackProof } from '../operations/payments/callback-signature.ts';
 import type { z } from 'zod';
 import type { Answer, EndpointName, Endpoints, Part } from '../protocol/api.ts';
 import type { Clock } from '../runtime/clock.ts';

@@ -1,4 +1,4 @@
-import { type HouseOptions, keepHouse } from '../operations/keep-house.ts';
+import { type HouseOptions, keepHouse } from '../operations/upkeep/keep-house.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { repeat } from '../runtime/repeat.ts';
 

@@ -1,7 +1,7 @@
 import { DomainError } from '../domain/errors.ts';
 import type { Checkout, PaymentProvider } from '../domain/payment-provider.ts';
-import { failPayment } from '../operations/fail-payment.ts';
-import type { ReachedPayment } from '../operations/payment-on-wire.ts';
+import { failPayment } from '../operations/payments/fail-payment.ts';
+import type { ReachedPayment } from '../operations/payments/payment-on-wire.ts';
 import { findPayment } from '../storage/payments.ts';
 import { findCheckout, openCheckout } from '../storage/provider-checkouts.ts';
 import type { Storage } from '../storage/storage.ts';

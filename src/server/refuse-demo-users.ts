@@ -1,5 +1,5 @@
 import { DomainError } from '../domain/errors.ts';
-import { findKnownUsers } from '../operations/find-known-users.ts';
+import { findKnownUsers } from '../operations/people/find-known-users.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export interface Exposure {

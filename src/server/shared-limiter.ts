@@ -1,5 +1,5 @@
 import { coerceError } from '../domain/errors.ts';
-import { takeShare } from '../operations/take-share.ts';
+import { takeShare } from '../operations/people/take-share.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { Storage } from '../storage/storage.ts';

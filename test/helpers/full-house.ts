@@ -1,5 +1,5 @@
 import type { ExecutionContext } from 'ava';
-import { hashToken } from '../../src/operations/opaque-token.ts';
+import { hashToken } from '../../src/operations/people/opaque-token.ts';
 import { insertDevice } from '../../src/storage/devices.ts';
 import { insertUser } from '../../src/storage/users.ts';
 import { startTestApi, type TestApi, type TestApiOptions, userToken } from './test-api.ts';

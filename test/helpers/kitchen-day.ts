@@ -1,8 +1,8 @@
 import type { ExecutionContext } from 'ava';
-import { beginPrintAttempt, foreseeRunningNumber } from '../../src/operations/begin-print-attempt.ts';
-import { endPrintAttempt, type PrintOutcome } from '../../src/operations/end-print-attempt.ts';
-import { spoolTicket } from '../../src/operations/spool-ticket.ts';
-import { takePrinter } from '../../src/operations/take-printer.ts';
+import { beginPrintAttempt, foreseeRunningNumber } from '../../src/operations/paper/begin-print-attempt.ts';
+import { endPrintAttempt, type PrintOutcome } from '../../src/operations/paper/end-print-attempt.ts';
+import { spoolTicket } from '../../src/operations/paper/spool-ticket.ts';
+import { takePrinter } from '../../src/operations/printers/take-printer.ts';
 import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import { readStream } from '../../src/storage/event-log.ts';
 import { findPrintJob } from '../../src/storage/print-jobs.ts';

@@ -1,9 +1,9 @@
 import type { ExecutionContext } from 'ava';
 import type { OrderStatus } from '../../src/domain/order.ts';
 import type { PrintJobState } from '../../src/domain/print-job.ts';
-import { movePrintJob } from '../../src/operations/move-print-job.ts';
-import { raisePaperAlarms } from '../../src/operations/raise-paper-alarms.ts';
-import { spoolTicket } from '../../src/operations/spool-ticket.ts';
+import { movePrintJob } from '../../src/operations/paper/move-print-job.ts';
+import { raisePaperAlarms } from '../../src/operations/attention/raise-paper-alarms.ts';
+import { spoolTicket } from '../../src/operations/paper/spool-ticket.ts';
 import { type OrderUnattended, orderUnattended } from '../../src/protocol/order-unattended.ts';
 import { readStream } from '../../src/storage/event-log.ts';
 import type { Printer } from '../../src/storage/printers.ts';

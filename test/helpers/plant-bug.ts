@@ -17,7 +17,7 @@ const bugs = {
     bug: 'let catchingUp = since === undefined ? stream.position() : since + 1;',
   },
   'crash-means-pending': {
-    file: 'operations/take-printer.js',
+    file: 'operations/printers/take-printer.js',
     piece: "await losePrintJob(tx, { jobId: job.id, cause: 'crash', bytesSent: null, lease });",
     bug: "await tx.db('print_job').where({ id: job.id }).update({ status: 'pending' });",
   },

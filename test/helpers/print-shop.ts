@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ExecutionContext } from 'ava';
-import { spoolTicket } from '../../src/operations/spool-ticket.ts';
+import { spoolTicket } from '../../src/operations/paper/spool-ticket.ts';
 import { createPictures } from '../../src/drawing/pictures.ts';
 import { createPrintClients, type PrintClients } from '../../src/printd/clients/print-clients.ts';
 import { createPrintdMetrics } from '../../src/printd/metrics.ts';

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import { z } from 'zod';
 import { followStream } from '../../src/client/realtime-client.ts';
-import { signAccessToken } from '../../src/operations/access-token.ts';
+import { signAccessToken } from '../../src/operations/people/access-token.ts';
 import { createDataDir } from '../../src/runtime/data-dir.ts';
 import { loadSecrets } from '../../src/runtime/secrets.ts';
 import { createPoker } from '../../src/runtime/wake-up.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { PrintJobState } from '../../src/domain/print-job.ts';
-import { raisePaperAlarms } from '../../src/operations/raise-paper-alarms.ts';
-import { printAgain } from '../../src/operations/print-again.ts';
+import { raisePaperAlarms } from '../../src/operations/attention/raise-paper-alarms.ts';
+import { printAgain } from '../../src/operations/paper/print-again.ts';
 import { findPaperlessTickets } from '../../src/storage/troubles.ts';
 import { findPrintJob } from '../../src/storage/print-jobs.ts';
 import { readPrinters } from '../../src/storage/printers.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import test, { type ExecutionContext } from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
-import { createPrintJob } from '../../src/operations/create-print-job.ts';
+import { createPrintJob } from '../../src/operations/paper/create-print-job.ts';
 import { findPrintJob, type PrintJob } from '../../src/storage/print-jobs.ts';
 import type { VirtualProfileName } from '../../src/virtual-printer/profiles.ts';
 import type { VirtualPrinter } from '../../src/virtual-printer/start-virtual-printer.ts';

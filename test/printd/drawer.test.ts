@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
-import { createPrintJob } from '../../src/operations/create-print-job.ts';
+import { createPrintJob } from '../../src/operations/paper/create-print-job.ts';
 import { orderDish } from '../helpers/kitchen.ts';
 import { openPrintShop } from '../helpers/print-shop.ts';
 

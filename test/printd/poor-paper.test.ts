@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
-import { listAttention } from '../../src/operations/list-attention.ts';
+import { listAttention } from '../../src/operations/attention/list-attention.ts';
 import { openPrintShop } from '../helpers/print-shop.ts';
 
 const admin: Actor = {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
-import { pausePrinter } from '../../src/operations/pause-printer.ts';
-import { requestPrinterAction } from '../../src/operations/request-printer-action.ts';
+import { pausePrinter } from '../../src/operations/printers/pause-printer.ts';
+import { requestPrinterAction } from '../../src/operations/printers/request-printer-action.ts';
 import { readStream } from '../../src/storage/event-log.ts';
 import { findPrinterAction } from '../../src/storage/printer-actions.ts';
 import { findPrinter } from '../../src/storage/printers.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import test from 'ava';
 import type { VirtualPrinter } from '../../src/virtual-printer/start-virtual-printer.ts';
-import { takePrinter } from '../../src/operations/take-printer.ts';
+import { takePrinter } from '../../src/operations/printers/take-printer.ts';
 import { readStream } from '../../src/storage/event-log.ts';
 import { findPrintJob } from '../../src/storage/print-jobs.ts';
 import { findPrinter, updatePrinter } from '../../src/storage/printers.ts';

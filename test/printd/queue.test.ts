@@ -1,6 +1,6 @@
 import test from 'ava';
 import { startTestApi } from '../helpers/test-api.ts';
-import { spoolTicket } from '../../src/operations/spool-ticket.ts';
+import { spoolTicket } from '../../src/operations/paper/spool-ticket.ts';
 import { readStream } from '../../src/storage/event-log.ts';
 import { listPrintJobs } from '../../src/storage/print-job-list.ts';
 import { findNextPrintJob } from '../../src/storage/print-jobs.ts';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { movePrinterStatus } from '../../src/operations/move-printer-status.ts';
+import { movePrinterStatus } from '../../src/operations/printers/move-printer-status.ts';
 import { type KitchenDay, startKitchenDay } from '../helpers/kitchen-day.ts';
 
 const attention = async (day: KitchenDay) =>

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { SignJWT } from 'jose';
-import { createAuthenticator } from '../../src/operations/authenticate.ts';
-import { hashPassword } from '../../src/operations/password.ts';
+import { createAuthenticator } from '../../src/operations/people/authenticate.ts';
+import { hashPassword } from '../../src/operations/people/password.ts';
 import { insertUser } from '../../src/storage/users.ts';
 import { createSettableClock } from '../helpers/settable-clock.ts';
 import { startTestApi, type TestApi, testSecrets, userToken } from '../helpers/test-api.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import test from 'ava';
-import { listBackups } from '../../src/operations/back-up.ts';
+import { listBackups } from '../../src/operations/upkeep/back-up.ts';
 import { backUpIfDue } from '../../src/server/daily-backups.ts';
 import { openStorage } from '../../src/storage/storage.ts';
 import { tempDir } from '../helpers/temp-dir.ts';

@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { keepFinishedDays } from '../../src/operations/keep-day-figures.ts';
+import { keepFinishedDays } from '../../src/operations/reports/keep-day-figures.ts';
 import {
   claimDays,
   forgetDayFigures,

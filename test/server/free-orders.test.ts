@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { discountOrder } from '../../src/operations/discount-order.ts';
+import { discountOrder } from '../../src/operations/orders/discount-order.ts';
 import { findMember } from '../../src/storage/members.ts';
 import type { Actor } from '../../src/domain/roles.ts';
 import { startTestApi, type TestApi } from '../helpers/test-api.ts';

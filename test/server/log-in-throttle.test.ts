@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { hashPassword } from '../../src/operations/password.ts';
+import { hashPassword } from '../../src/operations/people/password.ts';
 import { insertUser } from '../../src/storage/users.ts';
 import { openTestStorage } from '../helpers/open-test-storage.ts';
 import { createSettableClock } from '../helpers/settable-clock.ts';

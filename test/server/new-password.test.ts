@@ -1,5 +1,5 @@
 import test from 'ava';
-import { createAuthenticator } from '../../src/operations/authenticate.ts';
+import { createAuthenticator } from '../../src/operations/people/authenticate.ts';
 import { endpoints, type Endpoint } from '../../src/protocol/api.ts';
 import { startTestApi, type TestApi } from '../helpers/test-api.ts';
 

@@ -1,5 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
-import { spoolTicket } from '../../src/operations/spool-ticket.ts';
+import { spoolTicket } from '../../src/operations/paper/spool-ticket.ts';
 import { readStream } from '../../src/storage/event-log.ts';
 import { putPrintClient } from '../../src/storage/print-clients.ts';
 import { startTestApi, type TestApi } from '../helpers/test-api.ts';

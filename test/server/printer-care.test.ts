@@ -1,7 +1,7 @@
 import test from 'ava';
-import { movePrinterAction } from '../../src/operations/move-printer-action.ts';
-import { movePrinterStatus } from '../../src/operations/move-printer-status.ts';
-import { takePrinter } from '../../src/operations/take-printer.ts';
+import { movePrinterAction } from '../../src/operations/printers/move-printer-action.ts';
+import { movePrinterStatus } from '../../src/operations/printers/move-printer-status.ts';
+import { takePrinter } from '../../src/operations/printers/take-printer.ts';
 import { findPendingActions } from '../../src/storage/printer-actions.ts';
 import { startKitchenDay } from '../helpers/kitchen-day.ts';
 import { waitFor } from '../helpers/wait-for.ts';

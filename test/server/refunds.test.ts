@@ -1,10 +1,10 @@
 import test from 'ava';
 import { readStream } from '../../src/storage/event-log.ts';
 import { toReminder } from '../../src/hub/reminders.ts';
-import { finishRefund } from '../../src/operations/finish-refund.ts';
-import { requestRefund } from '../../src/operations/request-refund.ts';
-import { requirePaymentForChange } from '../../src/operations/require-payment.ts';
-import { providerActor } from '../../src/operations/record-payment.ts';
+import { finishRefund } from '../../src/operations/payments/finish-refund.ts';
+import { requestRefund } from '../../src/operations/payments/request-refund.ts';
+import { requirePaymentForChange } from '../../src/operations/payments/require-payment.ts';
+import { providerActor } from '../../src/operations/payments/record-payment.ts';
 import { findPayment } from '../../src/storage/payments.ts';
 import { startTestApi, type TestApi } from '../helpers/test-api.ts';
 

@@ -1,9 +1,9 @@
 import test, { type ExecutionContext } from 'ava';
-import { finishRefund } from '../../src/operations/finish-refund.ts';
+import { finishRefund } from '../../src/operations/payments/finish-refund.ts';
 import { refuseUnknownVersions } from '../../src/operations/saga/refuse-unknown-versions.ts';
-import { requirePaymentForChange } from '../../src/operations/require-payment.ts';
-import { providerActor } from '../../src/operations/record-payment.ts';
-import { settlePayment } from '../../src/operations/settle-payment.ts';
+import { requirePaymentForChange } from '../../src/operations/payments/require-payment.ts';
+import { providerActor } from '../../src/operations/payments/record-payment.ts';
+import { settlePayment } from '../../src/operations/payments/settle-payment.ts';
 import { type Clock, systemClock } from '../../src/runtime/clock.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
 import { startSagaRunner } from '../../src/server/saga-runner.ts';

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { Actor } from '../../src/domain/roles.ts';
-import { listScreens } from '../../src/operations/list-screens.ts';
+import { listScreens } from '../../src/operations/devices/list-screens.ts';
 import { startKitchenDay } from '../helpers/kitchen-day.ts';
 
 const owner: Actor = {

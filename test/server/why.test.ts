@@ -1,5 +1,5 @@
 import test from 'ava';
-import { raisePaperAlarms } from '../../src/operations/raise-paper-alarms.ts';
+import { raisePaperAlarms } from '../../src/operations/attention/raise-paper-alarms.ts';
 import { type KitchenDay, startKitchenDay } from '../helpers/kitchen-day.ts';
 import { payCallback } from '../helpers/pay-callback.ts';
 

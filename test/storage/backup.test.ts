@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { placeOrder } from '../../src/operations/place-order.ts';
-import { backUp, backUpDaily, listBackups } from '../../src/operations/back-up.ts';
-import { importSeed } from '../../src/operations/import-seed.ts';
-import { mendRestored } from '../../src/operations/mend-restored.ts';
+import { placeOrder } from '../../src/operations/orders/place-order.ts';
+import { backUp, backUpDaily, listBackups } from '../../src/operations/upkeep/back-up.ts';
+import { importSeed } from '../../src/operations/upkeep/import-seed.ts';
+import { mendRestored } from '../../src/operations/upkeep/mend-restored.ts';
 import { checkBackup, manifestPath } from '../../src/storage/backup/inspect-backup.ts';
 import { replaceDatabase } from '../../src/storage/backup/replace-database.ts';
 import { writeBackup } from '../../src/storage/backup/write-backup.ts';

@@ -34,7 +34,7 @@ async function archiveNow(cli: Cli, { before, dryRun = false, json }: ArchiveCom
   const { database } = dataPaths(config.data_dir);
   if (!existsSync(database)) throw new DomainError('not_found', cli.texts.nothingHere(config.data_dir));
   const { openStorage } = await import('../../storage/storage.ts');
-  const { archiveOrders } = await import('../../operations/archive-orders.ts');
+  const { archiveOrders } = await import('../../operations/upkeep/archive-orders.ts');
   const { systemClock } = await import('../../runtime/clock.ts');
   const storage = await openStorage({ filename: database });
   try {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { DomainError } from '../../domain/errors.ts';
-import { mendRestored } from '../../operations/mend-restored.ts';
+import { mendRestored } from '../../operations/upkeep/mend-restored.ts';
 import { checkBackup } from '../../storage/backup/inspect-backup.ts';
 import { replaceDatabase } from '../../storage/backup/replace-database.ts';
 import { openStorage } from '../../storage/storage.ts';

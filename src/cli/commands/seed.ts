@@ -54,7 +54,7 @@ async function seedFile(cli: Cli, file: string, { store, dryRun = false }: SeedO
 async function seedDemo(cli: Cli): Promise<void> {
   const { ownDataFolder } = await import('../own-data-folder.ts');
   const { openStorage } = await import('../../storage/storage.ts');
-  const operations = await import('../../operations/seed-demo.ts');
+  const operations = await import('../../operations/upkeep/seed-demo.ts');
   const { config } = await cli.loadSettings();
   const isSeeded = await ownDataFolder(config, async ({ database }) => {
     const storage = await openStorage({ filename: database });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../domain/errors.ts';
-import { signCallback } from '../../operations/callback-signature.ts';
+import { signCallback } from '../../operations/payments/callback-signature.ts';
 
 export interface PaymentReport {
   readonly payment_id: number;

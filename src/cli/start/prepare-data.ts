@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { backUp } from '../../operations/back-up.ts';
-import { seedDemo } from '../../operations/seed-demo.ts';
+import { backUp } from '../../operations/upkeep/back-up.ts';
+import { seedDemo } from '../../operations/upkeep/seed-demo.ts';
 import type { Config } from '../../runtime/config/schema.ts';
 import { createDataDir, type DataPaths } from '../../runtime/data-dir.ts';
 import { loadSecrets } from '../../runtime/secrets.ts';

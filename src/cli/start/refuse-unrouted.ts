@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { findUnrouted } from '../../operations/find-unrouted.ts';
+import { findUnrouted } from '../../operations/printers/find-unrouted.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Texts } from '../texts/texts.ts';
 

@@ -3,7 +3,7 @@ import { optionText } from '../../domain/menu.ts';
 import type { OrderItem } from '../../domain/placed-order.ts';
 import { executedSteps, type Saga } from '../../domain/saga.ts';
 import type { PrintJob } from '../../storage/print-jobs.ts';
-import type { JobDocument } from '../compose-print-job.ts';
+import type { JobDocument } from '../paper/compose-print-job.ts';
 import type { Sentences } from '../sentences/sentences.ts';
 import { type OrderFacts, subjectOf } from './load-facts.ts';
 

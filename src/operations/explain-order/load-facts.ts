@@ -19,7 +19,7 @@ import { findSagaOfOrder } from '../../storage/sagas.ts';
 import { type KnownScreen, listScreens } from '../../storage/screen-acks.ts';
 import type { Queryable } from '../../storage/storage.ts';
 import { readSubjectNames } from '../../storage/subject-names.ts';
-import { requireOrder } from '../require-order.ts';
+import { requireOrder } from '../orders/require-order.ts';
 
 /** All that is known of one order, as of one moment. */
 export interface OrderFacts {

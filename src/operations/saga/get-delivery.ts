@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/roles.ts';
 import type { DeliveryOnWire } from '../../protocol/sagas.ts';
 import { findDelivery } from '../../storage/deliveries.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { requireOrder } from '../require-order.ts';
+import { requireOrder } from '../orders/require-order.ts';
 
 /** @throws DomainError `not_found`, also before an order's saga has come to its delivery */
 export function getDelivery(

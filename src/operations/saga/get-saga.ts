@@ -4,7 +4,7 @@ import type { Saga } from '../../domain/saga.ts';
 import type { SagaOnWire } from '../../protocol/sagas.ts';
 import { findSagaOfOrder } from '../../storage/sagas.ts';
 import type { Queryable, Storage } from '../../storage/storage.ts';
-import { requireOrder } from '../require-order.ts';
+import { requireOrder } from '../orders/require-order.ts';
 import { sagaOnWire } from './saga-on-wire.ts';
 
 /** @throws DomainError `not_found`, also for an order from before there were sagas that was not touched since */

@@ -3,7 +3,7 @@ import { type Intervention, intervene } from '../../domain/saga.ts';
 import type { SagaOnWire } from '../../protocol/sagas.ts';
 import { updateSaga } from '../../storage/sagas.ts';
 import type { Transaction } from '../../storage/storage.ts';
-import { requireOrderForChange } from '../require-order.ts';
+import { requireOrderForChange } from '../orders/require-order.ts';
 import { requireSaga } from './get-saga.ts';
 import { sagaOnWire } from './saga-on-wire.ts';
 

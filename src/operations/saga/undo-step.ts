@@ -5,11 +5,11 @@ import type { SagaStep } from '../../domain/saga.ts';
 import { isTransition } from '../../domain/transitions.ts';
 import { findDelivery, updateDeliveryStatus } from '../../storage/deliveries.ts';
 import type { Transaction } from '../../storage/storage.ts';
-import { releasePayments } from '../cancel-payment.ts';
-import { fireKitchen } from '../fire-kitchen.ts';
-import { paymentStatusNow } from '../read-account.ts';
-import { recordOrder } from '../record-order.ts';
-import { restoreStocks } from '../take-stocks.ts';
+import { releasePayments } from '../payments/cancel-payment.ts';
+import { fireKitchen } from '../orders/fire-kitchen.ts';
+import { paymentStatusNow } from '../orders/read-account.ts';
+import { recordOrder } from '../orders/record-order.ts';
+import { restoreStocks } from '../menu/take-stocks.ts';
 import { readMoney } from './read-money.ts';
 import type { SagaProgress, SagaRun } from './saga-run.ts';
 

@@ -1,8 +1,8 @@
 import { coerceError, DomainError } from '../../domain/errors.ts';
 import type { Store } from '../../domain/places.ts';
 import { type Actor, isStaff } from '../../domain/roles.ts';
-import type { Authenticator } from '../../operations/authenticate.ts';
-import { requireStore } from '../../operations/require-store.ts';
+import type { Authenticator } from '../../operations/people/authenticate.ts';
+import { requireStore } from '../../operations/stores/require-store.ts';
 import { closeCodes } from '../../protocol/frames.ts';
 import type { Storage } from '../../storage/storage.ts';
 

@@ -1,8 +1,8 @@
 import type { WebSocket } from 'ws';
 import { DomainError } from '../../domain/errors.ts';
 import { toLocalIso } from '../../domain/local-time.ts';
-import type { Authenticator } from '../../operations/authenticate.ts';
-import { bindPrintClient } from '../../operations/bind-print-client.ts';
+import type { Authenticator } from '../../operations/people/authenticate.ts';
+import { bindPrintClient } from '../../operations/printers/bind-print-client.ts';
 import { closeCodes } from '../../protocol/frames.ts';
 import type { PrintClientFrame, PrintServerFrame } from '../../protocol/print-frames.ts';
 import type { Clock } from '../../runtime/clock.ts';

@@ -1,4 +1,4 @@
-import { landPrintStatus, type LatePrintStatus } from '../../operations/land-print-status.ts';
+import { landPrintStatus, type LatePrintStatus } from '../../operations/paper/land-print-status.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { findPrintJob } from '../../storage/print-jobs.ts';
 import type { Storage } from '../../storage/storage.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import { DomainError } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
-import type { Authenticator } from '../../operations/authenticate.ts';
+import type { Authenticator } from '../../operations/people/authenticate.ts';
 import type { GuestLimiter } from '../guest-limiter.ts';
 
 /**

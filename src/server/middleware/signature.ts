@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { type CallbackProof, verifyCallback } from '../../operations/callback-signature.ts';
+import { type CallbackProof, verifyCallback } from '../../operations/payments/callback-signature.ts';
 import type { Services } from '../handler.ts';
 
 /** Reads the `X-Pay-…` headers and checks them against the bytes of the body. @throws DomainError `unauthenticated` */

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { findTableOfCode } from '../../operations/find-table-of-code.ts';
+import { findTableOfCode } from '../../operations/tables/find-table-of-code.ts';
 import type { Services } from '../handler.ts';
 
 /**

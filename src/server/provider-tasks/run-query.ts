@@ -1,7 +1,7 @@
 import { type ChargeState, type Checkout, nextQueryAt } from '../../domain/payment-provider.ts';
-import { cancelPayment } from '../../operations/cancel-payment.ts';
-import { receiveReport } from '../../operations/receive-report.ts';
-import { providerActor } from '../../operations/record-payment.ts';
+import { cancelPayment } from '../../operations/payments/cancel-payment.ts';
+import { receiveReport } from '../../operations/payments/receive-report.ts';
+import { providerActor } from '../../operations/payments/record-payment.ts';
 import { findPayment } from '../../storage/payments.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import type { Ending, TaskSubject } from './ending.ts';

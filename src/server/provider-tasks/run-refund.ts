@@ -1,5 +1,5 @@
 import type { RefundState, RefundWish } from '../../domain/payment-provider.ts';
-import { finishRefund } from '../../operations/finish-refund.ts';
+import { finishRefund } from '../../operations/payments/finish-refund.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import { later, type Ending, type TaskSubject } from './ending.ts';
 

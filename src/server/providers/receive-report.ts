@@ -1,6 +1,6 @@
 import { coerceError, DomainError } from '../../domain/errors.ts';
 import type { RawCallback, RemoteProvider } from '../../domain/payment-provider.ts';
-import { receiveReport } from '../../operations/receive-report.ts';
+import { receiveReport } from '../../operations/payments/receive-report.ts';
 import type { Services } from '../handler.ts';
 
 /**

@@ -1,15 +1,15 @@
 import type { Actor } from '../../domain/roles.ts';
-import { reportByPerson } from '../../operations/report-by-person.ts';
-import { reportDailyRevenue } from '../../operations/report-daily-revenue.ts';
-import { reportHourlySales } from '../../operations/report-hourly-sales.ts';
-import { reportMenuItemSales } from '../../operations/report-menu-item-sales.ts';
-import { reportOrderStatus } from '../../operations/report-order-status.ts';
-import { reportPaymentMethods } from '../../operations/report-payment-methods.ts';
-import { reportPrepTimes } from '../../operations/report-prep-times.ts';
-import { reportRevenueSummary } from '../../operations/report-revenue-summary.ts';
-import type { ReportAsker } from '../../operations/report-scope.ts';
-import { reportShift } from '../../operations/report-shift.ts';
-import { reportTopOrders } from '../../operations/report-top-orders.ts';
+import { reportByPerson } from '../../operations/reports/report-by-person.ts';
+import { reportDailyRevenue } from '../../operations/reports/report-daily-revenue.ts';
+import { reportHourlySales } from '../../operations/reports/report-hourly-sales.ts';
+import { reportMenuItemSales } from '../../operations/reports/report-menu-item-sales.ts';
+import { reportOrderStatus } from '../../operations/reports/report-order-status.ts';
+import { reportPaymentMethods } from '../../operations/reports/report-payment-methods.ts';
+import { reportPrepTimes } from '../../operations/reports/report-prep-times.ts';
+import { reportRevenueSummary } from '../../operations/reports/report-revenue-summary.ts';
+import type { ReportAsker } from '../../operations/reports/report-scope.ts';
+import { reportShift } from '../../operations/reports/report-shift.ts';
+import { reportTopOrders } from '../../operations/reports/report-top-orders.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
 /** Reports on what a store took. */

@@ -1,7 +1,7 @@
-import { billOnWire } from '../../operations/bill-on-wire.ts';
-import { readBill } from '../../operations/read-bill.ts';
-import { requireOrder } from '../../operations/require-order.ts';
-import { type ReachedBill, splitBill, undoSplit } from '../../operations/split-bill.ts';
+import { billOnWire } from '../../operations/payments/bill-on-wire.ts';
+import { readBill } from '../../operations/payments/read-bill.ts';
+import { requireOrder } from '../../operations/orders/require-order.ts';
+import { type ReachedBill, splitBill, undoSplit } from '../../operations/payments/split-bill.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 
 /** What orders cost, and bills that are split. */

@@ -7,11 +7,11 @@ import {
   customerOnWire,
   levelOnWire,
   memberOnWire,
-} from '../../operations/member-on-wire.ts';
-import { discountOrder } from '../../operations/discount-order.ts';
-import { redeemPoints } from '../../operations/redeem-points.ts';
-import { registerMember } from '../../operations/register-member.ts';
-import { requireMember, requireMemberByPhone } from '../../operations/require-member.ts';
+} from '../../operations/members/member-on-wire.ts';
+import { discountOrder } from '../../operations/orders/discount-order.ts';
+import { redeemPoints } from '../../operations/members/redeem-points.ts';
+import { registerMember } from '../../operations/members/register-member.ts';
+import { requireMember, requireMemberByPhone } from '../../operations/members/require-member.ts';
 import type { Config } from '../../runtime/config/schema.ts';
 import { listMembers, listPoints } from '../../storage/members.ts';
 import type { Queryable } from '../../storage/storage.ts';

@@ -1,7 +1,7 @@
 import { probeAddress, type AddressToProbe } from '../../discovery/probe-address.ts';
 import { DomainError } from '../../domain/errors.ts';
 import { type Actor, reachesStore } from '../../domain/roles.ts';
-import { nameActor } from '../../operations/name-actor.ts';
+import { nameActor } from '../../operations/people/name-actor.ts';
 import type { printerSearchEndpoints } from '../../protocol/endpoints/printer-search.ts';
 import type { NewPrinterProbe } from '../../protocol/printer-search.ts';
 import { loadProfiles } from '../../runtime/printer-profiles.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { backUp, listBackups } from '../../operations/back-up.ts';
-import { checkUp } from '../../operations/check-up.ts';
+import { backUp, listBackups } from '../../operations/upkeep/back-up.ts';
+import { checkUp } from '../../operations/upkeep/check-up.ts';
 import { dataPaths } from '../../runtime/data-dir.ts';
 import { rotateAuthKey } from '../../runtime/rotate-auth-key.ts';
 import { productVersion } from '../../runtime/product-version.ts';

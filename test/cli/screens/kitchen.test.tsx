@@ -3,7 +3,7 @@ import { createCli } from '../../../src/cli/create-cli.ts';
 import { KitchenScreen } from '../../../src/cli/screens/kitchen/kitchen-screen.tsx';
 import { openKitchenDesk } from '../../../src/cli/screens/kitchen/kitchen-desk.ts';
 import { type ApiClient, createApiClient } from '../../../src/client/api-client.ts';
-import { movePrinterStatus } from '../../../src/operations/move-printer-status.ts';
+import { movePrinterStatus } from '../../../src/operations/printers/move-printer-status.ts';
 import { showOnTerminal } from '../../helpers/screen-terminal.tsx';
 import { startTestApi } from '../../helpers/test-api.ts';
 import { serviceOf, systemOf } from '../../helpers/system-status.ts';

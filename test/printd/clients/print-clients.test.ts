@@ -1,7 +1,7 @@
 import test from 'ava';
 import { z } from 'zod';
-import { queueTestPage } from '../../../src/operations/queue-test-page.ts';
-import { listPrintClients } from '../../../src/operations/list-print-clients.ts';
+import { queueTestPage } from '../../../src/operations/paper/queue-test-page.ts';
+import { listPrintClients } from '../../../src/operations/printers/list-print-clients.ts';
 import { findPrintJob } from '../../../src/storage/print-jobs.ts';
 import { type ClientShop, openClientShop, pairDevice } from '../../helpers/client-shop.ts';
 import { connectClient, type Frame, type HubClient } from '../../helpers/hub-client.ts';

@@ -5,7 +5,7 @@ import { ticketLanguages } from '../../../src/tickets/texts.ts';
 import { openAgentShop } from '../../helpers/agent-shop.ts';
 import { openClientShop } from '../../helpers/client-shop.ts';
 import { documents } from '../../fixtures/tickets/documents.ts';
-import { queueTestPage } from '../../../src/operations/queue-test-page.ts';
+import { queueTestPage } from '../../../src/operations/paper/queue-test-page.ts';
 import type { Actor } from '../../../src/domain/roles.ts';
 import { findPrintJob } from '../../../src/storage/print-jobs.ts';
 import { waitUntil } from '../../helpers/wait-for.ts';

@@ -1,0 +1,18 @@
+import { DomainError } from '../../domain/errors.ts';
+import { type Actor, reachesStore } from '../../domain/roles.ts';
+import { findPrinter, type Printer } from '../../storage/printers.ts';
+import type { Queryable } from '../../storage/storage.ts';
+
+/** @throws DomainError `not_found` for an unknown printer and for one of a store out of reach alike. */
+export async function requirePrinter(db: Queryable, actor: Actor, id: number): Promise<Printer> {
+  const printer = await findPrinter(db, id);
+  if (printer && reachesStore(actor, printer.storeId)) return printer;
+  throw new DomainError('not_found', `There is no printer ${id}.`);
+}
+
+/** The same for one that is to print now. @throws DomainError `not_found`, `conflict` while it is switched off */
+export async function requireActivePrinter(db: Queryable, actor: Actor, id: number): Promise<Printer> {
+  const printer = await requirePrinter(db, actor, id);
+  if (printer.isActive) return printer;
+  throw new DomainError('conflict', `Printer ${printer.name} is switched off.`, { status: 'disabled' });
+}

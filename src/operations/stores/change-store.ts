@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { Actor } from '../../domain/roles.ts';
+import type { storeChange } from '../../protocol/stores.ts';
+import type { Transaction } from '../../storage/storage.ts';
+import type { Store } from '../../domain/places.ts';
+import { updateStore } from '../../storage/stores.ts';
+import { requireStore } from './require-store.ts';
+
+/** @throws DomainError `not_found` */
+export async function changeStore(
+  tx: Transaction,
+  {
+    id,
+    change,
+    actor,
+  }: { readonly id: number; readonly change: z.output<typeof storeChange>; readonly actor: Actor },
+): Promise<Store> {
+  const before = await requireStore(tx.db, actor, id);
+  const after: Store = {
+    ...before,
+    name: change.name ?? before.name,
+    address: change.address ?? before.address,
+    timezone: change.timezone ?? before.timezone,
+    currency: change.currency ?? before.currency,
+    language: change.language ?? before.language,
+    confirmPolicy: change.confirm_policy ?? before.confirmPolicy,
+    serviceModes: change.service_modes ?? before.serviceModes,
+    businessDayStart: change.business_day_start ?? before.businessDayStart,
+  };
+  await updateStore(tx, after);
+  return after;
+}
