@@ -23,8 +23,10 @@ interface Supervision {
 
 type Services = NonNullable<SystemFacts['services']>;
 
+/** While nothing is missing, ms. */
+const calmMs = 1800;
 /** A loss is told when two looks in a row have found it, so a restart of a second is none: within 5 s in all, ms. */
-const lookMs = 1200;
+const againMs = 1200;
 /** Whoever works answers sooner, ms. */
 const patienceMs = 1000;
 
@@ -42,14 +44,20 @@ export async function watchLosses({
   let found: readonly Loss[] = [];
   let told: readonly Loss[] = [];
   while (!signal?.aborted) {
-    const [answer, services] = await Promise.all([ask(), askControl?.()]);
+    const answer = await ask();
+    const services = isWhole(answer) ? undefined : await askControl?.();
     const before = found;
     found = judgeLosses({ answer, services, isLive: isLive() });
     const next = found.filter((loss) => before.includes(loss));
     if (next.join() !== told.join() && !signal?.aborted) onChange(next);
     told = next;
-    await clock.sleep(lookMs, signal);
+    await clock.sleep(found.length === 0 ? calmMs : againMs, signal);
   }
+}
+
+/** The supervisor has nothing to add to that. */
+function isWhole(answer: ServiceList | null): boolean {
+  return answer !== null && answer.items.length > 0 && answer.items.every(({ ready }) => ready);
 }
 
 /** The answer, or null when none comes in time; a question that hangs is not asked a second time. */

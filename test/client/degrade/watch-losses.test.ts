@@ -64,3 +64,29 @@ test('who does not answer in time is not; the question that hangs is not asked a
   leaving.abort();
   t.deepEqual([losses, questions], [['api'], 1]);
 });
+
+test('the supervisor is asked only where the API does not say that all is well', async (t) => {
+  const leaving = new AbortController();
+  let looks = 0;
+  let asked = 0;
+  await watchLosses({
+    api: {
+      listServices: async () => {
+        looks += 1;
+        if (looks === 5) leaving.abort();
+        return { items: [{ name: 'printd', ready: looks < 3 }], uplink: null };
+      },
+    },
+    control: {
+      status: async () => {
+        asked += 1;
+        return { services: [] };
+      },
+    },
+    isLive: () => true,
+    clock: { ...systemClock, sleep: (_ms, signal) => systemClock.sleep(1, signal) },
+    signal: leaving.signal,
+    onChange: () => {},
+  });
+  t.is(asked, 3);
+});
