@@ -72,11 +72,11 @@ async function decide(
   cli: Cli,
   options: InitOptions,
 ): Promise<{ readonly plan: Plan; readonly password: string | undefined }> {
-  const { store, tables, admin, adminPassword, printer } = await askForRestaurant(cli, options);
+  const { store, tables, timezone, admin, adminPassword, printer } = await askForRestaurant(cli, options);
   const plan = {
     store,
     tables,
-    timezone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone,
     admin,
     isPasswordKnown: false,
     printer: await firstPrinter(cli, printer),

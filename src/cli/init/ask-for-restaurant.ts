@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { ask, askSecret, canAsk } from '../ask.ts';
 import type { Cli } from '../cli.ts';
+import { type Check, createChecks } from './check-answers.ts';
 
 export interface InitOptions {
   readonly store?: string;
@@ -17,6 +18,7 @@ export interface InitOptions {
 export interface Restaurant {
   readonly store: string;
   readonly tables: number;
+  readonly timezone: string;
   readonly admin: string;
   /** Undefined: make one. */
   readonly adminPassword: string | undefined;
@@ -25,32 +27,67 @@ export interface Restaurant {
 }
 
 /**
- * Answers what the flags leave open: on a terminal by at most five questions, elsewhere and with `--yes` by defaults.
- * @throws DomainError `wrong_usage` where nobody can be asked and no flag says what to do
+ * Answers what the flags leave open: on a terminal by at most five questions, elsewhere and with `--yes` by defaults. What can't be
+ * is asked again.
+ * @throws DomainError `wrong_usage` where nobody can be asked and no flag says what to do, and for a flag that can't be
  */
 export async function askForRestaurant(cli: Cli, options: InitOptions): Promise<Restaurant> {
   const { init } = cli.texts;
-  const { store, tables, admin, adminPassword, printer, yes } = options;
-  const isAsking = !yes && canAsk(cli);
-  if (!isAsking && !yes && store === undefined) throw new DomainError('wrong_usage', init.needsAnswers);
-  const answer = async (given: string | undefined, question: string, preset: string) =>
-    given ?? (isAsking ? await ask(cli, question, preset) : preset);
+  const isAsking = !options.yes && canAsk(cli);
+  if (!isAsking && !options.yes && options.store === undefined)
+    throw new DomainError('wrong_usage', init.needsAnswers);
+  const checks = createChecks(cli.texts, (await cli.loadSettings()).config.printd.allowed_printers);
+  refuseBadFlags(options, {
+    store: checks.store,
+    timezone: checks.timezone,
+    admin: checks.admin,
+    adminPassword: checks.password(options.admin ?? ''),
+    printer: checks.printer,
+  });
+  const answer = (given: string | undefined, question: string, check: Check, preset: string) =>
+    given ?? (isAsking ? until(cli, check, () => ask(cli, question, preset)) : preset);
+  const store = await answer(options.store, init.askStore, checks.store, init.defaultStore);
+  const tables = await answer(options.tables?.toString(), init.askTables, checks.tables, '10');
+  const admin = await answer(options.admin, init.askUser, checks.admin, 'admin');
+  const isPassword: Check = (given) => (given === '' ? undefined : checks.password(admin)(given));
+  const password =
+    options.adminPassword ??
+    (isAsking ? await until(cli, isPassword, () => askSecret(cli, `${init.askPassword}: `)) : '');
+  const printer =
+    options.printer ??
+    (isAsking ? await until(cli, checks.printer, () => ask(cli, init.askPrinter, 'find')) : 'none');
   return {
-    store: await answer(store, init.askStore, init.defaultStore),
-    tables: tables ?? (isAsking ? await askForNumber(cli) : defaultTables),
-    admin: await answer(admin, init.askUser, 'admin'),
-    adminPassword:
-      adminPassword ?? (isAsking ? (await askSecret(cli, `${init.askPassword}: `)) || undefined : undefined),
-    printer: printer ?? (isAsking ? await ask(cli, init.askPrinter, 'find') : 'none'),
+    store,
+    tables: Number(tables),
+    timezone: options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    admin,
+    adminPassword: password === '' ? undefined : password,
+    printer,
   };
 }
 
-const defaultTables = 10;
+const flags = {
+  store: '--store',
+  timezone: '--timezone',
+  admin: '--admin',
+  adminPassword: '--admin-password',
+  printer: '--printer',
+} as const;
+type Checked = keyof typeof flags;
 
-async function askForNumber(cli: Cli): Promise<number> {
+function refuseBadFlags(options: InitOptions, checks: Readonly<Record<Checked, Check>>): void {
+  for (const name of ['store', 'timezone', 'admin', 'adminPassword', 'printer'] as const) {
+    const given = options[name];
+    const wrong = given === undefined ? undefined : checks[name](given);
+    if (wrong !== undefined) throw new DomainError('wrong_usage', `${flags[name]}: ${wrong}`);
+  }
+}
+
+async function until(cli: Cli, check: Check, askOnce: () => Promise<string>): Promise<string> {
   for (;;) {
-    const answer = await ask(cli, cli.texts.init.askTables, String(defaultTables));
-    if (/^[0-9]{1,3}$/.test(answer) && Number(answer) <= 200) return Number(answer);
-    cli.say(cli.texts.init.notANumber);
+    const answer = await askOnce();
+    const wrong = check(answer);
+    if (wrong === undefined) return answer;
+    cli.say(wrong);
   }
 }

@@ -1,6 +1,7 @@
 import { hostsOfRange, ownRanges } from '../../discovery/network-range.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Cli } from '../cli.ts';
+import { splitAddress } from './split-address.ts';
 import type { PrinterPlan } from './unfinished.ts';
 
 /** A network of a shop is looked through in a few seconds; one that swallows connections must not hold the set-up up. */
@@ -50,7 +51,8 @@ async function lookAround(cli: Cli): Promise<string | undefined> {
     hosts,
     port: printerPort,
     clock,
-    signal: AbortSignal.any([cli.interruption(), AbortSignal.timeout(searchAtMostMs)]),
+    // Nothing is made yet: Ctrl-C ends the set-up, not the search alone.
+    signal: AbortSignal.timeout(searchAtMostMs),
   });
   return (found.find(({ findings }) => findings.answersStatus) ?? found[0])?.host;
 }
@@ -63,13 +65,4 @@ function privateHosts(range: string, allowed: readonly string[]): string[] {
     if (thrown instanceof DomainError) return [];
     throw thrown;
   }
-}
-
-/** `host`, `host:9100` or `[v6]:9100` */
-function splitAddress(text: string): { address: string; port: number | undefined } {
-  const [, host = text, port] = /^(.+):([0-9]{1,5})$/.exec(text) ?? [];
-  return {
-    address: host.replace(/^\[(.*)\]$/, '$1'),
-    port: port === undefined ? undefined : Number(port),
-  };
 }

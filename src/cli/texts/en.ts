@@ -669,6 +669,12 @@ export const en = {
     askPrinter:
       'Address of a printer, e.g. 192.168.1.50; find looks for one here and in this network, none leaves it out',
     notANumber: 'Please give a whole number from 0 to 200.',
+    tooLong: (longest: number) => `It must have at least one character and at most ${longest}.`,
+    notAZone: 'It must be an IANA time zone such as Asia/Shanghai.',
+    weakPassword:
+      'It must have at least 10 characters, at most 72 bytes (24 Chinese characters), and be none that everybody tries first.',
+    notAPrinter:
+      'It must be an address like 192.168.1.50 or 192.168.1.50:9100 in a private network, port 9100 to 9109, or find, or none. Others are allowed by the setting printd.allowed_printers.',
     existing: (names: string) =>
       `There is a restaurant in this folder already (${names}); nothing was changed.`,
     admin: (name: string) => `Admin ${name}`,
@@ -682,7 +688,8 @@ export const en = {
     goesOn: (store: string) => `The set-up of ${store} was interrupted; going on with it.`,
     noneFound: 'No printer was found. Add one later: restaurantctl printer add',
     testAgain: (id: number) => `When it is mended: restaurantctl printer test ${id}`,
-    needsAnswers: 'This is no terminal, so nothing can be asked: give --yes to accept the defaults.',
+    needsAnswers:
+      'This is no terminal, so nothing can be asked. Say it with flags: --store, --tables, --admin, --admin-password, --printer; or give --yes to accept the defaults.',
   },
   givenUp: 'Given up: nothing was changed.',
   fileWritten: (file: string) => `Written to ${file}`,

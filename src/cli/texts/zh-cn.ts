@@ -628,6 +628,11 @@ export const zhCN: Texts = {
     askPassword: '管理员密码（留空则随机生成并显示一次）',
     askPrinter: '打印机地址，如 192.168.1.50；find 为在本机和本网络里找，none 为暂不要',
     notANumber: '请输入 0 到 200 之间的整数。',
+    tooLong: (longest) => `不能为空，最多 ${longest} 个字。`,
+    notAZone: '请输入 IANA 时区，如 Asia/Shanghai。',
+    weakPassword: '密码至少 10 个字符、最多 72 字节（24 个汉字），且不能是别人最先猜的那种。',
+    notAPrinter:
+      '请输入内网地址，如 192.168.1.50 或 192.168.1.50:9100（端口 9100 到 9109），或 find、none。其他地址先加到设置 printd.allowed_printers。',
     existing: (names) => `这个目录里已有餐厅（${names}），没有改动。`,
     admin: (name) => `管理员 ${name}`,
     store: (name, tables) => `店铺 ${name}，${tables} 张桌子`,
@@ -640,7 +645,8 @@ export const zhCN: Texts = {
     goesOn: (store) => `上次设置 ${store} 中断了，现在继续。`,
     noneFound: '没有找到打印机。以后可添加：restaurantctl printer add',
     testAgain: (id) => `修好后再试：restaurantctl printer test ${id}`,
-    needsAnswers: '不是终端，无法提问：加 --yes 使用默认值。',
+    needsAnswers:
+      '不是终端，无法提问。请用选项说明：--store、--tables、--admin、--admin-password、--printer；或加 --yes 使用默认值。',
   },
   givenUp: '已放弃，没有改动。',
   fileWritten: (file) => `已写入 ${file}`,

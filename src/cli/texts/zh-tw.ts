@@ -628,6 +628,11 @@ export const zhTW: Texts = {
     askPassword: '管理員密碼（留空則隨機生成並顯示一次）',
     askPrinter: '印表機位址，如 192.168.1.50；find 為在本機和本網路裡找，none 為暫不要',
     notANumber: '請輸入 0 到 200 之間的整數。',
+    tooLong: (longest) => `不能留空，最多 ${longest} 個字。`,
+    notAZone: '請輸入 IANA 時區，如 Asia/Taipei。',
+    weakPassword: '密碼至少 10 個字元、最多 72 位元組（24 個漢字），且不能是別人最先猜的那種。',
+    notAPrinter:
+      '請輸入內網位址，如 192.168.1.50 或 192.168.1.50:9100（連接埠 9100 到 9109），或 find、none。其他位址先加到設定 printd.allowed_printers。',
     existing: (names) => `這個資料夾裡已有餐廳（${names}），沒有改動。`,
     admin: (name) => `管理員 ${name}`,
     store: (name, tables) => `店家 ${name}，${tables} 張桌子`,
@@ -640,7 +645,8 @@ export const zhTW: Texts = {
     goesOn: (store) => `上次設定 ${store} 中斷了，現在繼續。`,
     noneFound: '沒有找到印表機。以後可新增：restaurantctl printer add',
     testAgain: (id) => `修好後再試：restaurantctl printer test ${id}`,
-    needsAnswers: '不是終端機，無法提問：加 --yes 使用預設值。',
+    needsAnswers:
+      '不是終端機，無法提問。請用選項說明：--store、--tables、--admin、--admin-password、--printer；或加 --yes 使用預設值。',
   },
   givenUp: '已放棄，沒有改動。',
   fileWritten: (file) => `已寫入 ${file}`,
