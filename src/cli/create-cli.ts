@@ -1,4 +1,3 @@
-import { isAbsolute, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { chooseLanguage } from './choose-language.ts';
@@ -6,6 +5,7 @@ import type { Cli, Terminal } from './cli.ts';
 import { commandGroups } from './command-groups.ts';
 import { createCopyable } from './copyable.ts';
 import { createInterruption } from './interruption.ts';
+import { nameOfProgram } from './name-of-program.ts';
 import { loadTexts } from './texts/load-texts.ts';
 
 /** The flags every command takes, wherever they stand; commander checks them later. */
@@ -20,7 +20,7 @@ export interface CommonFlags {
 export async function createCli(terminal: Terminal & { exitCode?: unknown }): Promise<Cli> {
   const { argv, execPath, env, stdin, stdout, stderr } = terminal;
   const flags = readCommonFlags(argv.slice(2));
-  const calledAs = nameOfProgram(argv[1]);
+  const calledAs = nameOfProgram({ script: argv[1] ?? '', folder: process.cwd(), path: env.PATH });
   const commands = commandGroups.flatMap((group) => group.commands.map(({ name }) => name));
   const toCopy = createCopyable({ calledAs, flags, commands });
   const language = chooseLanguage({ flag: flags.lang, setting: await languageSetting(flags, env), env });
@@ -54,12 +54,6 @@ export async function createCli(terminal: Terminal & { exitCode?: unknown }): Pr
       return configFile({ file: flags.config, env });
     },
   };
-}
-
-/** In a clone of the repository the program is not on the path; what is shown must work when it is copied. */
-function nameOfProgram(path = ''): string {
-  const local = relative('.', path);
-  return local === '' || local.startsWith('..') || isAbsolute(local) ? 'restaurantctl' : local;
 }
 
 function readCommonFlags(args: readonly string[]): CommonFlags {

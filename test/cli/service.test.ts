@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import test, { type ExecutionContext } from 'ava';
-import { findProgram } from '../../src/cli/service/find-program.ts';
+import { findProgram } from '../../src/cli/find-program.ts';
 import { systemdUnit } from '../../src/cli/service/systemd-unit.ts';
 import { windowsCommands } from '../../src/cli/service/windows-commands.ts';
 import { makeFolder } from '../helpers/make-folder.ts';
@@ -34,6 +34,9 @@ onLinux('the unit is one that systemd takes, shut in but for the data', async (t
     'ProtectSystem=strict',
     'NoNewPrivileges=yes',
     'PrivateTmp=yes',
+    // Without keys V8 is killed as it starts; without a number every call that is not allowed kills.
+    'SystemCallFilter=@system-service @pkey',
+    'SystemCallErrorNumber=EPERM',
     'Restart=on-failure',
     `ReadWritePaths="${dataDir}"`,
     'WantedBy=multi-user.target',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Terminal } from '../cli.ts';
-import { findProgram } from '../service/find-program.ts';
+import { findProgram } from '../find-program.ts';
 import { initScript, type Subreaper, subreapers } from './init-script.ts';
 
 /**

@@ -6,7 +6,7 @@ import { coerceError, DomainError } from '../../domain/errors.ts';
 import { dataPaths } from '../../runtime/data-dir.ts';
 import { localSocketPath } from '../../runtime/local-socket.ts';
 import type { Cli } from '../cli.ts';
-import { findProgram } from './find-program.ts';
+import { findProgram } from '../find-program.ts';
 import type { ServiceOptions } from './service-options.ts';
 import { systemdUnit } from './systemd-unit.ts';
 

@@ -81,7 +81,9 @@ function hardeningLines({ writable, needsSharedTmp }: UnitOptions): string[] {
     'LockPersonality=yes',
     'RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK',
     'SystemCallArchitectures=native',
-    'SystemCallFilter=@system-service',
+    // V8 asks for memory protection keys as it starts. What else is not allowed fails and does not kill: libuv then goes without it.
+    'SystemCallFilter=@system-service @pkey',
+    'SystemCallErrorNumber=EPERM',
     'CapabilityBoundingSet=',
   ];
 }
