@@ -3,6 +3,7 @@ import { type ApiClient, createApiClient } from '../client/api-client.ts';
 import { findLosses } from '../client/degrade/find-losses.ts';
 import { degradeSentence } from '../client/degrade/sentences.ts';
 import { localUrl } from '../client/local-url.ts';
+import { sendByHttp } from '../client/send-by-http.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { SystemStatus } from '../protocol/control.ts';
 import type { Config } from '../runtime/config/schema.ts';
@@ -35,7 +36,11 @@ export async function connectApi(cli: Cli, need: ApiNeed): Promise<ApiConnection
     throw new DomainError('not_found', cli.texts.nothingHere(config.data_dir));
   const { baseUrl, close } = system ? findApi(cli, config, system) : await serveHere(cli, config);
   const token = createLocalCredential({ dataDir: config.data_dir });
-  return { api: createApiClient({ baseUrl, token, language: cli.language }), config, close };
+  return {
+    api: createApiClient({ baseUrl, token, language: cli.language, send: sendByHttp }),
+    config,
+    close,
+  };
 }
 
 async function findSystem(cli: Cli, need: ApiNeed): Promise<SystemStatus | undefined> {

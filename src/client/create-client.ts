@@ -3,6 +3,8 @@ import type { Answer, CallerInput } from '../protocol/api.ts';
 import type { Endpoint } from '../protocol/endpoint.ts';
 import { problemToError } from './problem-to-error.ts';
 import { randomKey } from './random-key.ts';
+import { sendByFetch } from './send-by-fetch.ts';
+import { NoAnswer, type ReceivedAnswer, type Send, type SentRequest } from './send.ts';
 
 export interface ClientOptions {
   /** `http://127.0.0.1:8000` */
@@ -11,8 +13,8 @@ export interface ClientOptions {
   readonly token?: string | (() => string | Promise<string>) | undefined;
   /** What its reader reads, e.g. `zh-CN`; the server's own choice without. */
   readonly language?: string | (() => string) | undefined;
-  /** @default the global fetch */
-  readonly fetch?: typeof fetch;
+  /** What carries the requests. @default sendByFetch() */
+  readonly send?: Send;
   /** For one attempt. @default 15_000 */
   readonly timeoutMs?: number;
   /** Makes idempotency keys. @default randomKey */
@@ -71,22 +73,14 @@ async function call(endpoint: Endpoint, input: AnyInput, options: ClientOptions)
   const url = new URL(fillPath(endpoint.path, input.params ?? {}), options.baseUrl);
   for (const [name, value] of Object.entries(input.query ?? {}))
     if (value !== undefined) url.searchParams.set(name, String(value));
-  const headers = new Headers({ accept: endpoint.media ?? endpoint.forms?.join() ?? 'application/json' });
-  const { token, language } = options;
-  if (language !== undefined)
-    headers.set('accept-language', typeof language === 'function' ? language() : language);
-  const bearer = typeof token === 'function' ? await token() : token;
-  if (bearer !== undefined) headers.set('authorization', `Bearer ${bearer}`);
-  if (endpoint.idempotent) headers.set('idempotency-key', (options.newKey ?? randomKey)());
-  if (input.body !== undefined) headers.set('content-type', 'application/json');
   const repeatable = endpoint.method === 'GET' || endpoint.idempotent === true;
-  const response = await request(url, options, repeatable, {
+  const answer = await request(url, options, repeatable, {
     method: endpoint.method,
-    headers,
+    headers: await headersOf(endpoint, input, options),
     ...(input.body !== undefined && { body: JSON.stringify(input.body) }),
     ...(input.upload && { body: input.upload }),
   });
-  return readSuccess(endpoint, response);
+  return readSuccess(endpoint, answer);
 }
 
 /** @throws DomainError `invalid` for an identifier that would leave its place in the path. */
@@ -99,25 +93,34 @@ function fillPath(template: string, params: Readonly<Record<string, string | num
   });
 }
 
-interface ReadResponse {
-  readonly status: number;
-  readonly body: Uint8Array;
+async function headersOf(
+  endpoint: Endpoint,
+  input: AnyInput,
+  { token, language, newKey = randomKey }: ClientOptions,
+): Promise<Record<string, string>> {
+  const bearer = typeof token === 'function' ? await token() : token;
+  return {
+    accept: endpoint.media ?? endpoint.forms?.join() ?? 'application/json',
+    ...(language !== undefined && {
+      'accept-language': typeof language === 'function' ? language() : language,
+    }),
+    ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+    ...(endpoint.idempotent && { 'idempotency-key': newKey() }),
+    ...(input.body !== undefined && { 'content-type': 'application/json' }),
+  };
 }
 
 async function request(
   url: URL,
   options: ClientOptions,
   repeatable: boolean,
-  init: RequestInit,
-): Promise<ReadResponse> {
-  const { fetch: send = fetch, timeoutMs = 15_000 } = options;
-  const attempt = async (): Promise<ReadResponse> => {
-    const response = await send(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
-    return { status: response.status, body: new Uint8Array(await response.arrayBuffer()) };
-  };
+  sent: Omit<SentRequest, 'timeoutMs'>,
+): Promise<ReceivedAnswer> {
+  const { send = sendByFetch(), timeoutMs = 15_000 } = options;
+  const attempt = () => send(url, { ...sent, timeoutMs });
   try {
     return await attempt().catch((thrown: unknown) => {
-      if (repeatable && isBrokenConnection(thrown)) return attempt();
+      if (repeatable && thrown instanceof NoAnswer && thrown.reason === 'broke') return attempt();
       throw thrown;
     });
   } catch (thrown) {
@@ -125,38 +128,24 @@ async function request(
   }
 }
 
-function explainFailure(thrown: unknown, url: URL, timeoutMs: number): DomainError {
-  const error = coerceError(thrown);
-  if (error.name === 'TimeoutError')
-    return new DomainError(
-      'not_ready',
-      `${url.origin} did not answer within ${timeoutMs} ms.`,
-      {},
-      { cause: error },
-    );
-  if (isBrokenConnection(thrown))
-    return new DomainError(
-      'not_ready',
-      `The connection to ${url.origin} broke before the answer came.`,
-      {},
-      { cause: error },
-    );
-  return new DomainError(
-    'not_running',
-    `Nothing answers at ${url.origin}.`,
-    { url: url.origin },
-    { cause: error },
-  );
+function explainFailure(thrown: unknown, { origin }: URL, timeoutMs: number): DomainError {
+  const cause = coerceError(thrown);
+  switch (thrown instanceof NoAnswer ? thrown.reason : 'nobody') {
+    case 'late':
+      return new DomainError('not_ready', `${origin} did not answer within ${timeoutMs} ms.`, {}, { cause });
+    case 'broke':
+      return new DomainError(
+        'not_ready',
+        `The connection to ${origin} broke before the answer came.`,
+        {},
+        { cause },
+      );
+    case 'nobody':
+      return new DomainError('not_running', `Nothing answers at ${origin}.`, { url: origin }, { cause });
+  }
 }
 
-/** A connection that was made and then lost; one that was never made is another matter. */
-function isBrokenConnection(thrown: unknown): boolean {
-  const { cause } = coerceError(thrown);
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET';
-}
-
-function readSuccess(endpoint: Endpoint, { status, body }: ReadResponse): unknown {
+function readSuccess(endpoint: Endpoint, { status, body }: ReceivedAnswer): unknown {
   if (status >= 400) throw problemToError(status, new TextDecoder().decode(body));
   if (endpoint.media ?? endpoint.forms) return body;
   if (!endpoint.answer) return undefined;

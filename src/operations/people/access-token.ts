@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { decodeProtectedHeader, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
+import { decodeProtectedHeader } from 'jose/decode/protected_header';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import { DomainError } from '../../domain/errors.ts';
 import { type AccessClaims, accessClaims } from '../../protocol/auth.ts';
 import type { RetiredKey } from '../../runtime/secrets.ts';
