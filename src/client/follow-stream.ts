@@ -28,6 +28,8 @@ export interface FollowOptions {
   readonly epoch?: string;
   /** Each message once, in order, without gaps. */
   readonly onMessage: (message: StreamMessage) => void;
+  /** What is told beside the stream, without a place in it: it may be missed. */
+  readonly onSignal?: (frame: ServerFrame) => void;
   /** Messages may be missing before this position: load the present state; messages after it follow. */
   readonly onResync?: (position: StreamPosition) => void;
   readonly onState?: (state: StreamState) => void;
@@ -74,6 +76,7 @@ export function followStreamOver(connect: Connect, options: FollowOptions): Foll
     since,
     epoch,
     onMessage,
+    onSignal = () => {},
     onResync = () => {},
     onState = () => {},
     onAlive = () => {},
@@ -95,6 +98,7 @@ export function followStreamOver(connect: Connect, options: FollowOptions): Foll
     position = step.position;
     onAlive(typeof frame['timestamp'] === 'string' ? frame['timestamp'] : undefined);
     if (frame.type === 'connected') onState({ state: 'connected' });
+    if (frame.seq === undefined) onSignal(frame);
     if (step.verdict === 'missed') connection.cut('missed a message');
     if (step.verdict === 'resync') onResync(position);
     if (step.verdict === 'apply' && frame.seq !== undefined) {

@@ -14,9 +14,14 @@ export interface Store {
   readonly serviceModes: readonly ServiceMode[];
   /** `HH:mm`: orders before it belong to the day before. */
   readonly businessDayStart: string;
+  readonly guestCart: GuestCart;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
 }
+
+/** Whether the phones of a table fill one cart together or each its own. */
+export const guestCarts = ['shared', 'own'] as const;
+export type GuestCart = (typeof guestCarts)[number];
 
 export const tableStates = ['free', 'occupied', 'reserved', 'closed'] as const;
 export type TableStatus = (typeof tableStates)[number];

@@ -11,6 +11,8 @@ export interface Follower {
   isLive(): boolean;
   /** Only while live: in order, each once. */
   send(messages: readonly Uint8Array[]): void;
+  /** A word beside the stream, without a place in it. */
+  signal(frame: Uint8Array): void;
   /** History was replaced: what the client has means nothing any more. */
   resync(): void;
   /** The stream can't be continued; the client must come back with its position. */

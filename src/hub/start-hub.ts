@@ -7,6 +7,7 @@ import type { Logger } from '../runtime/logger.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createAckLog } from './ack-log.ts';
 import { reportUnattended } from './attention.ts';
+import { createCartWatch } from './cart-watch.ts';
 import { openConnection } from './connection.ts';
 import { type Connections, createConnections } from './connections.ts';
 import { answerGet } from './http-answers.ts';
@@ -46,6 +47,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     storage,
     logger,
     clock,
+    lookBeside: createCartWatch({ storage, clock }),
     onDelivered: (events, sent) => {
       metrics.messages.inc(sent);
       const now = clock.now().getTime();

@@ -60,6 +60,10 @@ export function subscribe(options: SubscriptionOptions): { subscription: Subscri
     send: (messages) => {
       if (socket.send(messages) === 'buffered' && socket.buffered() > maxBufferBytes) end('slow');
     },
+    signal: (frame) => {
+      if (view.takesSignals && socket.send([frame]) === 'buffered' && socket.buffered() > maxBufferBytes)
+        end('slow');
+    },
     resync: () => {
       catchingUp = undefined;
       onResync();

@@ -30,6 +30,8 @@ export interface TailOptions {
   readonly pollMs?: number;
   /** After each batch: its events and how many messages went out for them. */
   readonly onDelivered?: (events: readonly LoggedEvent[], sent: number) => void;
+  /** At the end of each look: tells the followers of these streams what isn't in the log. */
+  readonly lookBeside?: (streams: readonly LiveStream[]) => Promise<void>;
 }
 
 /** Messages kept in memory for clients that come back: plenty for a store, little for an order or a table. */
@@ -48,7 +50,7 @@ const pausePerMessageMs = 0.005;
 
 /** Opens the tail; the first look has succeeded when it resolves. */
 export async function openTail(options: TailOptions): Promise<Tail> {
-  const { storage, logger, clock, pollMs = 200, onDelivered = () => {} } = options;
+  const { storage, logger, clock, pollMs = 200, onDelivered = () => {}, lookBeside } = options;
   const opening = new Map<StreamId, Promise<LiveStream>>();
   const streams = new Map<StreamId, { readonly stream: LiveStream; usedAt: number }>();
   const stopping = new AbortController();
@@ -110,6 +112,7 @@ export async function openTail(options: TailOptions): Promise<Tail> {
     if (watched.length > directReads || clock.monotonic() - headsAt > headsEveryMs)
       await lookAtHeads(watched);
     else for (const stream of watched) await readOn(stream);
+    await lookBeside?.(watched);
     lookedAt = clock.monotonic();
     forgetUnused();
   };

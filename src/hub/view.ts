@@ -7,6 +7,8 @@ import { toReminder } from './reminders.ts';
 export interface View {
   readonly key: string;
   readonly select: (message: Message) => Uint8Array | undefined;
+  /** Whether it also shows what is told beside the stream. */
+  readonly takesSignals: boolean;
 }
 
 /** The view of a channel with its `types` filter (a comma list); undefined when the list names something unknown. */
@@ -25,12 +27,13 @@ export function selectAll(view: View, messages: readonly Message[]): Uint8Array[
   return messages.map((message) => view.select(message)).filter((bytes) => bytes !== undefined);
 }
 
-const everything: View = { key: 'all', select: ({ bytes }) => bytes };
+const everything: View = { key: 'all', select: ({ bytes }) => bytes, takesSignals: true };
 
 function onlyTypes(wanted: ReadonlySet<EventType>): View {
   return {
     key: [...wanted].sort().join(),
     select: ({ event, bytes }) => (wanted.has(event.type) ? bytes : undefined),
+    takesSignals: false,
   };
 }
 
@@ -46,5 +49,6 @@ function reminders(names: readonly string[]): View | undefined {
       const reminder = toReminder(event);
       return reminder && wanted.has(String(reminder.type)) ? encodeFrame(reminder) : undefined;
     },
+    takesSignals: false,
   };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { analyticsEndpoints } from './endpoints/analytics.ts';
 import { authEndpoints } from './endpoints/auth.ts';
 import { billsEndpoints } from './endpoints/bills.ts';
+import { cartsEndpoints } from './endpoints/carts.ts';
 import { membersEndpoints } from './endpoints/members.ts';
 import { menuEndpoints } from './endpoints/menu.ts';
 import { ordersEndpoints } from './endpoints/orders.ts';
@@ -20,6 +21,7 @@ export const endpoints = {
   ...storesEndpoints,
   ...menuEndpoints,
   ...ordersEndpoints,
+  ...cartsEndpoints,
   ...billsEndpoints,
   ...paymentsEndpoints,
   ...membersEndpoints,

@@ -17,6 +17,7 @@ export interface Endpoint {
     | 'stores'
     | 'menu'
     | 'orders'
+    | 'carts'
     | 'bills'
     | 'payments'
     | 'members'

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guestCarts } from '../domain/places.ts';
 import { confirmPolicies, serviceModes } from '../domain/order.ts';
 import { id, language, timestamp } from './values.ts';
 
@@ -13,6 +14,7 @@ export const store = z
     confirm_policy: z.enum(confirmPolicies),
     service_modes: z.array(z.enum(serviceModes)),
     business_day_start: z.string(),
+    guest_cart: z.enum(guestCarts),
     created_at: timestamp,
   })
   .meta({ id: 'Store' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tableStates } from '../domain/places.ts';
+import { guestCarts, tableStates } from '../domain/places.ts';
 import { confirmPolicies, serviceModes } from '../domain/order.ts';
 import { currency, id, language, requiredText, text, timeOfDay, timestamp, timeZone } from './values.ts';
 
@@ -12,6 +12,8 @@ const storeFields = {
   confirm_policy: z.enum(confirmPolicies).optional(),
   service_modes: z.array(z.enum(serviceModes)).min(1).max(3).optional(),
   business_day_start: timeOfDay.optional(),
+  /** One cart for all phones of a table, or one for each. */
+  guest_cart: z.enum(guestCarts).optional(),
 };
 
 export const newStore = z.strictObject(storeFields).meta({ id: 'NewStore' });

@@ -11,5 +11,6 @@ export const tableSession = z
     store_id: id,
     table_id: id,
     table_number: z.string(),
+    visit: z.int().meta({ description: 'Another one is another party at the table' }),
   })
   .meta({ id: 'TableSession' });

@@ -3,6 +3,7 @@ import type { Handler, Services } from './handler.ts';
 import { analyticsHandlers } from './routes/analytics.ts';
 import { authHandlers } from './routes/auth.ts';
 import { billHandlers } from './routes/bills.ts';
+import { cartHandlers } from './routes/carts.ts';
 import { memberHandlers } from './routes/members.ts';
 import { menuHandlers } from './routes/menu.ts';
 import { orderHandlers } from './routes/orders.ts';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): { readonly [Name in Endpoint
     ...storeHandlers(services),
     ...menuHandlers(services),
     ...orderHandlers(services),
+    ...cartHandlers(services),
     ...billHandlers(services),
     ...paymentHandlers(services),
     ...memberHandlers(services),

@@ -20,6 +20,7 @@ import * as mustChangePassword from './migrations/0029-must-change-password.ts';
 import * as screenClocks from './migrations/0030-screen-clocks.ts';
 import * as firedDishes from './migrations/0031-fired-dishes.ts';
 import * as tableOccupied from './migrations/0032-table-occupied.ts';
+import * as sharedCarts from './migrations/0033-shared-carts.ts';
 
 const versionTable = 'schema_migration';
 
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { number: 30, name: 'screen-clocks', ...screenClocks },
   { number: 31, name: 'fired-dishes', ...firedDishes },
   { number: 32, name: 'table-occupied', ...tableOccupied },
+  { number: 33, name: 'shared-carts', ...sharedCarts },
 ];
 
 export interface MigrationStatus {

@@ -25,7 +25,7 @@ export interface Storage {
 export interface StorageOptions {
   /** Path of the SQLite file. */
   readonly filename: string;
-  /** Called after each commit that appended events; a hint for wake-ups, must not throw. */
+  /** Called after each commit that appended events or nudged; a hint for wake-ups, must not throw. */
   readonly onEvents?: () => void;
   /** @default systemClock */
   readonly clock?: Clock;

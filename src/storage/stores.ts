@@ -1,6 +1,6 @@
 import type { ConfirmPolicy } from '../domain/order.ts';
 import type { Language } from '../domain/language.ts';
-import type { Store } from '../domain/places.ts';
+import type { GuestCart, Store } from '../domain/places.ts';
 import { catalogCounter } from './catalog-memory.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';
@@ -18,6 +18,7 @@ interface StoreRow {
   readonly confirm_policy: ConfirmPolicy;
   readonly service_modes: string;
   readonly business_day_start: string;
+  readonly guest_cart: GuestCart;
   readonly created_at: string;
 }
 
@@ -102,6 +103,7 @@ function toStore(row: StoreRow): Store {
     confirmPolicy: row.confirm_policy,
     serviceModes: JSON.parse(row.service_modes),
     businessDayStart: row.business_day_start,
+    guestCart: row.guest_cart,
     createdAt: row.created_at,
   };
 }
@@ -116,5 +118,6 @@ function toRow(store: StoreFields): Omit<StoreRow, 'id' | 'created_at'> {
     confirm_policy: store.confirmPolicy,
     service_modes: JSON.stringify(store.serviceModes),
     business_day_start: store.businessDayStart,
+    guest_cart: store.guestCart,
   };
 }

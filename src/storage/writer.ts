@@ -19,6 +19,8 @@ export interface Transaction {
   prepare(counters: readonly string[]): Promise<void>;
   /** Appends an event to the log in this transaction; returns its `seq` in the store's stream. */
   append(event: NewEvent): Promise<number>;
+  /** Followers are to look although nothing was appended: something beside the log is new to them. */
+  nudge(): void;
   /** Inserts rows by the end of the transaction at the latest; reading them needs `settle` first. */
   insert(table: BufferedTable, rows: readonly Row[]): void;
   settle(): Promise<void>;
@@ -89,7 +91,7 @@ async function commitGroup(options: GroupOptions, group: readonly Waiting[]): Pr
   const { db, savepoint, catalog, clock, onEvents } = options;
   const answers: (() => void)[] = [];
   const failures: (() => void)[] = [];
-  let appended = 0;
+  let isNews = false;
   try {
     await db.transaction(async (trx) => {
       const counters = createCounters(trx);
@@ -105,6 +107,9 @@ async function commitGroup(options: GroupOptions, group: readonly Waiting[]): Pr
             take: (counter, count) => counters.take(counter, count),
             prepare: (names) => counters.prepare(names),
             append: (event) => events.append(event, now),
+            nudge: () => {
+              isNews = true;
+            },
             insert: (table, rows) => inserts.insert(table, rows),
             settle: () => inserts.settle(),
             catalog: () => (refreshed ??= catalog.refresh(trx)),
@@ -117,7 +122,7 @@ async function commitGroup(options: GroupOptions, group: readonly Waiting[]): Pr
           if (group.length === 1) throw new NothingToCommit();
         }
       }
-      appended = events.size();
+      isNews ||= events.size() > 0;
       await inserts.settle();
       await events.flush();
       await counters.flush();
@@ -134,7 +139,7 @@ async function commitGroup(options: GroupOptions, group: readonly Waiting[]): Pr
     return group.forEach(({ fail }) => fail(error));
   }
   for (const settle of [...answers, ...failures]) settle();
-  if (appended > 0) onEvents();
+  if (isNews) onEvents();
 }
 
 /** Memory that must go back with the database when a unit of work fails. */

@@ -43,6 +43,8 @@ export interface HouseIds {
   readonly user: number;
   readonly device: number;
   readonly table: number;
+  /** Where the guest sits. */
+  readonly guestsTable: number;
   readonly otherTable: number;
   readonly dish: number;
   readonly otherDish: number;
@@ -89,6 +91,7 @@ export async function openFullHouse(t: ExecutionContext, options: TestApiOptions
     user: waiter.id,
     device: (await make('createDevice', { body: { store_id: 1, role: 'kitchen', name: 'D' } })).id,
     table: await table('A1'),
+    guestsTable: 1,
     otherTable: await table('A2'),
     dish: (await make('createMenuItem', { body: { store_id: 1, name: '汤', price: 12 } })).id,
     otherDish: (await make('createMenuItem', { body: { store_id: 1, name: '茶', price: 5 } })).id,

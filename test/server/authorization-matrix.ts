@@ -75,6 +75,9 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   sellOut: [['kitchenOfStore', 'dish']],
   sellAgain: [['kitchenOfStore', 'dish']],
 
+  getCart: [['guestsOfTable', 'guestsTable']],
+  changeCart: [['guestsOfTable', 'guestsTable']],
+  orderCart: [['guestsOfTable', 'guestsTable']],
   createOrder: [['dinersOfStore', 'store']],
   listOrders: [['readersOfStore', 'store']],
   ...ordersRows(),
@@ -174,6 +177,7 @@ const patterns = {
   readersOfStore: '- +? +? ++ ++ +? xx',
   customersOwn: '- +? +? +? ?? xx xx',
   guestsOwn: '- +? +? ?? +? xx xx',
+  guestsOfTable: '- xx xx xx +? xx xx',
   customersOwnRead: '- +? +? +? ?? +? xx',
   guestsOwnRead: '- +? +? ?? +? +? xx',
   staffAndSelf: '- ++ ++ +? xx xx xx',

@@ -13,6 +13,7 @@ test('only a store’s name is required', async (t) => {
     confirm_policy: 'manual',
     service_modes: ['dine_in', 'takeout'],
     business_day_start: '00:00',
+    guest_cart: 'shared',
   });
   t.deepEqual((await api.call('getStore', { params: { id: 3 } })).body, made.body);
   t.is((await api.call('listStores', { query: { limit: 2 } })).body.total, 3);
@@ -23,6 +24,7 @@ for (const [title, body, path] of [
   ['a currency that isn’t', { currency: 'yuan' }, 'currency'],
   ['no service mode', { service_modes: [] }, 'service_modes'],
   ['a time that isn’t', { business_day_start: '25:00' }, 'business_day_start'],
+  ['a way to fill carts that isn’t', { guest_cart: 'none' }, 'guest_cart'],
   ['an empty name', { name: '  ' }, 'name'],
   ['an unknown field', { owner: 'me' }, 'owner'],
 ] as const) {

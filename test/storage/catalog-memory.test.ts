@@ -32,6 +32,7 @@ async function fill(storage: Storage): Promise<void> {
       confirmPolicy: 'manual',
       serviceModes: ['dine_in'],
       businessDayStart: '00:00',
+      guestCart: 'shared',
     }),
   );
   await storage.write((tx) => insertMenuItem(tx, dish));

@@ -60,6 +60,7 @@ interface StoreFields {
   readonly confirm?: 'manual' | 'on_payment' | 'immediate';
   readonly modes?: ('dine_in' | 'takeout' | 'delivery')[];
   readonly dayStart?: string;
+  readonly guestCart?: 'shared' | 'own';
 }
 
 function addFields(cli: Cli, command: Command): Command {
@@ -71,7 +72,8 @@ function addFields(cli: Cli, command: Command): Command {
     .addOption(new Option('--store-language <language>', say.storeLanguage).choices(['zh-CN', 'zh-TW', 'en']))
     .addOption(new Option('--confirm <policy>', say.confirm).choices(['manual', 'on_payment', 'immediate']))
     .option('--modes <list>', say.modes, list)
-    .option('--day-start <time>', say.dayStart);
+    .option('--day-start <time>', say.dayStart)
+    .addOption(new Option('--guest-cart <policy>', say.guestCart).choices(['shared', 'own']));
 }
 
 async function listStores(cli: Cli, api: ApiClient, { json }: JsonOption): Promise<void> {
@@ -109,7 +111,8 @@ async function removeStore(cli: Cli, api: ApiClient, id: number): Promise<void> 
   cli.say(cli.texts.removed(cli.texts.things.store, String(id)));
 }
 
-function toBody({ name, address, timezone, currency, storeLanguage, confirm, modes, dayStart }: StoreFields) {
+function toBody(fields: StoreFields) {
+  const { name, address, timezone, currency, storeLanguage, confirm, modes, dayStart, guestCart } = fields;
   return {
     name,
     address,
@@ -119,5 +122,6 @@ function toBody({ name, address, timezone, currency, storeLanguage, confirm, mod
     confirm_policy: confirm,
     service_modes: modes,
     business_day_start: dayStart,
+    guest_cart: guestCart,
   };
 }

@@ -26,6 +26,7 @@ export async function changeStore(
     confirmPolicy: change.confirm_policy ?? before.confirmPolicy,
     serviceModes: change.service_modes ?? before.serviceModes,
     businessDayStart: change.business_day_start ?? before.businessDayStart,
+    guestCart: change.guest_cart ?? before.guestCart,
   };
   await updateStore(tx, after);
   return after;

@@ -33,5 +33,6 @@ export async function createStore(
     confirmPolicy: request.confirm_policy ?? 'manual',
     serviceModes: request.service_modes ?? ['dine_in', 'takeout'],
     businessDayStart: request.business_day_start ?? '00:00',
+    guestCart: request.guest_cart ?? 'shared',
   });
 }

@@ -14,6 +14,7 @@ export function storeOnWire(kept: Store): z.input<typeof store> {
     confirm_policy: kept.confirmPolicy,
     service_modes: [...kept.serviceModes],
     business_day_start: kept.businessDayStart,
+    guest_cart: kept.guestCart,
     created_at: toLocalIso(new Date(kept.createdAt), kept.timezone),
   };
 }

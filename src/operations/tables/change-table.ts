@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/roles.ts';
 import type { tableChange } from '../../protocol/stores.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import { type DiningTable, type Store, withStatus } from '../../domain/places.ts';
+import { endCart } from '../../storage/table-carts.ts';
 import { updateTable } from '../../storage/tables.ts';
 import { announceTable } from './announce-table.ts';
 import { refuseTakenNumber } from './create-table.ts';
@@ -25,6 +26,7 @@ export async function changeTable(
   };
   if (table.tableNumber !== before.tableNumber) await refuseTakenNumber(tx, store.id, table.tableNumber);
   await updateTable(tx, table);
+  if (table.status === 'closed') await endCart(tx, id);
   await announceTable(tx, { table, store });
   return { table, store };
 }

@@ -3,12 +3,13 @@ import { type DiningTable, type Store, withStatus } from '../../domain/places.ts
 import type { Actor } from '../../domain/roles.ts';
 import { openOrdersAt } from '../../storage/orders.ts';
 import type { Transaction } from '../../storage/storage.ts';
+import { endCart } from '../../storage/table-carts.ts';
 import { updateTable } from '../../storage/tables.ts';
 import { announceTable } from './announce-table.ts';
 import { requireTable } from './require-table.ts';
 
 /**
- * The party has left: its guests' sessions end and the table is free. Its printed code stays good.
+ * The party has left: its guests' sessions and their cart end and the table is free. Its printed code stays good.
  * @throws DomainError `not_found`, `in_use` naming the orders that are still open: the next party would see them
  */
 export async function clearTable(
@@ -29,6 +30,7 @@ export async function clearTable(
     sessionVersion: before.sessionVersion + 1,
   };
   await updateTable(tx, table);
+  await endCart(tx, id);
   await announceTable(tx, { table, store });
   return { table, store };
 }

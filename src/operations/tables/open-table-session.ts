@@ -41,5 +41,6 @@ export async function openTableSession(
     store_id: table.storeId,
     table_id: table.id,
     table_number: table.tableNumber,
+    visit: table.sessionVersion,
   };
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../../domain/errors.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { listOrders } from '../../storage/orders.ts';
 import type { Transaction } from '../../storage/storage.ts';
+import { endCart } from '../../storage/table-carts.ts';
 import { removeTable as saveRemoval } from '../../storage/tables.ts';
 import { announceTable } from './announce-table.ts';
 import { requireTable } from './require-table.ts';
@@ -19,5 +20,6 @@ export async function removeTable(
       open_orders: total,
     });
   await saveRemoval(tx, id);
+  await endCart(tx, id);
   await announceTable(tx, { table, store, removed: true });
 }

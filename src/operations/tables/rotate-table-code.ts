@@ -1,6 +1,7 @@
 import type { DiningTable, Store } from '../../domain/places.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { Transaction } from '../../storage/storage.ts';
+import { endCart } from '../../storage/table-carts.ts';
 import { updateTable } from '../../storage/tables.ts';
 import { requireTable } from './require-table.ts';
 
@@ -16,5 +17,6 @@ export async function rotateTableCode(
     sessionVersion: before.sessionVersion + 1,
   };
   await updateTable(tx, table);
+  await endCart(tx, id);
   return { table, store };
 }

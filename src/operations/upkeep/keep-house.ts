@@ -9,8 +9,10 @@ import { deleteExpiredNonces } from '../../storage/payments.ts';
 import { forgetDoneTasks } from '../../storage/provider-tasks.ts';
 import { deleteExpiredRefreshTokens } from '../../storage/refresh-tokens.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { forgetIdleCarts } from '../../storage/table-carts.ts';
 import { deleteExpiredThrottles } from '../../storage/throttles.ts';
 import { deleteExpiredWsTickets } from '../../storage/ws-tickets.ts';
+import { cartIdleMs } from '../carts/join-cart.ts';
 import { keepFinishedDays } from '../reports/keep-day-figures.ts';
 
 export interface HouseOptions {
@@ -31,7 +33,7 @@ const finishedKeptMs = 90 * dayMs;
 
 /**
  * Forgets what nobody needs any more: answers to requests with a key after three days, events beyond the retention, expired
- * tokens, tickets, nonces and counts, after 90 days calls to providers that are done, alarms and the counters of past days; and keeps
+ * tokens, tickets, nonces and counts, carts of parties that have gone, after 90 days calls to providers that are done, alarms and the counters of past days; and keeps
  * the figures of finished days. In small transactions, so that orders never wait for it.
  * @returns whether it was this process's turn
  */
@@ -46,6 +48,8 @@ export async function keepHouse({ storage, clock, events, signal }: HouseOptions
   ])
     await storage.write(step);
   while (!signal?.aborted && (await storage.write((tx) => forgetAnswers(tx, answersBefore))));
+  const idleSince = new Date(clock.now().getTime() - cartIdleMs).toISOString();
+  await storage.write((tx) => forgetIdleCarts(tx, idleSince));
   const finishedBefore = new Date(clock.now().getTime() - finishedKeptMs);
   while (!signal?.aborted && (await storage.write((tx) => forgetDoneTasks(tx, finishedBefore))));
   await storage.write((tx) => forgetDayCounters(tx.db, finishedBefore));

@@ -7,6 +7,7 @@ import {
   type ZodOpenApiResponseObject,
 } from 'zod-openapi';
 import { type Endpoint, endpoints } from '../../protocol/api.ts';
+import { cartUpdate } from '../../protocol/cart.ts';
 import { orderUnattended } from '../../protocol/order-unattended.ts';
 import { problem } from '../../protocol/problem.ts';
 import { tableUpdate } from '../../protocol/table-update.ts';
@@ -39,7 +40,7 @@ export function describeApi(serverUrl: string): ApiDescription {
     paths,
     components: {
       // No endpoint answers with them: they come from the hub.
-      schemas: { OrderUnattended: orderUnattended, TableUpdate: tableUpdate },
+      schemas: { CartUpdate: cartUpdate, OrderUnattended: orderUnattended, TableUpdate: tableUpdate },
       securitySchemes: {
         bearer: {
           type: 'http',

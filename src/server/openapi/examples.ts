@@ -46,6 +46,11 @@ export const bodyExamples: Readonly<Record<string, unknown>> = {
   changeStoreTerms: { price: 26, stock: 20 },
   orderCategories: { store_id: 1, categories: ['热菜', '凉菜', '饮品'] },
   createOrder: guestOrder,
+  changeCart: {
+    lines: [{ id: 'b3f1c07a9d2e', menu_item_id: 1, quantity: 2, options: { 辣度: '微辣' }, note: '少油' }],
+    wishes: { allergies: '花生', note: '' },
+  },
+  orderCart: { round: 1 },
   addOrderItems: { items: [{ menu_item_id: 17, quantity: 2 }] },
   changeOrderItem: { note: '不要香菜', quantity: 2 },
   moveOrder: { table_id: 5 },

@@ -20,18 +20,15 @@ import type { ReachedOrder } from '../../operations/orders/require-order.ts';
 import { rushOrder } from '../../operations/orders/rush-order.ts';
 import { voidItem } from '../../operations/orders/void-item.ts';
 import type { Services, TagHandlers } from '../handler.ts';
+import { placementRules } from '../placement-rules.ts';
 
 /** Orders. */
 export function orderHandlers({ storage, config, clock }: Services): TagHandlers<'orders'> {
-  const { limits, orders } = config;
-  const placement = () => ({
-    guestOpenOrders: { session: limits.guest_open_orders, table: limits.table_open_orders },
-    payWithinMs: orders.cancel_unpaid_minutes * 60_000,
-  });
+  const { orders } = config;
   const onWire = ({ order, store }: ReachedOrder) => orderOnWire(order, store);
   return {
     createOrder: async ({ body, actor }, tx) =>
-      onWire(await placeOrder(tx, { request: body, actor, ...placement() })),
+      onWire(await placeOrder(tx, { request: body, actor, ...placementRules(config) })),
     listOrders: ({ query, actor }) => listOrders(storage, actor, query),
     getOrder: ({ params, actor }) => getOrder(storage, actor, params.id),
     changeOrderStatus: ({ params, body, actor }) =>

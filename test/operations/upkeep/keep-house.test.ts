@@ -1,4 +1,5 @@
 import test, { type ExecutionContext } from 'ava';
+import { changeCart } from '../../../src/operations/carts/change-cart.ts';
 import { houseEveryMs, keepHouse } from '../../../src/operations/upkeep/keep-house.ts';
 import { newRefreshToken } from '../../../src/operations/people/log-in.ts';
 import { admitLogIn } from '../../../src/operations/people/throttle-log-in.ts';
@@ -8,7 +9,7 @@ import { insertWsTicket } from '../../../src/storage/ws-tickets.ts';
 import { advanceCursor } from '../../../src/storage/relay-cursors.ts';
 import { openStorage } from '../../../src/storage/storage.ts';
 import { insertUser } from '../../../src/storage/users.ts';
-import { addEvents, addStore } from '../../helpers/hub-store.ts';
+import { actors, addEvents, addStore } from '../../helpers/hub-store.ts';
 import { openTestStorage } from '../../helpers/open-test-storage.ts';
 import { createSettableClock } from '../../helpers/settable-clock.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
@@ -132,4 +133,18 @@ test('of two processes one keeps the house each time', async (t) => {
     t.false(await keepHouse({ storage, clock, events }), 'not due');
     clock.pass(houseEveryMs);
   }
+});
+
+test('what guests wrote in a cart goes four hours after the last of them touched it', async (t) => {
+  const { clock, storage, count } = await openHouse(t);
+  const guest = { ...actors.guest, state: '1' };
+  await storage.write((tx) =>
+    changeCart(tx, { id: 11, actor: guest, change: { lines: [], wishes: { allergies: '花生', note: '' } } }),
+  );
+  clock.pass(4 * 3600_000);
+  await keepHouse({ storage, clock, events });
+  t.is(await count('cart_phone'), 1);
+  clock.pass(houseEveryMs);
+  await keepHouse({ storage, clock, events });
+  t.is(await count('cart_phone'), 0);
 });

@@ -386,6 +386,7 @@ export const grammarEn = {
       confirm: 'when the kitchen gets an order',
       modes: 'how guests may order: dine_in,takeout,delivery',
       dayStart: 'when its business day begins, e.g. 04:00',
+      guestCart: 'whether the phones of a table fill one cart (shared) or each its own (own)',
     },
   },
   table: {

@@ -383,6 +383,7 @@ export const grammarZhCN: Grammar = {
       confirm: '后厨何时收到订单',
       modes: '客人怎样用餐：dine_in,takeout,delivery',
       dayStart: '营业日从几点开始，例如 04:00',
+      guestCart: '同桌的手机共用一个购物车（shared），还是各点各的（own）',
     },
   },
   table: {

@@ -383,6 +383,7 @@ export const grammarZhTW: Grammar = {
       confirm: '後廚何時收到訂單',
       modes: '客人怎樣用餐：dine_in,takeout,delivery',
       dayStart: '營業日從幾點開始，例如 04:00',
+      guestCart: '同桌的手機共用一個購物車（shared），還是各點各的（own）',
     },
   },
   table: {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { type ConfirmPolicy, confirmPolicies, serviceModes } from '../../../domain/order.ts';
+import { type GuestCart, guestCarts } from '../../../domain/places.ts';
 import { type Language, languages } from '../../../domain/language.ts';
 import { languageNames } from '../../language/language.ts';
 import { api } from '../../session/api.ts';
@@ -69,6 +70,12 @@ export function StoreForm({ store, onSaved }: StoreFormProps): JSX.Element {
           options={confirmPolicies.map((value) => ({ value, label: texts.policies[value] }))}
           onChange={(confirm_policy) => change({ confirm_policy })}
         />
+        <Choice<GuestCart>
+          label={texts.guestCart}
+          value={draft.guest_cart}
+          options={guestCarts.map((value) => ({ value, label: texts.guestCarts[value] }))}
+          onChange={(guest_cart) => change({ guest_cart })}
+        />
         <Field
           label={texts.dayStart}
           hint={texts.dayStartHint}
@@ -116,5 +123,6 @@ function draftOf(store: Store | undefined): Omit<Store, 'id' | 'created_at'> {
     confirm_policy: 'manual',
     service_modes: ['dine_in', 'takeout'],
     business_day_start: '00:00',
+    guest_cart: 'shared',
   };
 }

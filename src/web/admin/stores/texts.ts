@@ -1,4 +1,5 @@
 import type { ConfirmPolicy, ServiceMode } from '../../../domain/order.ts';
+import type { GuestCart } from '../../../domain/places.ts';
 import { defineTexts } from '../../language/define-texts.ts';
 
 export const storesTexts = defineTexts({
@@ -21,6 +22,11 @@ export const storesTexts = defineTexts({
       ServiceMode,
       string
     >,
+    guestCart: 'The phones of a table',
+    guestCarts: { shared: 'Fill one cart together', own: 'Each has its own cart' } satisfies Record<
+      GuestCart,
+      string
+    >,
     dayStart: 'The day begins at',
     dayStartHint: 'Orders before this hour count for the day before.',
     removeQuestion: (name: string) => `${name} and its tables disappear; past orders stay in the reports.`,
@@ -37,6 +43,8 @@ export const storesTexts = defineTexts({
     policies: { manual: '店员确认后', on_payment: '支付后立即', immediate: '下单后立即' },
     modes: '提供的用餐方式',
     serviceModes: { dine_in: '堂食', takeout: '外带', delivery: '配送' },
+    guestCart: '同桌多部手机点餐',
+    guestCarts: { shared: '共用一个购物车', own: '各点各的' },
     dayStart: '营业日开始时间',
     dayStartHint: '在此时间之前的订单算前一天。',
     removeQuestion: (name) => `「${name}」及其桌台将被删除；历史订单仍保留在报表中。`,
@@ -53,6 +61,8 @@ export const storesTexts = defineTexts({
     policies: { manual: '店員確認後', on_payment: '付款後立即', immediate: '下單後立即' },
     modes: '提供的用餐方式',
     serviceModes: { dine_in: '內用', takeout: '外帶', delivery: '外送' },
+    guestCart: '同桌多支手機點餐',
+    guestCarts: { shared: '共用一個購物車', own: '各點各的' },
     dayStart: '營業日開始時間',
     dayStartHint: '在此時間之前的訂單算前一天。',
     removeQuestion: (name) => `「${name}」及其桌位將被刪除；歷史訂單仍保留在報表中。`,
