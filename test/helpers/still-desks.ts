@@ -16,6 +16,7 @@ const acts = {
 export function createStillKitchen(state: DeskState, leaving: AbortSignal): KitchenDesk {
   return {
     ...acts,
+    open: nothing,
     loadMenu: nothing,
     toggleSoldOut: nothing,
     getState: () => state,

@@ -1,4 +1,5 @@
-import { createContext, useContext, useEffect, useLayoutEffect, useReducer } from 'react';
+import { createContext, useContext, useEffect, useLayoutEffect, useReducer, useRef } from 'react';
+import type { Clock } from '../../runtime/clock.ts';
 import type { PaintedLine } from './painted-line.ts';
 import type { Painter } from './painter.ts';
 
@@ -43,6 +44,16 @@ export function useEverySecond(): void {
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, []);
+}
+
+/** An answer is read within this time, ms; then its line is free for what is more urgent. */
+const newsMs = 10_000;
+
+/** What was said last, while it is news. */
+export function useNews<Said>(said: Said | null, clock: Pick<Clock, 'monotonic'>): Said | null {
+  const seen = useRef({ said, at: Number.NEGATIVE_INFINITY });
+  if (seen.current.said !== said) seen.current = { said, at: clock.monotonic() };
+  return clock.monotonic() - seen.current.at < newsMs ? said : null;
 }
 
 function useTerminal(): Terminal {

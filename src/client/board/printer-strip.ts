@@ -2,6 +2,7 @@ import { coerceError } from '../../domain/errors.ts';
 import type { PrinterState } from '../../protocol/print.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { ApiClient } from '../api-client.ts';
+import { listAll } from '../list-all.ts';
 
 /** A printer as a screen shows it. */
 export interface PrinterStrip {
@@ -73,10 +74,9 @@ export function followPrinters({
 async function readStrip(api: FollowPrintersOptions['api'], store: number): Promise<PrinterStrip[]> {
   const [{ items: printers }, ...counted] = await Promise.all([
     api.listPrinters({ query: { store_id: store, limit: 100 } }),
-    ...(['waiting', 'pending', 'unconfirmed', 'sent'] as const).map(async (status) => {
-      const { items } = await api.listPrintJobs({ query: { store_id: store, status, limit: 100 } });
-      return items;
-    }),
+    ...(['waiting', 'pending', 'unconfirmed', 'sent'] as const).map((status) =>
+      listAll((page) => api.listPrintJobs({ query: { store_id: store, status, ...page } })),
+    ),
   ]);
   const jobs = counted.flat();
   const count = (printerId: number, states: readonly string[]) =>

@@ -35,6 +35,8 @@ const kitchenShots = (texts: Texts, rows: number): Shot<keyof typeof evening.kit
     : [{ name: 'second page', of: 'busy', keys: `${escape}[C`, word: texts.kitchen.before(4) } as const]),
   { name: 'one station', of: 'busy', keys: 'ff', word: '· 热菜' },
   { name: 'begin', of: 'busy', keys: 's', word: texts.kitchen.startWhich },
+  { name: 'look into', of: 'busy', keys: 'o', word: texts.kitchen.openWhich },
+  { name: 'why', of: 'busy', keys: '@', word: 'urged twice' },
   { name: 'recall', of: 'busy', keys: 'r', word: texts.kitchen.recall },
   { name: 'all day', of: 'busy', keys: 'a', word: '    8 × 米饭' },
   { name: 'sold out', of: 'busy', keys: 'e', word: texts.kitchen.isSoldOut },
@@ -52,11 +54,13 @@ const topShots = ({ top }: Texts): Shot<keyof typeof evening.tops>[] => [
   { name: 'stations', of: 'busy', keys: 'b', word: `── ${top.views.stations}` },
   { name: 'all day', of: 'busy', keys: 'a', word: `── ${top.views.allDay}` },
   { name: 'printers', of: 'busy', keys: 'p', word: top.jobs('厨打 80mm') },
+  { name: 'other stations', of: 'busy', keys: `b${escape}[C`, word: `── ${top.views.stations}` },
   { name: 'paper', of: 'busy', keys: 'p1', word: '少盐' },
   { name: 'logs', of: 'busy', keys: 'l', word: 'pay_01HZX4T9V6Q2' },
   { name: 'steps', of: 'busy', keys: 'g', word: '#063 ORD' },
   { name: 'doctor', of: 'busy', keys: 'd', word: '41.2 GB' },
   { name: 'why', of: 'busy', keys: 'o2', word: 'urged twice' },
+  { name: 'why by Shift', of: 'busy', keys: '@', word: 'urged twice' },
   { name: 'commands', of: 'busy', keys: ':pri', word: 'print-agent' },
   { name: 'help', of: 'busy', keys: '?', word: top.help[0]?.slice(0, 12) ?? '' },
   { name: 'all is well', of: 'well', word: top.well },
@@ -99,6 +103,20 @@ test('a narrow window does without memory, restarts, P90 and notes, never withou
     return frame;
   });
 });
+
+for (const language of languages)
+  test(`a kitchen of 40 columns leaves hints out whole and cuts none, in ${language}`, async (t) => {
+    const { texts } = await cliOf(language);
+    const names = ['board', 'begin', 'recall', 'all day', 'sold out', 'help', 'nothing is printed'];
+    const shots = kitchenShots(texts, 24)
+      .filter(({ name }) => names.includes(name))
+      .map((shot) => ({ ...shot, word: shot.word.slice(0, 8) }));
+    await isGolden(t, `kitchen.narrow.${language}.txt`, shots, async (shot) => {
+      const frame = await shoot(t, shot, { columns: 40, rows: 24, language, draw: drawKitchen });
+      t.notRegex(frame.trimEnd().split('\n').at(-1) ?? '', /…/, shot.name);
+      return frame;
+    });
+  });
 
 test('marks of ASCII only', async (t) => {
   const { texts } = await cliOf('en');

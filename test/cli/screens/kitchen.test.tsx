@@ -177,6 +177,39 @@ test('additions and cancellations are told apart, and a cancellation is noted be
   t.is(await kitchen.stateOf(id), 'confirmed', 'noting moves nothing');
 });
 
+test('what is taken off rings once, whole orders too; noting it is silent', async (t) => {
+  const kitchen = await openKitchen(t);
+  const { id, items } = await kitchen.order(chicken);
+  await kitchen.see('T1 #1 pending');
+  kitchen.press('1');
+  await kitchen.see('T1 #1 confirmed');
+  const before = kitchen.rings.length;
+  const params = { id, item_id: items[0].id };
+  await kitchen.api.call('voidOrderItem', { as: 'staff', params, query: { reason: 'gone' } });
+  await kitchen.see('✖ 2 × 宫保鸡丁');
+  t.is(kitchen.rings.length, before + 1);
+  kitchen.press('1');
+  await kitchen.see('#1: noted.');
+  await kitchen.api.call('cancelOrder', { as: 'staff', params: { id }, body: { reason: 'gone' } });
+  await kitchen.see('✖ 1 × 可乐');
+  t.is(kitchen.rings.length, before + 2);
+});
+
+test('Shift with a digit, or o and a digit, tells how a ticket came to this; Esc leads back', async (t) => {
+  const kitchen = await openKitchen(t);
+  const { order_number } = await kitchen.order(chicken);
+  for (const keys of ['!', 'o1']) {
+    await kitchen.see('T1 #1 pending');
+    for (const key of keys) {
+      kitchen.press(key);
+      if (key === 'o') await kitchen.see('Look into which?');
+    }
+    await kitchen.see(order_number, 'What to do');
+    kitchen.press('\u001B');
+  }
+  await kitchen.see('T1 #1 pending');
+});
+
 test('a station sees and finishes its own dishes only', async (t) => {
   const kitchen = await openKitchen(t, { station: '饮品', language: 'zh-CN' });
   const { id } = await kitchen.order(chicken);
@@ -201,7 +234,7 @@ test('a dish is sold out and available again by its number', async (t) => {
     (await kitchen.client.listMenu({ query: { store_id: 1 } })).items.find((item) => item.id === id)
       ?.is_available;
   kitchen.press('e');
-  await kitchen.see('Sold out (86)', '1  ✖ 时令菜');
+  await kitchen.see('Sold out: number toggles', '1  ✖ 时令菜');
   kitchen.press('1');
   await waitFor('it to be available', () => isAvailable(5));
   await kitchen.see('1  宫保鸡丁');

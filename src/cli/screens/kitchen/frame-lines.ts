@@ -1,6 +1,7 @@
 import { toLocalIso } from '../../../domain/local-time.ts';
 import { textWidth } from '../../output/text-width.ts';
 import { ageOf, allDay, type Ticket } from '../../../client/board/tickets.ts';
+import { fitHints, fitItems } from '../../output/fit-hints.ts';
 import { fitText } from '../../output/fit-text.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { DeskState, Said } from './kitchen-desk.ts';
@@ -30,13 +31,13 @@ export function headLine(options: HeadOptions): string {
   const ages = tickets.map((ticket) => ageOf(ticket, now).seconds);
   const average = ages.length > 0 ? Math.round(ages.reduce((sum, age) => sum + age, 0) / ages.length) : 0;
   const skew = Math.round(Math.abs(state.skewMs) / 1000);
-  const left = [
+  const parts = [
     `${storeName} · ${station ?? texts.kitchen.whole}`,
     ...counts,
     ...(ages.length > 0
       ? [texts.kitchen.averageAge(`${Math.floor(average / 60)}:${String(average % 60).padStart(2, '0')}`)]
       : []),
-  ].join(' │ ');
+  ];
   const heard = Math.max(0, Math.floor((monotonic - state.heardAt) / 1000));
   const link = `${state.isConnected ? `● ${texts.kitchen.connected}` : `○ ${texts.kitchen.notConnected}`} seq ${state.board.seq} · ${heard}s`;
   const notes = [
@@ -44,8 +45,16 @@ export function headLine(options: HeadOptions): string {
     ...(skew > 2 ? [texts.kitchen.skew(skew)] : []),
   ].join(' ');
   const right = [fitInto(notes, width - textWidth(link) - 1), fitText(link, width)].filter(Boolean).join(' ');
-  const fitted = fitInto(left, width - textWidth(right) - 1);
+  const fitted = fitParts(parts, width - textWidth(right) - 1);
   return fitted + ' '.repeat(Math.max(0, width - textWidth(fitted) - textWidth(right))) + right;
+}
+
+/** Whole parts only, but for the first: half a number is a wrong one. */
+function fitParts(parts: readonly string[], room: number): string {
+  const text = parts.join(' │ ');
+  return parts.length > 1 && textWidth(text) > room
+    ? fitParts(parts.slice(0, -1), room)
+    : fitInto(text, room);
 }
 
 /** Where there is no room for a word, none. */
@@ -92,6 +101,8 @@ interface FootOptions {
   readonly tickets: readonly Ticket[];
   readonly page: BoardPage;
   readonly mode: Mode;
+  /** What the last action led to, while it is news. */
+  readonly said: Said | null;
   readonly width: number;
 }
 
@@ -99,7 +110,7 @@ interface FootOptions {
 const mostOfName = 16;
 
 /** What is still to cook; printers and what was done last; the keys. */
-export function footLines({ texts, state, tickets, page, mode, width }: FootOptions): string[] {
+export function footLines({ texts, state, tickets, page, mode, said, width }: FootOptions): string[] {
   const { kitchen } = texts;
   const counts = allDay(tickets).map(({ name, count }) => `${fitText(name, mostOfName)} ${count}`);
   const pages = [
@@ -108,15 +119,24 @@ export function footLines({ texts, state, tickets, page, mode, width }: FootOpti
   ];
   const prompts: Partial<Record<Mode, string>> = {
     start: kitchen.startWhich,
+    open: kitchen.openWhich,
     recall: kitchen.recall,
     soldOut: kitchen.soldOutWhich,
   };
-  const said = state.said === null ? '' : sentenceOf(state.said, texts);
   return [
-    [...pages, `${kitchen.allDay}  ${counts.join(' · ')}`].join('   '),
-    [`${kitchen.printers}  ${printerWords(texts, state)}`, said].filter(Boolean).join('   '),
-    prompts[mode] ?? kitchen.keys,
-  ].map((line) => fitText(line, width));
+    fitItems([...pages, `${kitchen.allDay}  `].join('   '), counts, ' · ', width),
+    newsLine(),
+    fitHints(prompts[mode] ?? kitchen.keys, width),
+  ];
+
+  /** The answer to a key goes before the printers where there is no room for both. */
+  function newsLine(): string {
+    const printers = `${kitchen.printers}  ${printerWords(texts, state)}`;
+    if (!said) return fitText(printers, width);
+    const sentence = sentenceOf(said, texts);
+    const both = `${printers}   ${sentence}`;
+    return fitText(textWidth(both) <= width ? both : sentence, width);
+  }
 }
 
 function printerWords({ kitchen, printerStates }: Texts, { printers }: DeskState): string {
@@ -145,6 +165,8 @@ export function sentenceOf(said: Said, { kitchen, orderStates, error }: Texts): 
       return kitchen.recalled(said.number);
     case 'nothingToUndo':
       return kitchen.nothingToUndo;
+    case 'unanswered':
+      return kitchen.unanswered;
     case 'error':
       return `${error}${said.message}`;
   }

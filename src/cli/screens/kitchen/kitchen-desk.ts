@@ -16,7 +16,8 @@ import { hubSpeaks } from '../../../client/degrade/hub-speaks.ts';
 import { watchLosses } from '../../../client/degrade/watch-losses.ts';
 import type { StreamMessage } from '../../../client/follow-stream.ts';
 import { followStream } from '../../../client/realtime-client.ts';
-import { coerceError } from '../../../domain/errors.ts';
+import { coerceError, DomainError } from '../../../domain/errors.ts';
+import type { OrderExplanation } from '../../../protocol/explanations.ts';
 import type { MenuItemOnWire } from '../../../protocol/menu.ts';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { type Clock, systemClock } from '../../../runtime/clock.ts';
@@ -36,6 +37,8 @@ export interface DeskState {
   readonly menu: readonly MenuItemOnWire[];
   /** What was finished in the business day, as it was when somebody asked to bring something back. */
   readonly completed: readonly OrderOnWire[];
+  /** What is known of the order somebody looks into. */
+  readonly story: OrderExplanation | null;
   /** What the last action led to. */
   readonly said: Said | null;
 }
@@ -43,7 +46,7 @@ export interface DeskState {
 export type Said =
   | { readonly kind: 'bumped'; readonly number: number; readonly to: OrderOnWire['status'] }
   | { readonly kind: 'noted' | 'undone' | 'recalled'; readonly number: number }
-  | { readonly kind: 'nothingToUndo' }
+  | { readonly kind: 'nothingToUndo' | 'unanswered' }
   | { readonly kind: 'error'; readonly message: string };
 
 /** All that happens at a kitchen screen, without the drawing. */
@@ -55,6 +58,8 @@ export interface KitchenDesk {
   start(ticket: Ticket): void;
   recall(order: OrderOnWire, station: string | null): void;
   undo(): void;
+  /** Loads what is known of its order. */
+  open(ticket: Ticket): void;
   loadMenu(): void;
   loadCompleted(): void;
   toggleSoldOut(item: MenuItemOnWire): void;
@@ -70,7 +75,7 @@ export interface KitchenDeskOptions
   /** The supervisor, where it runs on this machine. */
   readonly control?: Pick<ControlClient, 'status'>;
   readonly clock?: Clock;
-  /** A new order, an urging customer, or an order that is not looked after. */
+  /** A new order, an urging customer, something taken off, or an order that is not looked after. */
   readonly onAlert: (message: StreamMessage) => void;
   /** Each message of the store's stream, after the board has taken it. */
   readonly onMessage?: (message: StreamMessage) => void;
@@ -91,6 +96,7 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     losses: [],
     menu: [],
     completed: [],
+    story: null,
     said: null,
   };
   let takeBack: (() => Promise<Said>) | undefined;
@@ -106,7 +112,10 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     store,
     clock,
     onChange: (strip) => change({ printers: strip }),
-    onFailure: ({ message }) => change({ said: { kind: 'error', message } }),
+    onFailure: (error) => {
+      // That nothing answers stands above the board, with what to do.
+      if (!isAbsence(error)) change({ said: { kind: 'error', message: error.message } });
+    },
   });
   /** One action after the other: two keys in a hurry must not overtake each other. */
   let last: Promise<void> = Promise.resolve();
@@ -116,7 +125,11 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
         const said = await work();
         if (said) change({ said });
       } catch (thrown) {
-        change({ said: { kind: 'error', message: coerceError(thrown).message } });
+        const error = coerceError(thrown);
+        const said: Said = isAbsence(error)
+          ? { kind: 'unanswered' }
+          : { kind: 'error', message: error.message };
+        change({ said });
       }
     });
   };
@@ -125,8 +138,9 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     follow: followStream,
     clock,
     onBoard: (board, message) => {
+      const isTakenOff = hasNewVoids(state.board, board);
       change({ board });
-      if (message && alerts.includes(message.type)) onAlert(message);
+      if (message && (isTakenOff || alerts.includes(message.type))) onAlert(message);
       if (message?.type === 'print_job_update' || message?.type === 'printer_status') printers.refresh();
       if (message) onMessage?.(message);
     },
@@ -193,6 +207,13 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
         takeBack = undefined;
         return undo ? undo() : { kind: 'nothingToUndo' };
       }),
+    open: ({ orderId }) => {
+      change({ story: null });
+      act(async () => {
+        change({ story: await api.explainOrder({ params: { id: orderId } }) });
+        return undefined;
+      });
+    },
     loadMenu: () => act(loadMenu),
     loadCompleted: () =>
       act(async () => {
@@ -219,6 +240,18 @@ export async function openKitchenDesk(options: KitchenDeskOptions): Promise<Kitc
     const { items } = await api.listMenu({ query: { store_id: store, limit: 100 } });
     change({ menu: items });
   }
+}
+
+/** Something was taken off that a cook has in hand. */
+function hasNewVoids(before: Board, after: Board): boolean {
+  return [...after.orders].some(([id, entry]) => {
+    const old = before.orders.get(id);
+    return old !== undefined && old !== entry && [...entry.voided].some((item) => !old.voided.has(item));
+  });
+}
+
+function isAbsence(error: Error): boolean {
+  return error instanceof DomainError && (error.code === 'not_running' || error.code === 'not_ready');
 }
 
 function saying(work: (() => Promise<void>) | undefined, said: Said): (() => Promise<Said>) | undefined {

@@ -4,13 +4,15 @@ import { shownUpTo } from '../../../client/board/shown-up-to.ts';
 import { stationsOf, ticketsOf } from '../../../client/board/tickets.ts';
 import { type Clock, systemClock } from '../../../runtime/clock.ts';
 import type { Cli } from '../../cli.ts';
-import { useEverySecond, usePainted, useTerminalSize } from '../terminal-hooks.ts';
+import { shiftedDigit } from '../shifted-digit.ts';
+import { useEverySecond, useNews, usePainted, useTerminalSize } from '../terminal-hooks.ts';
 import { layoutPage } from './layout-tickets.ts';
 import type { KitchenDesk } from './kitchen-desk.ts';
 import { noticeLines, noticesOf } from '../notice-lines.ts';
 import { type Alarm, footLines, headLine, silenceLines } from './frame-lines.ts';
 import { choicesOf, type Mode, mostChoices } from './modes.ts';
 import { paintKitchen } from './paint-kitchen.ts';
+import { pageOfText, textOf } from './text-lines.ts';
 
 export interface KitchenScreenProps {
   readonly cli: Pick<Cli, 'texts' | 'colors' | 'language'>;
@@ -26,6 +28,8 @@ export interface KitchenScreenProps {
 
 /** The head, the foot's three lines, and one that stays free. */
 const frameRows = 5;
+/** In these the tickets are in sight. */
+const boardModes: ReadonlySet<Mode> = new Set(['board', 'start', 'open']);
 /** Of the board, however many alarms there are. */
 const fewestRows = 4;
 
@@ -37,6 +41,7 @@ export function KitchenScreen(props: KitchenScreenProps) {
   const [listFrom, setListFrom] = useState(0);
   const [mode, setMode] = useState<Mode>('board');
   const [isMuted, setMuted] = useState(false);
+  const said = useNews(state.said, clock);
   const size = useTerminalSize();
   useEverySecond();
   const { exit } = useApp();
@@ -62,9 +67,14 @@ export function KitchenScreen(props: KitchenScreenProps) {
     from: listFrom,
   });
 
+  const text = pageOfText(textOf(mode, { state, tickets, texts: cli.texts }), {
+    width: size.columns,
+    rows: boardRows,
+    from: listFrom,
+  });
   const isTooSmall = size.columns < 30 || size.rows < 10;
   // A list or the help covers the tickets: what comes meanwhile was not shown.
-  const inSight = !isTooSmall && (mode === 'board' || mode === 'start') ? page.tickets : [];
+  const inSight = !isTooSmall && boardModes.has(mode) ? page.tickets : [];
   const seenUpTo = shownUpTo(state.board, inSight);
   useEffect(() => desk.showed(seenUpTo), [desk, seenUpTo]);
 
@@ -72,6 +82,10 @@ export function KitchenScreen(props: KitchenScreenProps) {
     if (key.escape) return setMode('board');
     const digit = /^[1-9]$/.test(input) ? Number(input) : undefined;
     if (digit !== undefined) return choose(digit);
+    const shifted = shiftedDigit(input);
+    if (shifted !== undefined) return boardModes.has(mode) ? open(shifted) : undefined;
+    if (text.lines.length > 0 && (key.leftArrow || key.upArrow || key.rightArrow || key.downArrow))
+      return setListFrom(key.leftArrow || key.upArrow ? text.before : text.after);
     if (mode === 'recall' || mode === 'soldOut') {
       if (key.leftArrow) return setListFrom(Math.max(0, listFrom - mostChoices));
       if (key.rightArrow)
@@ -81,12 +95,13 @@ export function KitchenScreen(props: KitchenScreenProps) {
     if (key.rightArrow) return page.after > 0 ? setFrom(page.before + page.tickets.length) : undefined;
     const keys: Record<string, () => void> = {
       s: () => setMode('start'),
+      o: () => setMode('open'),
       r: () => {
         desk.loadCompleted();
         list('recall');
       },
       u: () => desk.undo(),
-      a: () => setMode(mode === 'allDay' ? 'board' : 'allDay'),
+      a: () => (mode === 'allDay' ? setMode('board') : list('allDay')),
       f: nextStation,
       e: () => {
         desk.loadMenu();
@@ -96,7 +111,7 @@ export function KitchenScreen(props: KitchenScreenProps) {
         onMute(!isMuted);
         setMuted(!isMuted);
       },
-      '?': () => setMode(mode === 'help' ? 'board' : 'help'),
+      '?': () => (mode === 'help' ? setMode('board') : list('help')),
       q: () => exit(),
     };
     keys[input]?.();
@@ -107,7 +122,15 @@ export function KitchenScreen(props: KitchenScreenProps) {
     setMode(what);
   }
 
+  function open(digit: number): void {
+    const ticket = page.tickets[digit - 1];
+    if (!ticket) return setMode('board');
+    desk.open(ticket);
+    list('detail');
+  }
+
   function choose(digit: number): void {
+    if (mode === 'open') return open(digit);
     const ticket = page.tickets[digit - 1];
     if (mode === 'board' && ticket) desk.bump(ticket);
     if (mode === 'start' && ticket) desk.start(ticket);
@@ -133,6 +156,12 @@ export function KitchenScreen(props: KitchenScreenProps) {
     setFrom(0);
   }
 
+  function listOf(): readonly string[] {
+    if (text.lines.length > 0) return text.lines;
+    const labels = choices.map(({ label }) => label);
+    return labels.length === 0 && mode === 'recall' ? [cli.texts.kitchen.nothingToRecall] : labels;
+  }
+
   const { columns: width } = size;
   const { texts } = cli;
   usePainted(
@@ -152,10 +181,9 @@ export function KitchenScreen(props: KitchenScreenProps) {
           }),
           alarms,
           page,
-          foot: footLines({ texts, state, tickets, page, mode, width }),
-          mode,
-          choices,
-          tickets,
+          foot: footLines({ texts, state, tickets, page, mode, said, width }),
+          list: boardModes.has(mode) ? null : listOf(),
+          isEmpty: tickets.length === 0,
           texts,
           width,
           boardRows,

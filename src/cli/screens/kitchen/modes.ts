@@ -5,7 +5,7 @@ import type { Texts } from '../../texts/texts.ts';
 import type { DeskState } from './kitchen-desk.ts';
 
 /** What the keys 1-9 mean. */
-export type Mode = 'board' | 'start' | 'recall' | 'soldOut' | 'allDay' | 'help';
+export type Mode = 'board' | 'start' | 'open' | 'detail' | 'recall' | 'soldOut' | 'allDay' | 'help';
 
 export interface Choice {
   readonly label: string;

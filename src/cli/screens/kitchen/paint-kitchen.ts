@@ -1,11 +1,9 @@
-import { allDay, type Ticket } from '../../../client/board/tickets.ts';
 import { textWidth } from '../../output/text-width.ts';
 import { fitText, padText } from '../../output/fit-text.ts';
 import type { Texts } from '../../texts/texts.ts';
 import type { Look, PaintedLine, PaintedSpan } from '../painted-line.ts';
 import type { Alarm } from './frame-lines.ts';
 import type { BoardLine, BoardPage, LineStyle } from './layout-tickets.ts';
-import type { Choice, Mode } from './modes.ts';
 
 export interface KitchenFrame {
   readonly head: string;
@@ -14,9 +12,10 @@ export interface KitchenFrame {
   readonly page: BoardPage;
   /** Counts, printers and the last action, keys. */
   readonly foot: readonly string[];
-  readonly mode: Mode;
-  readonly choices: readonly Choice[];
-  readonly tickets: readonly Ticket[];
+  /** What stands in the place of the board; null: the board itself. */
+  readonly list: readonly string[] | null;
+  /** There is no ticket at all. */
+  readonly isEmpty: boolean;
   readonly texts: Texts;
   readonly width: number;
   readonly boardRows: number;
@@ -25,8 +24,9 @@ export interface KitchenFrame {
 
 /** The whole screen as lines with their looks; a head's colour is its age, and each look has a mark in its text as well. */
 export function paintKitchen(frame: KitchenFrame): PaintedLine[] {
-  const { head, alarms, foot, mode, width, boardRows, isColored } = frame;
-  const drawn = mode === 'board' || mode === 'start' ? boardLines(frame) : listLines(frame);
+  const { head, alarms, foot, list, width, boardRows, isColored } = frame;
+  const drawn =
+    list === null ? boardLines(frame) : list.map((line) => [{ text: fitText(` ${line}`, width) }]);
   // Still readable, and nothing that looks like the present.
   const body = alarms.some(({ kind }) => kind === 'stale') ? drawn.map(faded) : drawn;
   return [
@@ -66,8 +66,8 @@ function faded(line: PaintedLine): PaintedLine {
   return line.map(({ text, look }) => ({ text, look: look?.strikethrough ? struck : dim }));
 }
 
-function boardLines({ page, tickets, texts, boardRows, isColored }: KitchenFrame): PaintedLine[] {
-  if (tickets.length === 0) return [[{ text: fitText(texts.kitchen.nothing, page.columnWidth) }]];
+function boardLines({ page, isEmpty, texts, boardRows, isColored }: KitchenFrame): PaintedLine[] {
+  if (isEmpty) return [[{ text: fitText(texts.kitchen.nothing, page.columnWidth) }]];
   const { columns, columnWidth } = page;
   const look = (style: LineStyle) => (isColored ? colorLooks : plainLooks)[style];
   const paint = ({ text, style }: BoardLine): PaintedSpan => {
@@ -80,19 +80,6 @@ function boardLines({ page, tickets, texts, boardRows, isColored }: KitchenFrame
       paint(column[row] ?? { text: '', style: 'gap' }),
     ]),
   );
-}
-
-function listLines({ mode, choices, tickets, texts, width }: KitchenFrame): PaintedLine[] {
-  const counted = allDay(tickets).map(({ name, count }) => `${String(count).padStart(4)} × ${name}`);
-  const lines = {
-    allDay: counted.length > 0 ? counted : [texts.kitchen.nothing],
-    help: texts.kitchen.help,
-    recall: choices.length > 0 ? choices.map(({ label }) => label) : [texts.kitchen.nothingToRecall],
-    soldOut: choices.map(({ label }) => label),
-    board: [],
-    start: [],
-  }[mode];
-  return lines.map((line) => [{ text: fitText(` ${line}`, width) }]);
 }
 
 type Looks = Readonly<Partial<Record<LineStyle, Look>>>;

@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { type Ticket, ticketsOf } from '../../../client/board/tickets.ts';
 import type { Cli } from '../../cli.ts';
 import { describeEvent } from '../../output/describe-event.ts';
+import { fitHints } from '../../output/fit-hints.ts';
 import { noticeLines, noticesOf } from '../notice-lines.ts';
 import { sentenceOf } from '../kitchen/frame-lines.ts';
 import { type Choice, choicesOf } from '../kitchen/modes.ts';
@@ -13,7 +14,7 @@ import { fitLine, type Line } from './lines.ts';
 import { orderLine, ordersTitle, rule } from './order-lines.ts';
 import type { TopSaid } from './top-desk.ts';
 import type { View } from './top-keys.ts';
-import { allDayLines, pageLines, printerLines, stationLines } from './view-lines.ts';
+import { allDayLines, pageLines, printerLines, stationLines, stationsOfPage } from './view-lines.ts';
 
 /** A whole frame, and what the keys of it mean. */
 export interface Composed {
@@ -93,8 +94,13 @@ function bodyOf({ options, tickets, shown, from, finished, rows, orderRows }: Bo
   const named = (name: string, right = '') => rule([{ text: name, style: 'title' }], right, columns);
   if (view.input?.kind === 'palette') return [named(': '), ...paletteLines(texts, view.input.text)];
   switch (view.name) {
-    case 'stations':
-      return [named(top.views.stations), ...stationLines(options, tickets, rows)];
+    case 'stations': {
+      const { stations, page, pages } = stationsOfPage(options, tickets, view.scroll);
+      return [
+        named(top.views.stations, pages > 1 ? `${page}/${pages}` : ''),
+        ...stationLines(options, { tickets, stations }, rows),
+      ];
+    }
     case 'allDay':
       return [named(top.views.allDay), ...allDayLines(options, tickets, rows)];
     case 'printers':
@@ -182,7 +188,7 @@ function eventLines({ state, texts, columns, stdout }: ComposeOptions, rows: num
 /** What was done or what is asked; without either the most urgent trouble. Then the keys. */
 function footLines({ state, texts, view, said, columns }: ComposeOptions): Line[] {
   const { top } = texts;
-  return [news(), [{ text: keys(), style: 'dim' }]];
+  return [news(), [{ text: fitHints(keys(), columns), style: 'dim' }]];
 
   function news(): Line {
     if (view.input)
@@ -191,14 +197,20 @@ function footLines({ state, texts, view, said, columns }: ComposeOptions): Line[
     if (said?.kind === 'tested') return [{ text: top.tested(said.printer, said.jobId) }];
     if (said) return [{ text: sentenceOf(said, texts), style: said.kind === 'error' ? 'bad' : 'plain' }];
     const [first] = state.attention;
-    return first ? [{ text: `→ ${first.sentence} ${first.action}`, style: 'warn' }] : [{ text: ' ' }];
+    return first ? [{ text: trouble(first), style: 'warn' }] : [{ text: ' ' }];
+  }
+
+  /** What happened and what to do; where there is room for one, what to do. */
+  function trouble({ sentence, action, order_id: id }: (typeof state.attention)[number]): string {
+    const whole = `→ ${sentence} ${action}`;
+    const order = id === undefined ? undefined : state.kitchen.board.orders.get(id)?.order;
+    return textWidth(whole) <= columns ? whole : `→ ${order ? `#${order.daily_number} ` : ''}${action}`;
   }
 
   function keys(): string {
     if (view.input) return top.keys.input;
-    if (view.name === 'orders' || view.name === 'printers' || view.name === 'logs')
-      return top.keys[view.name];
-    return view.name === 'page' ? top.keys.page : top.keys.list;
+    if (view.name !== 'allDay') return top.keys[view.name];
+    return top.keys.list;
   }
 }
 

@@ -137,7 +137,7 @@ function stateCell({ state }: ServiceStatus, { top }: Frame['texts']): [string, 
 
 function printerLine({ state, texts, columns }: Frame, printer: PrinterStrip): Line {
   const { id, name, state: is, waiting, unproven } = printer;
-  const last = state.jobs
+  const last = [...state.papers.values()]
     .filter(({ printer_id, completed_at }) => printer_id === id && completed_at !== null)
     .map(({ completed_at, proof }) => ({ at: completed_at ?? '', isProven: proof !== 'none' }))
     .reduce((latest, job) => (job.at > latest.at ? job : latest), { at: '', isProven: false });

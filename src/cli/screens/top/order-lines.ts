@@ -1,8 +1,8 @@
 import { ageOf, type Ticket, type TicketLine } from '../../../client/board/tickets.ts';
 import { percentile } from '../../../domain/percentile.ts';
-import type { PrintJobOnWire } from '../../../protocol/print.ts';
 import { textWidth } from '../../output/text-width.ts';
 import { formatAge, type Frame, placeOf } from './frame.ts';
+import type { Papers } from './papers.ts';
 import { cell, fitLine, type Line, type Span, spread, type Style, widthOf } from './lines.ts';
 
 /** Narrower terminals do without. */
@@ -69,7 +69,7 @@ export function orderLine(frame: Frame, ticket: Ticket, key: number | null): Lin
     cell(`#${String(ticket.number).padStart(3, '0')}`, 5),
     ...dishes(ticket, texts, columns >= notesFrom),
   ];
-  const paper = paperOf(ticket, state.jobs);
+  const paper = paperOf(ticket, state.papers);
   const isShown = state.shown.has(ticket.orderId);
   const isUnseen = state.attention.some(
     ({ kind, order_id }) => kind === 'unseen' && order_id === ticket.orderId,
@@ -122,8 +122,8 @@ function dish({ quantity, name, options, note, state, addedAt }: TicketLine, wit
 }
 
 /** `✔` all of it proven, `?` nobody knows, `✖` it failed, `…` under way, `—` none was asked for. */
-function paperOf({ orderId }: Ticket, jobs: readonly PrintJobOnWire[]): string {
-  const states = jobs
+function paperOf({ orderId }: Ticket, papers: Papers): string {
+  const states = [...papers.values()]
     .filter((job) => job.order_id === orderId && job.job_type === 'order' && job.retried_to === null)
     .map(({ status }) => status);
   if (states.length === 0) return '—';

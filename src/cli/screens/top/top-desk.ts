@@ -13,6 +13,7 @@ import {
   openKitchenDesk,
   type Said,
 } from '../kitchen/kitchen-desk.ts';
+import { jobOf, notePapers, type Papers } from './papers.ts';
 import { createPageReader, type PageReader, type TextPage } from './text-page.ts';
 
 /** What the operations screen shows besides its own view of it. */
@@ -27,6 +28,8 @@ export interface TopState {
   readonly screens: ScreenList['items'];
   /** Those that need a person, then the newest. */
   readonly jobs: readonly PrintJobOnWire[];
+  /** Those, and every known one of an open order. */
+  readonly papers: Papers;
   /** Orders that some screen has shown. */
   readonly shown: ReadonlySet<number>;
   /** The newest last. */
@@ -62,6 +65,9 @@ const rememberEvents = 50;
 /** Jobs are read when a message speaks of one, and every so many looks; screens when there was any message. */
 const looksPerJobs = 20;
 const looksPerScreens = 4;
+const listedJobs = 100;
+/** Of jobs, at first: an evening has more than one page of them, the years before don't matter. */
+const mostPages = 10;
 
 export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
   const { api, control, store, signal, clock = systemClock, lookMs = 1500 } = options;
@@ -75,6 +81,7 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     attention: [],
     screens: [],
     jobs: [],
+    papers: new Map(),
     shown: new Set(),
     events: [],
     mutedUntil: null,
@@ -96,7 +103,11 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     clock,
     onAlert: ring,
     onMessage: (message) => {
-      if (message.type === 'print_job_update') jobsDue = true;
+      if (message.type === 'print_job_update') {
+        jobsDue = true;
+        const job = jobOf(message);
+        if (job) state = { ...state, papers: notePapers(state.papers, [job], isOpen) };
+      }
       screensDue = true;
       if (message.type === 'printer_status' && isAlarm(message)) ring(message);
       change({ events: [...state.events, message].slice(-rememberEvents) });
@@ -111,6 +122,7 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
     lastSaid = said;
     change(isNew ? { said } : {});
   });
+  const isOpen = (orderId: number) => desk.getState().board.orders.has(orderId);
   const pages = createPageReader((page) => change({ page }));
 
   const readSystem = async () => {
@@ -120,6 +132,17 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
       // That nobody answers is what the screen says.
       return { system: null };
     }
+  };
+  /** At first everything that open orders may have asked for, then the newest: messages tell of the others. */
+  const readJobs = async (isFirst: boolean): Promise<readonly PrintJobOnWire[]> => {
+    const found: PrintJobOnWire[] = [];
+    for (let page = 0; page < (isFirst ? mostPages : 1); page += 1) {
+      const query = { store_id: store, skip: found.length, limit: listedJobs };
+      const { items, total } = await api.listPrintJobs({ query });
+      found.push(...items);
+      if (items.length === 0 || found.length >= total) break;
+    }
+    return found;
   };
   const readBusiness = async (count: number): Promise<Partial<TopState>> => {
     const query = { store_id: store };
@@ -131,13 +154,13 @@ export async function openTopDesk(options: TopDeskOptions): Promise<TopDesk> {
       const [{ items: attention }, screens, jobs] = await Promise.all([
         api.listAttention({ query }),
         wantsScreens ? api.listScreens({ query }) : undefined,
-        wantsJobs ? api.listPrintJobs({ query: { ...query, limit: 100 } }) : undefined,
+        wantsJobs ? readJobs(count === 0) : undefined,
       ]);
       return {
         attention,
         apiError: null,
         ...(screens && { screens: screens.items }),
-        ...(jobs && { jobs: jobs.items }),
+        ...(jobs && { jobs: jobs.slice(0, listedJobs), papers: notePapers(state.papers, jobs, isOpen) }),
       };
     } catch (thrown) {
       jobsDue = true;
@@ -192,7 +215,8 @@ type Facts = Omit<TopState, 'kitchen'>;
 /** Whether a look has found what was known, apart from what counts up by itself. */
 function isKnown(before: Facts, after: Facts): boolean {
   const facts = [servicesOf, ...(['attention', 'screens', 'jobs', 'apiError'] as const).map(pick)];
-  return facts.every((of) => isEqual(of(before), of(after))) && isEqual([...before.shown], [...after.shown]);
+  const lists = [({ shown }: Facts) => [...shown], ({ papers }: Facts) => [...papers.values()]];
+  return [...facts, ...lists].every((of) => isEqual(of(before), of(after)));
 }
 
 function servicesOf({ system }: Facts): unknown {

@@ -3,6 +3,7 @@ import type { OrderOnWire } from '../../../protocol/orders.ts';
 import type { Ticket } from '../../../client/board/tickets.ts';
 import { type LogSource, logSources } from '../../../protocol/control.ts';
 import type { Cli } from '../../cli.ts';
+import { shiftedDigit } from '../shifted-digit.ts';
 import type { PageSources } from './page-sources.ts';
 import type { TextPage } from './text-page.ts';
 import type { TopDesk } from './top-desk.ts';
@@ -66,6 +67,8 @@ export function pressKey(view: View, input: string, key: Partial<Key>, context: 
   if (view.input) return typeText(view, view.input, input, key, context);
   if (key.escape) return goBack(view, context);
   if (/^[1-9]$/.test(input)) return pressDigit(view, Number(input), context);
+  const shifted = shiftedDigit(input);
+  if (shifted !== undefined) return view.name === 'orders' ? openOrder(view, shifted, context) : view;
   if (key.leftArrow || key.rightArrow) return turn(view, key.rightArrow ? 1 : -1, context);
   if (key.upArrow || key.pageUp) return scroll(view, key.pageUp ? context.rows : 1, context);
   if (key.downArrow || key.pageDown) return scroll(view, -(key.pageDown ? context.rows : 1), context);
@@ -151,12 +154,7 @@ function pressDigit(view: View, digit: number, context: KeyContext): View {
     if (ticket?.status === 'pending') desk.bump(ticket);
     return done;
   }
-  if (view.prompt === 'detail') {
-    if (!ticket) return done;
-    const title = `${texts.top.views.why} #${ticket.number}`;
-    desk.open({ title, source: sources.why(ticket.orderId) });
-    return showView(done, 'page');
-  }
+  if (view.prompt === 'detail') return openOrder(view, digit, context);
   if (view.name === 'logs') return digit <= services.length ? openLogs(view, digit - 1, context) : view;
   if (view.name === 'printers') {
     const job = jobsOf({ state: desk.getState() }, view.printer)[digit - 1];
@@ -166,6 +164,14 @@ function pressDigit(view: View, digit: number, context: KeyContext): View {
   }
   if (view.name === 'orders' && ticket) desk.bump(ticket);
   return view;
+}
+
+function openOrder(view: View, digit: number, { desk, sources, texts, shown }: KeyContext): View {
+  const ticket = shown[digit - 1];
+  if (!ticket) return { ...view, prompt: null };
+  const title = `${texts.top.views.why} #${ticket.number}`;
+  desk.open({ title, source: sources.why(ticket.orderId) });
+  return showView(view, 'page');
 }
 
 function typeText(
@@ -212,6 +218,7 @@ function turn(view: View, by: 1 | -1, { desk, shown, hasMore }: KeyContext): Vie
     const { length } = desk.getState().kitchen.printers;
     return length === 0 ? view : { ...view, printer: (view.printer + by + length) % length };
   }
+  if (view.name === 'stations') return { ...view, scroll: Math.max(0, view.scroll + by) };
   const step = Math.min(9, Math.max(1, shown.length));
   if (by > 0) return hasMore ? { ...view, from: view.from + step } : view;
   return { ...view, from: Math.max(0, view.from - 9) };

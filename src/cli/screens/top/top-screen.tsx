@@ -3,11 +3,11 @@ import { useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { type Clock, systemClock } from '../../../runtime/clock.ts';
 import type { Cli } from '../../cli.ts';
 import type { Look, PaintedLine } from '../painted-line.ts';
-import { useEverySecond, usePainted, useTerminalSize } from '../terminal-hooks.ts';
+import { useEverySecond, useNews, usePainted, useTerminalSize } from '../terminal-hooks.ts';
 import { composeFrame } from './compose-frame.ts';
 import { asciiMarks, type Line, type Style } from './lines.ts';
 import type { PageSources } from './page-sources.ts';
-import type { TopDesk, TopSaid } from './top-desk.ts';
+import type { TopDesk } from './top-desk.ts';
 import { firstView, type KeyContext, pressKey, type View } from './top-keys.ts';
 
 export interface TopScreenProps {
@@ -93,15 +93,6 @@ const colorLooks: Looks = {
   bad: { color: 'red', bold: true },
   alarm: { background: 'red', color: 'white', bold: true },
 };
-
-/** An answer is read within this time, ms; then the most urgent trouble has its line again. */
-const newsMs = 10_000;
-
-function useNews(said: TopSaid | null, clock: Clock): TopSaid | null {
-  const seen = useRef({ said, at: Number.NEGATIVE_INFINITY });
-  if (seen.current.said !== said) seen.current = { said, at: clock.monotonic() };
-  return clock.monotonic() - seen.current.at < newsMs ? said : null;
-}
 
 /**
  * Keys mean what the last frame shows. Keys that come faster than frames, or in one piece, still come one after the other, so

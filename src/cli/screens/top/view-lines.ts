@@ -4,14 +4,30 @@ import { wrapWords } from '../../output/wrap-words.ts';
 import { formatAge, type Frame, placeOf } from './frame.ts';
 import { cell, fitLine, type Line, type Style } from './lines.ts';
 
-/** The stations side by side, each with its open tickets, oldest first. */
-export function stationLines(frame: Frame, tickets: readonly Ticket[], rows: number): Line[] {
-  const { columns, texts, now } = frame;
-  const open = tickets.filter(({ status }) => status !== 'pending');
-  const stations = [...new Set(tickets.flatMap(({ lines }) => lines.map(({ station }) => station)))].toSorted(
+/** Of the stations that have open tickets those of one page, and how many pages there are. */
+export function stationsOfPage(
+  { columns }: Pick<Frame, 'columns'>,
+  tickets: readonly Ticket[],
+  page: number,
+): { readonly stations: readonly string[]; readonly page: number; readonly pages: number } {
+  const all = [...new Set(tickets.flatMap(({ lines }) => lines.map(({ station }) => station)))].toSorted(
     (a, b) => a.localeCompare(b),
   );
-  const shown = stations.slice(0, Math.max(1, Math.floor(columns / 24)));
+  const across = Math.max(1, Math.floor(columns / 24));
+  const pages = Math.max(1, Math.ceil(all.length / across));
+  // After the last comes the first.
+  const at = page % pages;
+  return { stations: all.slice(at * across, (at + 1) * across), page: at + 1, pages };
+}
+
+/** These stations side by side, each with its open tickets, oldest first. */
+export function stationLines(
+  frame: Frame,
+  { tickets, stations: shown }: { readonly tickets: readonly Ticket[]; readonly stations: readonly string[] },
+  rows: number,
+): Line[] {
+  const { columns, texts, now } = frame;
+  const open = tickets.filter(({ status }) => status !== 'pending');
   if (shown.length === 0) return [[{ text: texts.kitchen.nothing }]];
   const width = Math.floor((columns - (shown.length - 1)) / shown.length);
   const boards = shown.map((station) => {
