@@ -8,6 +8,7 @@ import {
 } from 'zod-openapi';
 import { type Endpoint, endpoints } from '../../protocol/api.ts';
 import { cartUpdate } from '../../protocol/cart.ts';
+import { menuUpdate } from '../../protocol/menu-update.ts';
 import { orderUnattended } from '../../protocol/order-unattended.ts';
 import { problem } from '../../protocol/problem.ts';
 import { tableUpdate } from '../../protocol/table-update.ts';
@@ -40,7 +41,12 @@ export function describeApi(serverUrl: string): ApiDescription {
     paths,
     components: {
       // No endpoint answers with them: they come from the hub.
-      schemas: { CartUpdate: cartUpdate, OrderUnattended: orderUnattended, TableUpdate: tableUpdate },
+      schemas: {
+        CartUpdate: cartUpdate,
+        MenuUpdate: menuUpdate,
+        OrderUnattended: orderUnattended,
+        TableUpdate: tableUpdate,
+      },
       securitySchemes: {
         bearer: {
           type: 'http',
