@@ -1,3 +1,4 @@
+import { warnOfAllergy } from './allergy.ts';
 import type { KitchenDemand } from './kitchen-lines.ts';
 import { discountOf } from './member.ts';
 import { type ChosenOption, optionText } from './menu.ts';
@@ -84,7 +85,11 @@ export function withItems<Part extends Pick<Order, 'discount' | 'discountAmount'
 }
 
 /** What must be cooked for the order: nothing before it is confirmed and nothing once it is cancelled. */
-export function kitchenDemand({ status, items }: Pick<Order, 'status' | 'items'>): KitchenDemand[] {
+export function kitchenDemand({
+  status,
+  items,
+  note,
+}: Pick<Order, 'status' | 'items' | 'note'>): KitchenDemand[] {
   if (status === 'pending' || status === 'cancelled') return [];
   return items
     .filter((item) => item.status !== 'cancelled')
@@ -94,7 +99,7 @@ export function kitchenDemand({ status, items }: Pick<Order, 'status' | 'items'>
       dish: {
         name: item.menuItemName,
         options: item.options.map(optionText),
-        note: kitchenNote(item),
+        note: kitchenNote(item, note),
         station: item.station,
       },
     }));
@@ -117,10 +122,21 @@ export function firedAt({ items }: Pick<Order, 'items'>): string | null {
   );
 }
 
-/** What the guest wants and what the dish contains; the warning is bilingual: the reader may be anyone in the kitchen. */
-function kitchenNote({ note, allergens }: Pick<OrderItem, 'note' | 'allergens'>): string | null {
-  const warning = allergens.length > 0 ? `过敏原 ALLERGENS: ${allergens.join(', ')}` : null;
-  return [note, warning].filter((part) => part !== null).join(' · ') || null;
+/**
+ * What the guest wants and what the dish contains, first of all what of it the guest can't bear. The warnings are bilingual: the
+ * reader may be anyone in the kitchen.
+ */
+function kitchenNote(
+  { note, allergens }: Pick<OrderItem, 'note' | 'allergens'>,
+  orderNote: string | null,
+): string | null {
+  const { clashes, others } = warnOfAllergy(allergens, [orderNote, note]) ?? {
+    clashes: [],
+    others: allergens,
+  };
+  const clash = clashes.length > 0 ? `本菜含客人过敏原 GUEST IS ALLERGIC TO: ${clashes.join(', ')}` : null;
+  const warning = others.length > 0 ? `过敏原 ALLERGENS: ${others.join(', ')}` : null;
+  return [clash, note, warning].filter((part) => part !== null).join(' · ') || null;
 }
 
 export function isEnded({ status }: Pick<Order, 'status'>): boolean {

@@ -103,6 +103,11 @@ export const orderItem = z.object({
   subtotal: major,
   status: z.enum(itemStates),
   station: z.string(),
+  /** Events of older versions, which a screen that resumes is told again, lack them. */
+  allergens: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'What the dish contains that guests may not bear, as it was ordered' }),
   fired_at: timestamp.nullable().meta({ description: 'When the kitchen was first told of the dish' }),
 });
 

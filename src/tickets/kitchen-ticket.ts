@@ -1,3 +1,4 @@
+import { speaksOfAllergy } from '../domain/allergy.ts';
 import { DomainError } from '../domain/errors.ts';
 import type { ServiceMode } from '../domain/order.ts';
 import type { TextStyle, TicketBlock, TicketDocument } from './document.ts';
@@ -171,11 +172,9 @@ function plainNote(note: string, indent: number): TicketBlock {
 /** A note between exclamation marks; one that speaks of an allergy as large as it goes, white on black. */
 function warning(note: string, indent: number): TicketBlock {
   const block = { type: 'text', text: note, frame: '!!' } as const;
-  if (allergy.test(note)) return { ...block, style: { ...big, bold: true, invert: true } };
+  if (speaksOfAllergy(note)) return { ...block, style: { ...big, bold: true, invert: true } };
   return { ...block, indent, style: { ...tall, bold: true } };
 }
-
-const allergy = /过敏|過敏|敏感|不耐|allerg|anaphyla|intoleran|co?eliac/i;
 
 function footer(input: KitchenTicketInput, texts: TicketTexts): TicketBlock[] {
   return [

@@ -34,6 +34,7 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 interface Bill {
   readonly status: 'pending' | 'confirmed' | 'cancelled';
   readonly items: readonly OrderItem[];
+  readonly note: string | null;
 }
 
 function take(bill: Bill, action: Step): Bill {
@@ -73,7 +74,7 @@ function dishOf(
     quantity,
     unitPrice: 100,
     options: dish === 0 ? [{ name: '辣度', choice: '微辣' }] : [],
-    allergens: [],
+    allergens: dish === 0 ? ['花生'] : [],
     note: null,
     status: 'pending',
     firedAt: null,
@@ -87,7 +88,7 @@ const sorted = (demand: readonly KitchenDemand[]) =>
 test('whatever happens to a bill, what was told adds up to what must be cooked, once', (t) => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-      let bill: Bill = { status: 'pending', items: [] };
+      let bill: Bill = { status: 'pending', items: [], note: '过敏 ALLERGY: 花生' };
       const told: KitchenLine[] = [];
       for (const action of steps) {
         bill = take(bill, action);
@@ -108,7 +109,7 @@ test('whatever happens to a bill, what was told adds up to what must be cooked, 
 test('the kitchen is never told to stop what it was not told to cook', (t) => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
-      let bill: Bill = { status: 'pending', items: [] };
+      let bill: Bill = { status: 'pending', items: [], note: '过敏 ALLERGY: 花生' };
       const told: KitchenLine[] = [];
       return steps.every((action) => {
         bill = take(bill, action);

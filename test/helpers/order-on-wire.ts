@@ -43,6 +43,7 @@ export function dishOnWire(
     subtotal: 76,
     status: 'pending',
     station: '热菜',
+    allergens: [],
     fired_at: null,
     ...change,
   };

@@ -209,4 +209,25 @@ test('what a dish contains that guests may not bear stands on its kitchen ticket
     '少油 · 过敏原 ALLERGENS: 花生, 牛奶',
     null,
   ]);
+  t.deepEqual(
+    order.items.map((item: { readonly allergens: string[] }) => item.allergens),
+    [['花生', '牛奶'], []],
+  );
+});
+
+test('what a guest said not to bear and the dish contains stands first on the kitchen ticket', async (t) => {
+  const api = await startTestApi(t);
+  const dish = { as: 'staff', params: { id: 1 } } as const;
+  await api.call('changeMenuItem', { ...dish, body: { allergens: ['花生', '牛奶'] } });
+  const order = {
+    store_id: 1,
+    note: '过敏 ALLERGY: peanuts',
+    items: [{ menu_item_id: 1, quantity: 1, note: '少油' }],
+  };
+  const { body } = await api.call('createOrder', { as: 'staff', body: order });
+  const confirmed = { as: 'staff', params: { id: body.id }, body: { status: 'confirmed' } } as const;
+  await api.call('changeOrderStatus', confirmed);
+  t.deepEqual(await api.storage.read('kitchen_line').pluck('note'), [
+    '本菜含客人过敏原 GUEST IS ALLERGIC TO: 花生 · 少油 · 过敏原 ALLERGENS: 牛奶',
+  ]);
 });

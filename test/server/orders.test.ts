@@ -47,6 +47,7 @@ test('an order carries the menu’s prices, the store’s time and its place in 
     subtotal: 25,
     status: 'pending',
     station: '饮品',
+    allergens: [],
     fired_at: null,
   });
   t.regex(body.order_number, /^ORD\d{18}$/);

@@ -347,6 +347,8 @@ export const en = {
     continued: 'continued',
     added: 'added',
     voided: 'taken off: bump to confirm',
+    allergyClash: (names: string) => `ALLERGY: contains ${names}`,
+    contains: (names: string) => `contains ${names}`,
     rushed: 'RUSH: before all others',
     isBack: 'back from done: cook it again',
     whole: 'all stations',

@@ -337,6 +337,8 @@ export const zhCN: Texts = {
     continued: '续',
     added: '加单',
     voided: '已取消，按号确认',
+    allergyClash: (names) => `客人过敏！本菜含 ${names}`,
+    contains: (names) => `含 ${names}`,
     rushed: '加急，先做',
     isBack: '召回，重做',
     whole: '全部档口',

@@ -337,6 +337,8 @@ export const zhTW: Texts = {
     continued: '續',
     added: '加點',
     voided: '已取消，按號確認',
+    allergyClash: (names) => `客人過敏！本菜含 ${names}`,
+    contains: (names) => `含 ${names}`,
     rushed: '加急，先做',
     isBack: '召回，重做',
     whole: '全部工作站',

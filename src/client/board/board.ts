@@ -50,11 +50,9 @@ const rememberEnded = 30;
 
 /** The board of a list of the active orders, true at `seq`; what was seen before is kept. */
 export function loadBoard(before: Board, orders: readonly OrderOnWire[], seq: number): Board {
-  const kept = orders.map((order): [number, BoardOrder] => [
-    order.id,
-    merge(before.orders.get(order.id), order),
-  ]);
-  return { ...before, seq, orders: new Map(kept) };
+  const kept = orders.map((order): [number, BoardOrder] => [order.id, merge(find(before, order), order)]);
+  const ended = before.ended.filter(({ order }) => !orders.some(({ id }) => id === order.id));
+  return { seq, orders: new Map(kept), ended };
 }
 
 /** The board after one message; messages it has are passed over. */
@@ -67,10 +65,13 @@ export function applyEvent(board: Board, event: BoardEvent): Board {
   if (!order) return next;
   // Who pays after the meal brings nothing back.
   if (event.type === 'payment_status_update' && !board.orders.has(order.id)) return next;
-  const before = board.orders.get(order.id) ?? board.ended.find((entry) => entry.order.id === order.id);
+  const before = find(board, order);
   const merged = merge(before, order);
+  // The board holds every open order: one that it doesn't know and that isn't new ended long ago and is back.
+  const isBackUnknown = before === undefined && event.type !== 'new_order';
   const entry: BoardOrder = {
     ...merged,
+    isRecalled: merged.isRecalled || isBackUnknown,
     urges: merged.urges + (event.type === 'order_reminder' ? 1 : 0),
   };
   const orders = new Map(board.orders);
@@ -91,6 +92,10 @@ export function noteVoids(board: Board, orderId: number): Board {
   if (!isEnded(entry.order)) return { ...board, orders: orders.set(orderId, noted) };
   orders.delete(orderId);
   return { ...board, orders, ended: [noted, ...without(board, entry.order)].slice(0, rememberEnded) };
+}
+
+function find({ orders, ended }: Board, { id }: OrderOnWire): BoardOrder | undefined {
+  return orders.get(id) ?? ended.find(({ order }) => order.id === id);
 }
 
 function markUnattended(board: Board, { orderId, missing = [] }: BoardEvent): Board {

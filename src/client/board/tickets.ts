@@ -1,3 +1,4 @@
+import { type AllergyWarning, warnOfAllergy } from '../../domain/allergy.ts';
 import type { ServiceMode } from '../../domain/order.ts';
 import { stationsWithoutPaper } from '../../domain/missing-paper.ts';
 import type { MissingPaperOnWire } from '../../protocol/order-unattended.ts';
@@ -49,6 +50,8 @@ export interface TicketLine {
   readonly name: string;
   readonly options: readonly string[];
   readonly note: string | null;
+  /** What it contains, where a guest of the order spoke of an allergy; null where that is nothing or nobody did. */
+  readonly allergy: AllergyWarning | null;
   readonly station: string;
   readonly state: 'todo' | 'cooking' | 'done' | 'voided';
   /** When the kitchen was told of it, if that was after the order's first dishes. */
@@ -150,6 +153,7 @@ function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
         name: item.menu_item_name,
         options: item.options.map(({ choice }) => choice),
         note: item.note,
+        allergy: warnOfAllergy(item.allergens ?? [], [order.note, item.note]) ?? null,
         station: item.station,
         state: lineStates[item.status],
         addedAt: addedAt(order, item),

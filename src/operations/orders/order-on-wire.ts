@@ -56,6 +56,7 @@ function itemOnWire(item: OrderItem, local: (at: string) => string): OrderOnWire
     subtotal: toMajor(subtotal(item)),
     status: item.status,
     station: item.station,
+    allergens: [...item.allergens],
     fired_at: item.firedAt && local(item.firedAt),
   };
 }

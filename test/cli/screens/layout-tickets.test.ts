@@ -38,6 +38,25 @@ test('a ticket: key, age, table, state; quantity first; options, notes and aller
   );
 });
 
+test('what a guest is allergic to and the dish contains stands out, the rest of what it contains is said', (t) => {
+  const items = [
+    dishOnWire({ id: 10, allergens: ['花生', '牛奶'] }),
+    dishOnWire({ id: 11, allergens: ['蛋'] }),
+  ];
+  const page = layout([orderOnWire({ id: 1, items, note: 'peanut allergy' })], 36, 14);
+  t.deepEqual(
+    page.columns[0]?.slice(2, 8).map(({ text, style }) => [text.trimEnd(), style]),
+    [
+      ['┃ 2 × 宫保鸡丁', 'dish'],
+      ['┃     微辣', 'dish'],
+      ['┃ !! ALLERGY: contains 花生 !!', 'clash'],
+      ['┃     ⚠ contains 牛奶', 'note'],
+      ['┃ 2 × 宫保鸡丁', 'dish'],
+      ['┃     微辣', 'dish'],
+    ],
+  );
+});
+
 test('a ticket whose paper is missing says so above its dishes, and what to do', (t) => {
   const missing = [missingPaperOnWire()];
   const shown = applyEvent(loadBoard(emptyBoard, [orderOnWire({ id: 1 })], 1), {

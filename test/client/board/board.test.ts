@@ -194,6 +194,34 @@ test('a ticket is as old as what its view still waits for; while nobody has conf
   t.deepEqual(ages(of(dish(10, 2, { status: 'preparing' }), dish(12, 7)), '热菜'), [minute(2)], 'recalled');
 });
 
+test('what comes back is marked, however long ago it was done', (t) => {
+  const done = [dishOnWire({ id: 10, status: 'served' })];
+  const back = orderOnWire({ id: 1, status: 'serving', items: done });
+  const marks = (board: Board) =>
+    ticketsOf(board, pass).map(({ orderId, isRecalled }) => [orderId, isRecalled]);
+  t.deepEqual(marks(told(loadBoard(emptyBoard, [], 5), back)), [[1, true]], 'nobody here had seen it');
+  t.deepEqual(marks(told(loadBoard(emptyBoard, [], 5), orderOnWire({ id: 1 }), 'new_order')), [[1, false]]);
+  let board = told(
+    loadBoard(emptyBoard, [back], 5),
+    orderOnWire({ id: 1, status: 'completed', items: done }),
+  );
+  board = loadBoard(board, [back], 9);
+  t.deepEqual(marks(board), [[1, true]], 'while the screen was cut off');
+  t.deepEqual(board.ended, []);
+});
+
+test('who spoke of an allergy is held against what each dish contains', (t) => {
+  const items = [dishOnWire({ id: 10, allergens: ['花生', '牛奶'] }), dishOnWire({ id: 11 })];
+  const allergyOf = (change: Partial<OrderOnWire>) =>
+    ticketsOf(loadBoard(emptyBoard, [orderOnWire({ id: 1, items, ...change })], 1), pass)[0]?.lines.map(
+      ({ allergy }) => allergy,
+    );
+  t.deepEqual(allergyOf({ note: '过敏 ALLERGY: 花生' }), [{ clashes: ['花生'], others: ['牛奶'] }, null]);
+  t.deepEqual(allergyOf({ note: '赶时间' }), [null, null]);
+  const { allergens: _, ...old } = dishOnWire({ id: 10, note: '花生过敏' });
+  t.deepEqual(allergyOf({ items: [old] }), [null], 'told by an older version');
+});
+
 test('tickets stand in the order in which the kitchen was told of them', (t) => {
   const fired = (id: number, firedAt: string) =>
     orderOnWire({ id, fired_at: firedAt, items: [dishOnWire({ id: id * 10, fired_at: firedAt })] });

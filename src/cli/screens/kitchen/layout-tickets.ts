@@ -18,6 +18,7 @@ export type LineStyle =
   | 'done'
   | 'voided'
   | 'note'
+  | 'clash'
   | 'added'
   | 'urge'
   | 'torn'
@@ -178,6 +179,12 @@ function ticketLines({ ticket, key, width, now, clockTime, texts }: TicketOption
     lines.push(...body(`${dishMarks[line.state]}${line.quantity} × ${line.name}`, style));
     if (line.options.length > 0) lines.push(...body(line.options.join(' · '), style, 4));
     if (line.note !== null && line.state !== 'voided') lines.push(...body(`⚠ ${line.note}`, 'note', 4));
+    if (line.allergy !== null && line.state !== 'voided') {
+      const { clashes, others } = line.allergy;
+      const { allergyClash, contains } = texts.kitchen;
+      if (clashes.length > 0) lines.push(...body(`!! ${allergyClash(clashes.join(', '))} !!`, 'clash'));
+      if (others.length > 0) lines.push(...body(`⚠ ${contains(others.join(', '))}`, 'note', 4));
+    }
     if (line.state === 'voided') lines.push(...body(texts.kitchen.voided, 'voided', 4));
   }
   return lines;

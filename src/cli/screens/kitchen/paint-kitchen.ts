@@ -90,6 +90,7 @@ const plainLooks: Looks = {
   'head-late': { inverse: true, bold: true },
   dish: { bold: true },
   note: { bold: true },
+  clash: { inverse: true, bold: true },
   voided: { strikethrough: true },
 };
 
@@ -102,6 +103,7 @@ const colorLooks: Looks = {
   done: { dim: true },
   voided: { strikethrough: true, color: 'red' },
   note: { bold: true, color: 'red' },
+  clash: { background: 'red', color: 'white', bold: true },
   added: { bold: true, color: 'green' },
   urge: { bold: true, color: 'magenta' },
   torn: { dim: true },

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { AllergyWarning } from '../../../domain/allergy.ts';
 import type { TicketLine } from '../../../client/board/tickets.ts';
 import { formatTime } from '../../language/format.ts';
 import { kitchenTexts } from '../texts.ts';
@@ -61,7 +62,7 @@ function Dish({
   readonly onTouch: (line: TicketLine) => void;
 }): JSX.Element {
   const texts = kitchenTexts();
-  const { state, quantity, name, options, note } = line;
+  const { state, quantity, name, options, note, allergy } = line;
   return (
     <button
       data-block
@@ -81,7 +82,19 @@ function Dish({
       </span>
       {options.length > 0 && <span class="dish-options">{options.join(' · ')}</span>}
       {note !== null && note !== '' && <span class="band note-band">⚠ {note}</span>}
+      {state !== 'voided' && allergy !== null && <Allergens {...allergy} />}
       {state === 'voided' && <span class="dish-void">{texts.voided}</span>}
     </button>
+  );
+}
+
+/** What the dish contains of what a guest can't bear looks like nothing else; the rest is said, because somebody spoke of allergies. */
+function Allergens({ clashes, others }: AllergyWarning): JSX.Element {
+  const texts = kitchenTexts();
+  return (
+    <>
+      {clashes.length > 0 && <strong class="clash-band">⛔ {texts.allergyClash(clashes.join('、'))}</strong>}
+      {others.length > 0 && <span class="band note-band">⚠ {texts.contains(others.join('、'))}</span>}
+    </>
   );
 }
