@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { uiTexts } from './texts.ts';
 import { Toasts } from './toasts.tsx';
 
@@ -20,7 +20,8 @@ export function Dialog({ title, onClose, children, broad = false }: DialogProps)
   const isPressedBeside = useRef(false);
   const isWritten = useRef(false);
   const id = useId();
-  useEffect(() => {
+  // At once: a key that follows the one that opened it is meant for it.
+  useLayoutEffect(() => {
     dialog.current?.showModal();
   }, []);
   return (

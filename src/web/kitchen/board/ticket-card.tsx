@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { type Bump, bumpOf, type Ticket } from '../../../client/board/tickets.ts';
-import type { Desk } from '../desk/desk.ts';
+import { type Desk, flashMs } from '../desk/desk.ts';
 import { kitchenTexts } from '../texts.ts';
 import { bumpWords } from './bump-words.ts';
 import type { Cell } from './pack-tickets.ts';
@@ -66,7 +66,7 @@ export function TicketCard(props: TicketCardProps): JSX.Element {
       ) : (
         <div class="ticket-strip">{texts.continues} →</div>
       )}
-      {flashedAt !== undefined && performance.now() - flashedAt < 5000 && (
+      {flashedAt !== undefined && performance.now() - flashedAt < flashMs && (
         <span key={flashedAt} class="flash" aria-hidden="true" />
       )}
     </article>

@@ -37,12 +37,20 @@ interface ActionsOptions {
 
 export const bumpUndoMs = 5000;
 export const rushUndoMs = 3000;
+/** A screen runs for months; the board has caught up with older ones long ago. */
+const rememberActed = 100;
 
 /** What cooks do, one thing after the other: two touches in a hurry must not overtake each other. */
 export function createActions({ api, heed }: ActionsOptions): Actions {
   const undoable = signal<Undoable | undefined>(undefined);
   /** The position up to which a ticket on the screen is older than what was last done to it. */
   const acted = new Map<number, number>();
+  const noteActed = (orderId: number, seq: number) => {
+    acted.delete(orderId);
+    acted.set(orderId, seq);
+    const [oldest] = acted.keys();
+    if (acted.size > rememberActed && oldest !== undefined) acted.delete(oldest);
+  };
   let takeBack: (() => Promise<unknown>) | undefined;
   let count = 0;
   let last: Promise<void> = Promise.resolve();
@@ -74,10 +82,10 @@ export function createActions({ api, heed }: ActionsOptions): Actions {
     act(async () => {
       // A key pressed twice means the ticket that was seen, not the one it has become in between.
       if ((acted.get(orderId) ?? 0) > seq) return;
-      acted.set(orderId, Number.POSITIVE_INFINITY);
+      noteActed(orderId, Number.POSITIVE_INFINITY);
       try {
         const order = await moveTicket(api, orderId, bump);
-        acted.set(orderId, order.seq);
+        noteActed(orderId, order.seq);
         offer('bump', number, undoOf(api, ticket, bump));
       } catch (thrown) {
         acted.delete(orderId);

@@ -70,7 +70,9 @@ export function openDesk({ storeId, view }: DeskOptions): Desk {
     const timestamp = message['timestamp'];
     if (orderId === undefined || typeof timestamp !== 'string') return;
     if (!flashing.has(message.type) || !isNews(timestamp, Date.now() + link.value.skewMs)) return;
-    flashes.value = new Map(flashes.value).set(orderId, systemClock.monotonic());
+    const now = systemClock.monotonic();
+    const recent = [...flashes.value].filter(([, at]) => now - at < flashMs);
+    flashes.value = new Map(recent).set(orderId, now);
   };
   const take = (next: Board, message?: StreamMessage) => {
     const before = board.value;
@@ -158,6 +160,9 @@ export function openDesk({ storeId, view }: DeskOptions): Desk {
     },
   };
 }
+
+/** How long a ticket flashes. */
+export const flashMs = 5000;
 
 const flashing = new Set<string | number>([
   'new_order',
