@@ -33,7 +33,7 @@ export interface FollowOptions {
   /** Messages may be missing before this position: load the present state; messages after it follow. */
   readonly onResync?: (position: StreamPosition) => void;
   readonly onState?: (state: StreamState) => void;
-  /** Every frame, heartbeats too: the other side is there. `timestamp` is its clock (ISO 8601), where it says. */
+  /** Every frame, heartbeats too: the other side is there. `timestamp` is its clock now (ISO 8601), where it says. */
   readonly onAlive?: (timestamp: string | undefined) => void;
   /** Ends it. */
   readonly signal?: AbortSignal;
@@ -96,7 +96,7 @@ export function followStreamOver(connect: Connect, options: FollowOptions): Foll
   const receive = (connection: RealtimeConnection, frame: ServerFrame, isComplete: boolean) => {
     const step = stepTo(position, frame, isComplete);
     position = step.position;
-    onAlive(typeof frame['timestamp'] === 'string' ? frame['timestamp'] : undefined);
+    onAlive(tellsTime.has(frame.type) ? timestampOf(frame) : undefined);
     if (frame.type === 'connected') onState({ state: 'connected' });
     if (frame.seq === undefined) onSignal(frame);
     if (step.verdict === 'missed') connection.cut('missed a message');
@@ -154,6 +154,13 @@ export function followStreamOver(connect: Connect, options: FollowOptions): Foll
     }
   };
   return { done: run(), position: () => position, acknowledge: (ack) => acks.add(ack) };
+}
+
+/** An event's timestamp is when it happened: of one that is told again after a pause that was long ago. */
+const tellsTime = new Set<ServerFrame['type']>(['connected', 'heartbeat', 'pong']);
+
+function timestampOf({ timestamp }: ServerFrame): string | undefined {
+  return typeof timestamp === 'string' ? timestamp : undefined;
 }
 
 const defaultBackoff = { first: 250, factor: 2, max: 15_000 };

@@ -9,7 +9,10 @@ import { waitUntil } from '../helpers/wait-for.ts';
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 const quick = { first: 5, factor: 2, max: 50 };
 
-function follow(t: ExecutionContext, options: Omit<FollowOptions, 'onMessage'>) {
+function follow(
+  t: ExecutionContext,
+  options: Omit<FollowOptions, 'onMessage'> & Partial<Pick<FollowOptions, 'onMessage'>>,
+) {
   const ending = new AbortController();
   const seqs: number[] = [];
   const states: string[] = [];
@@ -157,6 +160,27 @@ for (const transport of ['uws', 'ws'] as const) {
     t.is(asked, 2);
   });
 }
+
+test('what is told again does not turn the clock back', async (t) => {
+  const hub = await startTestHub(t, { transport: 'ws', hub: { heartbeat_ms: 50 } });
+  const long = '2020-01-01T12:00:00.000Z';
+  const event = { type: 'menu_update', storeId: 1, body: () => ({}), timestamp: long } as const;
+  await hub.storage.write((tx) => tx.append(event));
+  const told: string[] = [];
+  const clocks: (string | undefined)[] = [];
+  follow(t, {
+    url: `ws://127.0.0.1:${hub.port}/ws/store/1`,
+    token: 'staff',
+    since: 0,
+    onMessage: ({ timestamp }) => void told.push(String(timestamp)),
+    onAlive: (timestamp) => void clocks.push(timestamp),
+  });
+  await waitUntil(() => told.length === 1 && clocks.length > 6);
+  t.deepEqual(told, [long]);
+  const times = clocks.filter((at) => at !== undefined).map((at) => Date.now() - Date.parse(at));
+  t.true(times.length >= 2);
+  t.true(times.every((age) => age < 600_000));
+});
 
 test('a hub that falls silent is left and found again', async (t) => {
   const hub = await startTestHub(t, { transport: 'ws', hub: { heartbeat_ms: 60_000 } });
