@@ -29,6 +29,8 @@ export function gatherPeople(options: PeopleOptions): (deed: PeopleDeed) => Prom
   const { house, ledger, screen, kitchenToken, tableTokens } = options;
   const guests = new Map<number, string>();
   const seats = new Map<number, number | null>();
+  /** Of split bills, in the order of their numbers. */
+  const shares = new Map<number, readonly number[]>();
 
   /** `key` names what is done once, however often it is sent. */
   const as = (caller: Caller, key: string, table: number | null = null): ApiClient => {
@@ -127,20 +129,46 @@ export function gatherPeople(options: PeopleOptions): (deed: PeopleDeed) => Prom
     start: moveDish('kitchen', 'preparing'),
     bump: moveDish('kitchen', 'ready'),
     serve: moveDish('staff', 'served'),
-    pay: async ({ order, method, phone, reportedTwice }) => {
+    split: async ({ order, by, parts }) => {
+      const params = { id: known(order).id };
+      const body =
+        by === 'shares'
+          ? { by, shares: parts }
+          : {
+              by,
+              parts: dealDishes(
+                await insist(() => as('staff', `${order} dishes`).getOrder({ params })),
+                parts,
+              ),
+            };
+      const bill = await insist(() => guestOf(order, 'split').splitBill({ params, body }));
+      const cut = bill.shares.toSorted((one, other) => one.number - other.number);
+      if (cut.length !== parts)
+        throw new DomainError('conflict', `Split into ${parts}, order ${order} has ${cut.length} shares.`);
+      shares.set(
+        order,
+        cut.map((share) => share.id),
+      );
+    },
+    pay: async ({ order, part, method, phone, reportedTwice }) => {
       const { id } = known(order);
       if (phone !== undefined) await join(order, phone);
+      const share_id = part === undefined ? undefined : shares.get(order)?.[part - 1];
+      if (part !== undefined && share_id === undefined)
+        throw new DomainError('not_found', `Order ${order} of the script has no share ${part}.`);
+      const which = part === undefined ? '' : ` ${part}`;
       const body = {
         order_id: id,
         payment_method: method,
+        ...(share_id !== undefined && { share_id }),
         ...(phone !== undefined && { customer_phone: phone }),
       };
-      const payment = await insist(() => guestOf(order, 'pay').createPayment({ body }));
+      const payment = await insist(() => guestOf(order, `pay${which}`).createPayment({ body }));
       const paid = parseAmount(payment.amount);
       if (method === 'cash') {
         const tendered = toMajor(Math.ceil(paid / 5000) * 5000);
         const request = { params: { id: payment.payment_id }, body: { tendered } };
-        const { change } = await insist(() => as('staff', `${order} till`).confirmPayment(request));
+        const { change } = await insist(() => as('staff', `${order} till${which}`).confirmPayment(request));
         ledger.payments.push({
           id: payment.payment_id,
           orderId: id,
@@ -186,6 +214,16 @@ export function gatherPeople(options: PeopleOptions): (deed: PeopleDeed) => Prom
 }
 
 const screenMs = 60_000;
+
+/** Everybody had some of it: the dishes go round. */
+function dealDishes({ items }: OrderOnWire, parts: number) {
+  const eaten = items.filter(({ status }) => status !== 'cancelled');
+  return Array.from({ length: parts }, (_, part) =>
+    eaten
+      .filter((_item, index) => index % parts === part)
+      .map(({ id, quantity }) => ({ item_id: id, quantity })),
+  );
+}
 
 function isNewOrder({ type, order }: Witness['seen'][number], id: number): boolean {
   return type === 'new_order' && order?.id === id;

@@ -45,9 +45,18 @@ export type Deed =
   | { readonly kind: 'confirm' | 'urge' | 'complete'; readonly order: number }
   | { readonly kind: 'void'; readonly order: number; readonly dish: number; readonly reason: string }
   | { readonly kind: 'start' | 'bump' | 'serve'; readonly order: number; readonly dish: number }
+  /** The guests share the bill, evenly or by what each of them had; then each part is paid on its own. */
+  | {
+      readonly kind: 'split';
+      readonly order: number;
+      readonly by: 'items' | 'shares';
+      readonly parts: number;
+    }
   | {
       readonly kind: 'pay';
       readonly order: number;
+      /** Of a bill that was split, from 1. */
+      readonly part?: number;
       readonly method: Extract<PaymentMethod, 'wechat' | 'alipay' | 'cash'>;
       /** The payer is a member, or becomes one: the telephone that gets the points. */
       readonly phone?: string;

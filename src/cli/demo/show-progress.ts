@@ -20,7 +20,7 @@ export interface ProgressOptions {
 /** One line that is renewed on a terminal; elsewhere a line now and then. */
 export function showProgress(cli: Cli, { printers, orders, time }: ProgressOptions): DinnerProgress {
   const { texts, stderr, say } = cli;
-  const counts = { placed: 0, printed: new Set<number>(), paid: 0, cancelled: 0 };
+  const counts = { placed: 0, printed: new Set<number>(), paid: new Set<number>(), cancelled: 0 };
   const states = new Map<number, string>();
   const line = () => {
     const clock = time();
@@ -29,7 +29,13 @@ export function showProgress(cli: Cli, { printers, orders, time }: ProgressOptio
       return `${name} ${texts.printerStates[state] ?? state}`;
     });
     const { placed, printed, paid, cancelled } = counts;
-    const numbers = texts.demo.progress({ placed, orders, printed: printed.size, paid, cancelled });
+    const numbers = texts.demo.progress({
+      placed,
+      orders,
+      printed: printed.size,
+      paid: paid.size,
+      cancelled,
+    });
     return [...(clock === undefined ? [] : [clockText(clock)]), numbers, ...seats].join(' · ');
   };
   let last = '';
@@ -45,7 +51,8 @@ export function showProgress(cli: Cli, { printers, orders, time }: ProgressOptio
     note: ({ type, order, payment, job, printer }) => {
       if (type === 'new_order') counts.placed += 1;
       if (type === 'order_status_update' && order?.status === 'cancelled') counts.cancelled += 1;
-      if (payment?.status === 'success') counts.paid += 1;
+      // A bill that was split is paid by its last share.
+      if (payment && order?.payment_status === 'paid') counts.paid.add(order.id);
       if (job?.status === 'completed') counts.printed.add(job.id);
       if (printer) states.set(printer.id, printer.status);
     },

@@ -54,8 +54,8 @@ const incidents = [
   'guest cancels',
   'second order',
   'staff cancels',
-  'none',
-  'none',
+  'split evenly',
+  'split by dishes',
   'none',
 ] as const;
 type Incident = (typeof incidents)[number];
@@ -140,8 +140,7 @@ function serveAtTable(party: Party, table: number, at: number, incident: Inciden
     then(served + 60, { kind: 'add', order, by: 'staff', items: chooseDishes(1) });
     served = cook(party, order, dishes, served + 60);
   }
-  const paid = served + between(random, 200, 900);
-  pay(party, order, paid);
+  const paid = payBill(party, { order, dishes, at: served + between(random, 200, 900) });
   then(paid + 20, { kind: 'complete', order });
   return paid + 20;
 }
@@ -175,9 +174,39 @@ function cook({ random, actions, lane }: Party, order: number, dish: number, fro
   return served;
 }
 
-function pay({ random, actions, lane }: Party, order: number, at: number, isByTelephone = false): void {
-  const methods = isByTelephone ? (['wechat', 'alipay'] as const) : (['wechat', 'alipay', 'cash'] as const);
+interface WantedBill {
+  readonly order: number;
+  readonly dishes: number;
+  readonly at: number;
+}
+
+/** At once, or shared among the guests; gives the moment of the last payment. */
+function payBill(party: Party, { order, dishes, at }: WantedBill): number {
+  const { incident, size, actions, lane } = party;
+  const isByDishes = incident === 'split by dishes';
+  const parts = Math.min(isByDishes ? dishes : size, 4);
+  if (!(isByDishes || incident === 'split evenly') || parts < 2) {
+    pay(party, order, at);
+    return at;
+  }
+  actions.push({ kind: 'split', order, by: isByDishes ? 'items' : 'shares', parts, at, lane });
+  for (let part = 1; part <= parts; part += 1) payPart(party, { order, part, at: at + 20 * part });
+  return at + 20 * parts;
+}
+
+const methods = ['wechat', 'alipay', 'cash'] as const;
+
+function payPart(
+  { random, actions, lane }: Party,
+  { order, part, at }: { readonly order: number; readonly part: number; readonly at: number },
+): void {
   const method = methods[random.integer(methods.length)] ?? 'wechat';
+  actions.push({ kind: 'pay', order, part, method, reportedTwice: random.isChance(0.2), at, lane });
+}
+
+function pay({ random, actions, lane }: Party, order: number, at: number, isByTelephone = false): void {
+  const open = isByTelephone ? methods.slice(0, 2) : methods;
+  const method = open[random.integer(open.length)] ?? 'wechat';
   const reportedTwice = random.isChance(0.2);
   const phone = order % 3 === 1 ? { phone: `139${String(order).padStart(8, '0')}` } : {};
   actions.push({ kind: 'pay', order, method, ...phone, reportedTwice, at, lane });

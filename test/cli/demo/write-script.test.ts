@@ -84,6 +84,34 @@ test('the kitchen never runs out, and required options are always chosen', (t) =
   }
 });
 
+test('a split bill is paid share by share, all of it, after the last dish; any other at once', (t) => {
+  const kinds = new Set<string>();
+  for (const script of scripts)
+    for (const history of byOrder(script)) {
+      const at = history.findIndex(({ kind }) => kind === 'split');
+      const split = history[at];
+      const parts = history.flatMap((action) => (action.kind === 'pay' ? [action.part] : []));
+      if (split?.kind !== 'split') {
+        t.true(parts.length <= 1 && parts.every((part) => part === undefined));
+        continue;
+      }
+      kinds.add(split.by);
+      t.true(split.parts >= 2);
+      t.deepEqual(
+        parts,
+        Array.from({ length: split.parts }, (_, index) => index + 1),
+      );
+      const dishes = history.flatMap((action) =>
+        action.kind === 'order' || action.kind === 'add' ? action.items : [],
+      );
+      t.true(split.by === 'shares' || split.parts <= dishes.length);
+      t.true(
+        history.slice(at).every(({ kind }) => kind === 'split' || kind === 'pay' || kind === 'complete'),
+      );
+    }
+  t.deepEqual([...kinds].toSorted(), ['items', 'shares']);
+});
+
 test('every trouble of a printer is followed by help, and a long dinner has every kind of everything', (t) => {
   for (const { actions } of scripts)
     for (const printer of stage.printers) {
@@ -105,6 +133,7 @@ test('every trouble of a printer is followed by help, and a long dinner has ever
     'pay',
     'scan',
     'serve',
+    'split',
     'start',
     'trouble',
     'urge',
