@@ -27,6 +27,13 @@ test('reports are tables, JSON and spreadsheets', async (t) => {
   t.deepEqual([past.code, past.stdout], [0, '']);
   t.regex(past.stderr, /Nothing in this period/);
 
+  const shown = await run('z');
+  t.is(shown.code, 0, shown.stderr);
+  t.regex(shown.stdout, /^ +X REPORT$/m);
+  t.regex(shown.stdout, /Cash x1 +.*76\.00/);
+  t.like(JSON.parse((await run('z', '--json')).stdout), { paid_orders: 1, net_revenue: 76 });
+  t.is((await api.listPrintJobs({ query: {} })).total, 0, 'nothing is printed unasked');
+
   t.is((await run('no-such-report')).code, 2);
   t.is((await run('top-orders', '--period', 'week', '--from', '2026-01-01')).code, 2);
   t.not((await run('top-orders', '--from', '2026-01-01')).code, 0);

@@ -320,8 +320,8 @@ export const grammarEn = {
     },
   },
   reportZ: {
-    about: 'the figures of a business day on paper; while it goes on, as they stand',
-    print: 'print it, which is all it does',
+    about: 'the figures of a business day as its paper says them; while it goes on, as they stand',
+    print: 'print them instead of showing them',
     day: 'which, as 2026-01-08; left out: today',
     printer: 'where; left out: the only one',
     copies: 'how many',
