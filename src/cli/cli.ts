@@ -34,6 +34,8 @@ export interface Cli extends Terminal {
   readonly setExitCode: (code: number) => void;
   /** The settings; a command's own flags win over everything. */
   readonly loadSettings: (own?: readonly FlagSetting[]) => Promise<LoadedConfig>;
-  /** The settings file that is named, if one is. */
+  /** The settings file that is read: the named one, or the data folder's own where it is there. */
   readonly configFile: () => Promise<string | undefined>;
+  /** The settings file of the data folder, also before it is there. */
+  readonly ownConfigFile: () => Promise<string>;
 }

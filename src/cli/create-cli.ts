@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pc from 'picocolors';
 import { chooseLanguage } from './choose-language.ts';
@@ -23,6 +24,8 @@ export async function createCli(terminal: Terminal & { exitCode?: unknown }): Pr
   const calledAs = nameOfProgram({ script: argv[1] ?? '', folder: process.cwd(), path: env.PATH });
   const commands = commandGroups.flatMap((group) => group.commands.map(({ name }) => name));
   const toCopy = createCopyable({ calledAs, flags, commands });
+  const common =
+    flags.dataDir === undefined ? [] : [{ key: 'data_dir', flag: '--data-dir', value: flags.dataDir }];
   const language = chooseLanguage({ flag: flags.lang, setting: await languageSetting(flags, env), env });
   return {
     argv,
@@ -45,13 +48,15 @@ export async function createCli(terminal: Terminal & { exitCode?: unknown }): Pr
     },
     loadSettings: async (own = []) => {
       const { loadConfig } = await import('../runtime/config/load-config.ts');
-      const common =
-        flags.dataDir === undefined ? [] : [{ key: 'data_dir', flag: '--data-dir', value: flags.dataDir }];
       return loadConfig({ file: flags.config, env, flags: [...common, ...own] });
     },
     configFile: async () => {
       const { configFile } = await import('../runtime/config/load-config.ts');
-      return configFile({ file: flags.config, env });
+      return configFile({ file: flags.config, env, flags: common });
+    },
+    ownConfigFile: async () => {
+      const { ownConfigFile } = await import('../runtime/config/load-config.ts');
+      return ownConfigFile({ env, flags: common });
     },
   };
 }
@@ -80,7 +85,9 @@ function readCommonFlags(args: readonly string[]): CommonFlags {
 
 /** What somebody set as `language`; reads the named file as plain TOML, without the schema that takes long to load. */
 async function languageSetting(flags: CommonFlags, env: Terminal['env']): Promise<string | undefined> {
-  const file = flags.config ?? env.RESTAURANTCTL_CONFIG;
+  const folder = flags.dataDir ?? env.RESTAURANTCTL_DATA_DIR;
+  const named = flags.config ?? env.RESTAURANTCTL_CONFIG;
+  const file = named || (folder ? join(folder, 'config.toml') : undefined);
   if (env.RESTAURANTCTL_LANGUAGE || !file) return env.RESTAURANTCTL_LANGUAGE;
   try {
     const { readConfigFile } = await import('../runtime/config/config-file.ts');

@@ -63,7 +63,7 @@ function childEnvironment({
     ...env,
     ...configToEnvironment(loaded),
     // Everything the file said is in the variables above; another file must not be read on top.
-    RESTAURANTCTL_CONFIG: undefined,
+    RESTAURANTCTL_CONFIG: '',
     RESTAURANTCTL_PARENT_PID: String(process.pid),
   };
 }

@@ -4,13 +4,20 @@ import sqlite3 from 'sqlite3';
 import { z } from 'zod';
 import { DomainError, coerceError } from '../domain/errors.ts';
 
-const holderSchema = z.object({ pid: z.int(), since: z.string(), purpose: z.string() });
+const holderSchema = z.object({
+  pid: z.int(),
+  since: z.string(),
+  purpose: z.string(),
+  config: z.string().optional(),
+});
 export type LockHolder = z.infer<typeof holderSchema>;
 
 export interface LockOptions {
   readonly runDir: string;
   /** Who holds it, for the sentence a second one gets: `supervisor`, `restore`. */
   readonly purpose: string;
+  /** The settings file it was started with. */
+  readonly config?: string | undefined;
   readonly now: Date;
 }
 
@@ -20,7 +27,7 @@ export interface LockOptions {
  * ever trusted; the file beside it only serves the sentence.
  * @throws DomainError `already_running` that names the holder
  */
-export async function takeLock({ runDir, purpose, now }: LockOptions): Promise<() => Promise<void>> {
+export async function takeLock({ runDir, purpose, config, now }: LockOptions): Promise<() => Promise<void>> {
   const database = await openDatabase(join(runDir, 'lock.db'));
   try {
     await run(database, 'BEGIN EXCLUSIVE');
@@ -30,7 +37,7 @@ export async function takeLock({ runDir, purpose, now }: LockOptions): Promise<(
     if ('code' in error && error.code === 'SQLITE_BUSY') throw alreadyRunning(runDir, error);
     throw error;
   }
-  const holder: LockHolder = { pid: process.pid, since: now.toISOString(), purpose };
+  const holder: LockHolder = { pid: process.pid, since: now.toISOString(), purpose, config };
   writeFileSync(holderFile(runDir), JSON.stringify(holder), { mode: 0o600 });
   return async () => {
     rmSync(holderFile(runDir), { force: true });

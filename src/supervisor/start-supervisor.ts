@@ -28,6 +28,8 @@ export interface SupervisorOptions extends LoadedConfig {
   readonly beforeChildren?: () => Promise<void>;
   /** The settings as they would be now, for a reload. @default those of the start */
   readonly readSettings?: () => Promise<LoadedConfig>;
+  /** Where the settings were read from. */
+  readonly configFile?: string | undefined;
   /** Sees what a reload did. */
   readonly onReload?: (report: SettingsReport) => void;
   /** Sees every log line, e.g. to show it on a terminal. */
@@ -101,7 +103,14 @@ export function startSupervisor(options: SupervisorOptions): Supervisor {
 
   const open = async () => {
     createDataDir(config.data_dir);
-    releasers.push(await takeLock({ runDir: paths.run, purpose: 'supervisor', now: clock.now() }));
+    releasers.push(
+      await takeLock({
+        runDir: paths.run,
+        purpose: 'supervisor',
+        config: options.configFile,
+        now: clock.now(),
+      }),
+    );
     releasers.push(logs.close);
     const earlier = readRunState(paths.run);
     const leftovers = earlier ? await endLeftovers(earlier.instance, clock) : [];

@@ -47,6 +47,23 @@ test('--config wins over RESTAURANTCTL_CONFIG', async (t) => {
   t.deepEqual([none.code, none.stdout], [0, '']);
 });
 
+test('without a named file the data folder has its own: set makes it and says so, every command reads it', async (t) => {
+  const folder = makeFolder(t);
+  const file = join(folder, 'config.toml');
+  const config = (...args: string[]) => runCli(['config', ...args, '--data-dir', folder]);
+  const set = await config('set', 'api.port', '8123');
+  t.is(set.code, 0, set.stderr);
+  t.true(set.stderr.includes(` written to ${file}\n`), set.stderr);
+  t.is((await config('get', 'api.port')).stdout, '8123\n');
+  t.is((await config('path')).stdout, `${file}\n`);
+  t.is((await config('get', 'api.port', '--config', writeSettings(t, ''))).stdout, '8000\n');
+  await config('set', 'language', 'zh-CN');
+  t.regex((await config('validate')).stderr, /设置/);
+  const moved = await config('set', 'data_dir', '/elsewhere');
+  t.is(moved.code, 2);
+  t.regex(moved.stderr, /--config/);
+});
+
 test('set writes one setting and keeps the rest of the file; get reads it back', async (t) => {
   const file = writeSettings(t, '# ours\n[api]\nport = 8100 # the till knows it\nhost = "127.0.0.1"\n');
   const set = await runCli(['config', 'set', 'api.port', '8111', '--config', file]);

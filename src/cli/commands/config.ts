@@ -168,11 +168,27 @@ async function printSetting(cli: Cli, key: string): Promise<void> {
 }
 
 async function writeSetting(cli: Cli, key: string, value: string): Promise<void> {
-  const file = await cli.configFile();
-  if (file === undefined) throw new DomainError('wrong_usage', cli.texts.config.needsFile);
+  const file = (await runningFile(cli)) ?? (await cli.configFile()) ?? (await cli.ownConfigFile());
+  // A folder can't say where it is.
+  if (key === 'data_dir' && file === (await cli.ownConfigFile()))
+    throw new DomainError('wrong_usage', cli.texts.config.needsFile);
   const { setConfigValue } = await import('../../runtime/config/set-config-value.ts');
   setConfigValue(file, key, value);
   const { displaySetting } = await import('../../runtime/config/parse-setting.ts');
   cli.say(cli.texts.config.written(key, displaySetting(key, value), file));
   cli.say(cli.texts.config.takeUp(await takeUpCommand(cli, key)));
+}
+
+/** Where nobody names a file: the one that the running system was started with. */
+async function runningFile(cli: Cli): Promise<string | undefined> {
+  if (isNamed(cli)) return undefined;
+  const { findControl } = await import('../control.ts');
+  if (!(await findControl(cli))) return undefined;
+  const { readLockHolder } = await import('../../supervisor/lock.ts');
+  const { dataPaths } = await import('../../runtime/data-dir.ts');
+  return readLockHolder(dataPaths((await cli.loadSettings()).config.data_dir).run)?.config;
+}
+
+function isNamed({ argv, env }: Cli): boolean {
+  return Boolean(env.RESTAURANTCTL_CONFIG) || argv.some((word) => /^--config(=|$)/.test(word));
 }

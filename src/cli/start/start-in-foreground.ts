@@ -28,6 +28,7 @@ export async function startInForeground(
     ...loaded,
     only,
     readSettings,
+    configFile: await cli.configFile(),
     onReload: (report) => {
       manager.tellReloaded();
       saySettings(cli, report);

@@ -774,7 +774,8 @@ export const en = {
       dropped: 'A new key signs from now on. Tokens of before are worthless: guests scan their code again.',
     },
     written: (key: string, value: string, file: string) => `${key} = ${value} written to ${file}`,
-    needsFile: 'Name the settings file to write: --config FILE or RESTAURANTCTL_CONFIG.',
+    needsFile:
+      'A folder can not say where it is: name another file with --config FILE or RESTAURANTCTL_CONFIG.',
     takeUp: (command: string) => `A running system takes it up after: ${command}`,
     unknown: (key: string) => `There is no setting ${key}. See restaurantctl config list`,
   },

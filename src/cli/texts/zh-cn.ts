@@ -723,7 +723,7 @@ export const zhCN: Texts = {
       dropped: '从现在起用新密钥签发。之前的令牌已作废：客人需重新扫码。',
     },
     written: (key, value, file) => `${key} = ${value} 已写入 ${file}`,
-    needsFile: '请指定要写入的设置文件：--config 文件，或 RESTAURANTCTL_CONFIG。',
+    needsFile: '目录不能在自己里面说明位置：请用 --config 文件 或 RESTAURANTCTL_CONFIG 指定另一个文件。',
     takeUp: (command) => `让正在运行的系统采用：${command}`,
     unknown: (key) => `没有设置 ${key}。查看：restaurantctl config list`,
   },

@@ -723,7 +723,7 @@ export const zhTW: Texts = {
       dropped: '從現在起用新金鑰簽發。之前的權杖已作廢：客人需重新掃碼。',
     },
     written: (key, value, file) => `${key} = ${value} 已寫入 ${file}`,
-    needsFile: '請指定要寫入的設定檔：--config 檔案，或 RESTAURANTCTL_CONFIG。',
+    needsFile: '目錄不能在自己裡面說明位置：請用 --config 檔案 或 RESTAURANTCTL_CONFIG 指定另一個檔案。',
     takeUp: (command) => `讓正在執行的系統採用：${command}`,
     unknown: (key) => `沒有設定 ${key}。查看：restaurantctl config list`,
   },

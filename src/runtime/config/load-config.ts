@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { DomainError } from '../../domain/errors.ts';
@@ -35,16 +36,11 @@ export interface LoadedConfig {
 }
 
 /**
- * The settings: defaults < the named file < the environment < flags. `data_dir` comes out absolute.
+ * The settings: defaults < the file < the environment < flags. `data_dir` comes out absolute.
  * @throws DomainError `config_invalid` that names every bad setting, its origin and what is allowed
  */
 export function loadConfig(sources: ConfigSources): LoadedConfig {
-  const layers = [
-    readDefaults(),
-    readNamedFile(sources),
-    readEnvironment(sources.env),
-    readFlags(sources.flags),
-  ];
+  const layers = [readDefaults(), readFile(sources), readEnvironment(sources.env), readFlags(sources.flags)];
   const settings = new Map(layers.flat().map((setting) => [setting.key, setting]));
   const problems = layers
     .flat()
@@ -63,10 +59,24 @@ export function configToEnvironment({ config, origins }: LoadedConfig): Record<s
   return Object.fromEntries(given.map(([key, value]) => [environmentName(key), formatSetting(value)]));
 }
 
-/** The file the settings are read from beside the defaults, if one is named. */
-export function configFile({ file, env }: Pick<ConfigSources, 'file' | 'env'>): string | undefined {
-  const named = file ?? (env.RESTAURANTCTL_CONFIG || undefined);
-  return named === undefined ? undefined : resolve(named);
+/** The file the settings are read from beside the defaults: the named one; else the data folder's own, once it is there. */
+export function configFile(sources: ConfigSources): string | undefined {
+  const named = sources.file ?? (sources.env.RESTAURANTCTL_CONFIG || undefined);
+  if (named !== undefined) return resolve(named);
+  // A service has everything from its environment: an empty name means none.
+  if (sources.env.RESTAURANTCTL_CONFIG === '') return undefined;
+  const own = ownConfigFile(sources);
+  return existsSync(own) ? own : undefined;
+}
+
+/** The settings file of a data folder, for who names none. */
+export function ownConfigFile({ env, flags = [] }: Pick<ConfigSources, 'env' | 'flags'>): string {
+  const given = flags.findLast(({ key }) => key === 'data_dir')?.value ?? env[environmentName('data_dir')];
+  return join(resolve(given || defaultDataDir()), 'config.toml');
+}
+
+function defaultDataDir(): string {
+  return envPaths('restaurantctl', { suffix: '' }).data;
 }
 
 function readDefaults(): Setting[] {
@@ -74,7 +84,7 @@ function readDefaults(): Setting[] {
   return defaults.map(([key, value]) => ({ key, value, origin: 'default' }));
 }
 
-function readNamedFile(sources: ConfigSources): Setting[] {
+function readFile(sources: ConfigSources): Setting[] {
   const file = configFile(sources);
   if (file === undefined) return [];
   const settings = readConfigFile(file).map(([key, value]) => ({ key, value, origin: `file:${file}` }));
@@ -106,6 +116,6 @@ function configInvalid(problems: readonly SettingProblem[]): DomainError {
 function resolveDataDir(config: Config, origins: Readonly<Record<string, string>>): Config {
   const origin = origins.data_dir ?? 'default';
   const base = origin.startsWith('file:') ? dirname(origin.slice('file:'.length)) : process.cwd();
-  const dataDir = config.data_dir || envPaths('restaurantctl', { suffix: '' }).data;
+  const dataDir = config.data_dir || defaultDataDir();
   return { ...config, data_dir: resolve(base, dataDir) };
 }
