@@ -3,6 +3,7 @@ import test from 'ava';
 import type { Page } from 'playwright-core';
 import { type ApiClient, createApiClient } from '../../src/client/api-client.ts';
 import { logInAs, openBrowser, openPage } from '../helpers/browser.ts';
+import { keepKitchenTime } from '../helpers/keep-kitchen-time.ts';
 import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
 import { startProduct } from '../helpers/start-product.ts';
 import { waitFor } from '../helpers/wait-for.ts';
@@ -175,6 +176,11 @@ test('the kitchen: two screens agree on what cooks do, guests read their numbers
   const sorted = (ids: readonly number[]) => ids.toSorted((a, b) => a - b);
   t.deepEqual(sorted(await order(pass)), sorted(await active(admin)));
 
+  // All that takes so many seconds.
+  for (const screen of [pass, wok]) await screen.context().close();
+  const ofClock = await keepKitchenTime(t, { browser, url, admin, station: '西餐', dish: burger });
+  wrong.push(...ofClock.filter(isOurs));
+
   t.deepEqual(
     [...wrong, ...[...complaints, ...ofWok].filter(isOurs)].filter((sentence) => sentence !== undefined),
     [],
@@ -197,6 +203,8 @@ async function readsItsNumber(page: Page, admin: ApiClient, id: number): Promise
 
 async function live(page: Page): Promise<void> {
   await page.locator('.link-dot.on').waitFor();
+  // On a slow machine the hub had not spoken at first, and the screen said so.
+  await page.locator('.lag-bar').waitFor({ state: 'detached' });
 }
 
 function ticket(page: Page, id: number) {

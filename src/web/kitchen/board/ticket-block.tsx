@@ -93,7 +93,7 @@ function Allergens({ clashes, others }: AllergyWarning): JSX.Element {
   const texts = kitchenTexts();
   return (
     <>
-      {clashes.length > 0 && <strong class="clash-band">⛔ {texts.allergyClash(clashes.join('、'))}</strong>}
+      {clashes.length > 0 && <strong class="clash-band">⚠ {texts.allergyClash(clashes.join('、'))}</strong>}
       {others.length > 0 && <span class="band note-band">⚠ {texts.contains(others.join('、'))}</span>}
     </>
   );
