@@ -185,7 +185,7 @@ function ticketLines({ ticket, key, width, now, clockTime, texts }: TicketOption
       if (clashes.length > 0) lines.push(...body(`!! ${allergyClash(clashes.join(', '))} !!`, 'clash'));
       if (others.length > 0) lines.push(...body(`⚠ ${contains(others.join(', '))}`, 'note', 4));
     }
-    if (line.state === 'voided') lines.push(...body(texts.kitchen.voided, 'voided', 4));
+    if (line.state === 'voided') lines.push(...body(texts.kitchen.voided, 'note', 4));
   }
   return lines;
 }
