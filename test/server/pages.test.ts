@@ -11,7 +11,15 @@ const built = fileURLToPath(new URL('../../../build/web/', import.meta.url));
 
 test('every page is at its address, under a policy that lets nothing in from elsewhere and nothing inline', async (t) => {
   const { url } = await startTestApi(t);
-  const named = ['/kitchen_display.html', '/staff_workflow.html', '/admin/print/', '/menu', '/register'];
+  const named = [
+    '/kitchen_display.html',
+    '/assets/kitchen_display.html',
+    '/staff_workflow.html',
+    '/assets/staff_workflow.html',
+    '/admin/print/',
+    '/menu',
+    '/register',
+  ];
   t.deepEqual(
     named.filter((name) => !pageAddresses.some(({ path }) => path === name)),
     [],

@@ -4,6 +4,13 @@ const kept = 'restaurantctl-2';
 const pictures = 'restaurantctl-pictures-1';
 const mostPictures = 300;
 const pages = ['/menu', '/kitchen', '/staff', '/pickup', '/login'];
+/** Other addresses of these. */
+const alsoPages = {
+  '/kitchen_display.html': '/kitchen',
+  '/assets/kitchen_display.html': '/kitchen',
+  '/staff_workflow.html': '/staff',
+  '/assets/staff_workflow.html': '/staff',
+};
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepOpenPages().then(() => self.skipWaiting()));
@@ -21,10 +28,10 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
-  if (url.pathname.startsWith('/assets/')) event.respondWith(fromCacheFirst(request, kept));
+  // Pages first: some have an address among the files that never change, and do change.
+  if (request.mode === 'navigate' && isPage(url.pathname)) event.respondWith(fromNetworkFirst(event, url));
+  else if (url.pathname.startsWith('/assets/')) event.respondWith(fromCacheFirst(request, kept));
   else if (url.pathname.startsWith('/media/')) event.respondWith(fromCacheFirst(request, pictures));
-  else if (request.mode === 'navigate' && isPage(url.pathname))
-    event.respondWith(fromNetworkFirst(event, url));
 });
 
 /** Their names change with their contents. */
@@ -137,7 +144,7 @@ async function dropOldest(cache) {
 }
 
 function keyOf(path) {
-  return path === '/t' || path.startsWith('/t/') ? '/menu' : path;
+  return path === '/t' || path.startsWith('/t/') ? '/menu' : (alsoPages[path] ?? path);
 }
 
 function isPage(path) {
@@ -146,6 +153,7 @@ function isPage(path) {
     path === '/t' ||
     path.startsWith('/t/') ||
     path.startsWith('/admin') ||
+    path in alsoPages ||
     pages.includes(path)
   );
 }
