@@ -13,6 +13,8 @@ export interface WatchLossesOptions {
   readonly isLive: () => boolean;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  /** Whoever works answers sooner, ms. @default 1000 */
+  readonly patienceMs?: number | undefined;
   readonly onChange: (losses: readonly Loss[]) => void;
 }
 
@@ -27,9 +29,6 @@ type Services = NonNullable<SystemFacts['services']>;
 const calmMs = 1800;
 /** A loss is told when two looks in a row have found it, so a restart of a second is none: within 5 s in all, ms. */
 const againMs = 1200;
-/** Whoever works answers sooner, ms. */
-const patienceMs = 1000;
-
 /** Tells what the restaurant is without, and when that is over, until the signal aborts. */
 export async function watchLosses({
   api,
@@ -37,10 +36,11 @@ export async function watchLosses({
   isLive,
   clock,
   signal,
+  patienceMs = 1000,
   onChange,
 }: WatchLossesOptions): Promise<void> {
-  const ask = inTime(() => api.listServices().catch(withoutAnswer), clock);
-  const askControl = control && inTime(() => readServices(control), clock);
+  const ask = inTime(() => api.listServices().catch(withoutAnswer), clock, patienceMs);
+  const askControl = control && inTime(() => readServices(control), clock, patienceMs);
   let found: readonly Loss[] = [];
   let told: readonly Loss[] = [];
   while (!signal?.aborted) {
@@ -61,7 +61,11 @@ function isWhole(answer: ServiceList | null): boolean {
 }
 
 /** The answer, or null when none comes in time; a question that hangs is not asked a second time. */
-function inTime<Answer>(ask: () => Promise<Answer | null>, clock: Clock): () => Promise<Answer | null> {
+function inTime<Answer>(
+  ask: () => Promise<Answer | null>,
+  clock: Clock,
+  patienceMs: number,
+): () => Promise<Answer | null> {
   let asked: Promise<Answer | null> | undefined;
   return async () => {
     asked ??= ask().finally(() => {

@@ -1,7 +1,10 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { systemClock } from '../../runtime/clock.ts';
+import { createLosses } from '../realtime/losses.ts';
 import { currentUser } from '../session/session.ts';
 import { currentStore } from '../session/store-choice.ts';
+import { LossNotes } from '../ui/loss-notes.tsx';
 import { ErrorNote, Loading } from '../ui/notes.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { useLoad } from '../ui/use-load.ts';
@@ -9,6 +12,9 @@ import './admin.css';
 import { followLink, path } from '../ui/address.ts';
 import { type Section, sections } from './sections.ts';
 import { adminTexts } from './texts.ts';
+
+/** The office asks and follows nothing: whether the hub speaks is nothing to it. */
+const losses = createLosses(() => ({ isConnected: true, heardAt: systemClock.monotonic() }));
 
 /** The office: one section at a time, chosen by the address `/admin/<section>`. */
 export function AdminPage(): JSX.Element {
@@ -18,6 +24,7 @@ export function AdminPage(): JSX.Element {
   const section = allowed.find(({ id }) => id === asked) ?? allowed[0];
   const texts = adminTexts();
   const links = useRef<HTMLElement>(null);
+  useEffect(losses.watch, []);
   // On a phone the links are one line that is longer than the screen.
   useEffect(() => {
     links.current
@@ -26,6 +33,7 @@ export function AdminPage(): JSX.Element {
   }, [section?.id, currentStore.value]);
   return (
     <Shell page="admin" part={section && texts.sections[section.id]} roles={['staff', 'admin']}>
+      <LossNotes losses={losses.found.value} sentences={{ api: texts.away }} />
       <div class="office">
         <nav class="office-links no-print" ref={links} aria-label={texts.office}>
           {allowed.map(({ id }) => (

@@ -4,6 +4,7 @@ import { defineTexts } from '../language/define-texts.ts';
 export const adminTexts = defineTexts({
   en: {
     office: 'Office',
+    away: 'The server does not answer: what you typed stays here. Look at the network of this machine, and save when this sentence is gone.',
     sections: {
       analytics: 'Figures',
       shift: 'Shift report',
@@ -19,6 +20,7 @@ export const adminTexts = defineTexts({
   },
   'zh-CN': {
     office: '后台',
+    away: '服务器没有应答：已输入的内容不会丢。请检查本机网络，等这句话消失后再保存。',
     sections: {
       analytics: '数据统计',
       shift: '交班报表',
@@ -34,6 +36,7 @@ export const adminTexts = defineTexts({
   },
   'zh-TW': {
     office: '後台',
+    away: '伺服器沒有回應：已輸入的內容不會遺失。請檢查本機網路，等這句話消失後再儲存。',
     sections: {
       analytics: '數據統計',
       shift: '交班報表',

@@ -1,6 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { systemClock } from '../../runtime/clock.ts';
 import { channel, follow } from '../realtime/follow.ts';
+import { createLosses } from '../realtime/losses.ts';
+import { isAway } from '../session/is-away.ts';
 import { accessToken } from '../session/session.ts';
 import { type Loaded, useLoad } from '../ui/use-load.ts';
 
@@ -8,6 +11,9 @@ import { type Loaded, useLoad } from '../ui/use-load.ts';
 const changes = signal(0);
 /** Whether changes are heard of at once. */
 export const isLive = signal(false);
+let heardAt: number | undefined;
+/** What this page is without. */
+export const losses = createLosses(() => ({ isConnected: isLive.value, heardAt }));
 
 /** Messages come in bursts: one look answers them all. */
 const pauseMs = 200;
@@ -31,6 +37,9 @@ export function usePrintStream(storeId: number): void {
       signal: over.signal,
       onMessage: note,
       onResync: note,
+      onAlive: () => {
+        heardAt = systemClock.monotonic();
+      },
       onState: ({ state }) => {
         isLive.value = state === 'connected';
         if (state === 'connected') note();
@@ -41,15 +50,23 @@ export function usePrintStream(storeId: number): void {
       isLive.value = false;
     });
     const looking = setInterval(note, lookMs);
+    const stopWatching = losses.watch();
+    // Who was away and is back is asked at once.
+    const stopHearing = losses.found.subscribe(note);
     return () => {
       over.abort();
+      stopWatching();
+      stopHearing();
       clearInterval(looking);
       clearTimeout(timer);
     };
   }, [storeId]);
 }
 
-/** Like `useLoad`, and loads again at each change; a look is never overtaken by the next, however fast changes come. */
+/**
+ * Like `useLoad`, and loads again at each change; a look is never overtaken by the next, however fast changes come. That nobody
+ * answers is said once, on top of the page, while what was known stands.
+ */
 export function useLive<Data>(load: () => Promise<Data>, keys: readonly unknown[]): Loaded<Data> {
   const loaded = useLoad(load, keys);
   const { reload } = loaded;
@@ -76,5 +93,6 @@ export function useLive<Data>(load: () => Promise<Data>, keys: readonly unknown[
       unsubscribe();
     };
   }, [reload]);
-  return loaded;
+  const isKnownLoss = loaded.data !== undefined && isAway(loaded.error);
+  return isKnownLoss ? { ...loaded, error: undefined } : loaded;
 }

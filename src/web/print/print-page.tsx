@@ -2,10 +2,11 @@ import type { ComponentType, JSX } from 'preact';
 import { currentStore } from '../session/store-choice.ts';
 import { followLink, path } from '../ui/address.ts';
 import { Badge } from '../ui/notes.tsx';
+import { isGrave, LossNotes } from '../ui/loss-notes.tsx';
 import { Shell } from '../ui/shell.tsx';
 import { HomeTab } from './home/home-tab.tsx';
 import { JobsTab } from './jobs/jobs-tab.tsx';
-import { isLive, usePrintStream } from './live.ts';
+import { isLive, losses, usePrintStream } from './live.ts';
 import './print.css';
 import { PrintersTab } from './printers/printers-tab.tsx';
 import { RouteTab } from './route/route-tab.tsx';
@@ -40,6 +41,7 @@ function PrintAdmin(): JSX.Element {
   return (
     <>
       <h1>{texts.title}</h1>
+      <LossNotes losses={losses.found.value} sentences={texts.losses} />
       <nav class="tabs print-tabs no-print" aria-label={texts.title}>
         {tabs.map(({ id, href }) => (
           <a key={id} href={href} aria-current={id === open ? 'page' : undefined} onClick={followLink}>
@@ -55,5 +57,10 @@ function PrintAdmin(): JSX.Element {
 
 function LiveBadge(): JSX.Element {
   const texts = printTexts();
-  return isLive.value ? <Badge kind="good">{texts.live}</Badge> : <Badge kind="warn">{texts.notLive}</Badge>;
+  const isLost = losses.found.value.some(isGrave);
+  return isLive.value && !isLost ? (
+    <Badge kind="good">{texts.live}</Badge>
+  ) : (
+    <Badge kind="warn">{texts.notLive}</Badge>
+  );
 }

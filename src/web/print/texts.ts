@@ -7,6 +7,13 @@ export const printTexts = defineTexts({
     tabs: { home: 'Overview', printers: 'Printers', jobs: 'Print jobs', route: 'Route check' },
     live: '● Live',
     notLive: '○ Connecting …',
+    losses: {
+      link: 'This page does not reach the server: printing goes on by itself, and what is shown may be old. Look at the network of this machine; the page goes on by itself.',
+      system:
+        'The server does not answer: printing goes on by itself, and what is shown may be old. The page goes on by itself.',
+      api: 'The server does not answer for the moment: what is confirmed still prints; nothing can be changed or settled here until it is back.',
+      hub: 'Live messages are interrupted: the page asks every 10 seconds instead; printing goes on.',
+    },
     look: 'Look at them',
     unproven: (count: number) =>
       count === 1 ? '1 paper needs somebody to look' : `${count} papers need somebody to look`,
@@ -45,6 +52,12 @@ export const printTexts = defineTexts({
     tabs: { home: '首页', printers: '打印机管理', jobs: '打印任务管理', route: '路由检查' },
     live: '● 实时',
     notLive: '○ 正在连接…',
+    losses: {
+      link: '本页连不上服务器：打印照常进行，画面可能不是最新。请检查本机网络；本页会自动恢复。',
+      system: '服务器没有应答：打印照常进行，画面可能不是最新；本页会自动恢复。',
+      api: '服务器暂时没有应答：已确认的单子照常打印；恢复之前这里不能修改和确认。',
+      hub: '实时消息中断，本页改为每 10 秒查询一次；打印照常。',
+    },
     look: '去查看',
     unproven: (count: number) => `有 ${count} 张小票需要您看一眼`,
     unprovenWhy: '打印机没法确认是否出纸。请到打印机旁看一眼，再在这里点一下。',
@@ -82,6 +95,12 @@ export const printTexts = defineTexts({
     tabs: { home: '首頁', printers: '印表機管理', jobs: '列印工作管理', route: '路由檢查' },
     live: '● 即時',
     notLive: '○ 正在連線…',
+    losses: {
+      link: '本頁連不上伺服器：列印照常進行，畫面可能不是最新。請檢查本機網路；本頁會自動恢復。',
+      system: '伺服器沒有回應：列印照常進行，畫面可能不是最新；本頁會自動恢復。',
+      api: '伺服器暫時沒有回應：已確認的單子照常列印；恢復之前這裡不能修改和確認。',
+      hub: '即時訊息中斷，本頁改為每 10 秒查詢一次；列印照常。',
+    },
     look: '去查看',
     unproven: (count: number) => `有 ${count} 張單據需要您看一眼`,
     unprovenWhy: '印表機無法確認是否出紙。請到印表機旁看一眼，再在這裡點一下。',

@@ -7,7 +7,7 @@ import { Shell } from '../ui/shell.tsx';
 import { AttentionList } from './attention/attention-list.tsx';
 import { followFloor } from './floor/floor.ts';
 import { HealthNotes, LiveBadge } from './health/health-notes.tsx';
-import { watchHealth } from './health/health.ts';
+import { health } from './health/health.ts';
 import { Icon } from './icons.tsx';
 import { listenToKeys } from './keys/listen.ts';
 import { OrdersView } from './orders/orders-view.tsx';
@@ -39,7 +39,7 @@ function Floor(): JSX.Element {
     const endings = [
       followFloor(storeId),
       followReminders(storeId),
-      watchHealth(),
+      health.watch(),
       startRinging(),
       listenToKeys(),
     ];

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { isAway } from '../session/is-away.ts';
 
 export interface Loaded<Data> {
   /** What was loaded last; it stays while a newer look is under way or has failed. */
@@ -7,7 +8,13 @@ export interface Loaded<Data> {
   readonly reload: () => Promise<void>;
 }
 
-/** Loads what a page shows, again when `keys` change; an answer that was overtaken is dropped. */
+/** While nobody answers, ms. */
+const againMs = 3000;
+
+/**
+ * Loads what a page shows, again when `keys` change; an answer that was overtaken is dropped, and who does not answer is asked again
+ * until they do.
+ */
 export function useLoad<Data>(load: () => Promise<Data>, keys: readonly unknown[]): Loaded<Data> {
   const [state, setState] = useState<{ data: Data | undefined; error: unknown }>({
     data: undefined,
@@ -26,6 +33,12 @@ export function useLoad<Data>(load: () => Promise<Data>, keys: readonly unknown[
       if (latest.current === mine) setState(({ data }) => ({ data, error }));
     }
   }, []);
+  const { error } = state;
+  useEffect(() => {
+    if (!isAway(error)) return;
+    const timer = setTimeout(() => void reload(), againMs);
+    return () => clearTimeout(timer);
+  }, [error, reload]);
   useEffect(() => {
     void reload();
     return () => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { PrintJobOnWire } from '../../../protocol/print.ts';
 import { api } from '../../session/api.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
 import { say } from '../../ui/toasts.tsx';
@@ -26,7 +27,7 @@ export function JobActions({ job, onDone, brief = false }: JobActionsProps): JSX
     finish(() => api.settlePrintJob({ params, body: { outcome } }), done);
   const retry = () =>
     finish(async () => {
-      const again = await api.retryPrintJob({ params });
+      const again = await sendOnce(['retryPrintJob', job.id], (once) => once.retryPrintJob({ params }));
       say(texts.doneRetry(again.id));
     });
   return (

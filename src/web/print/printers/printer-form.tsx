@@ -2,9 +2,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PrinterOnWire } from '../../../protocol/print.ts';
 import { api } from '../../session/api.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import type { Store } from '../../session/store-choice.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import { CareFields } from './care-fields.tsx';
 import { ConnectionFields } from './connection-fields.tsx';
@@ -35,19 +37,13 @@ export function PrinterForm({ store, printer, others, onSaved }: PrinterFormProp
       () =>
         printer
           ? api.changePrinter({ params: { id: printer.id }, body })
-          : api.createPrinter({ body: { store_id: store.id, ...body } }),
+          : add({ store_id: store.id, ...body }),
       printer ? texts.saved : texts.added,
     );
     if (isSaved) await onSaved();
   };
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form onSubmit={save}>
       {!printer && <PrinterFinder onUse={(found) => set(found)} />}
       <ConnectionFields draft={draft} onChange={set} isNew={printer === undefined} />
       <PaperFields draft={draft} profiles={profiles ?? []} onChange={set} />
@@ -56,6 +52,11 @@ export function PrinterForm({ store, printer, others, onSaved }: PrinterFormProp
       <Button type="submit" look="primary" size="wide">
         {texts.save}
       </Button>
-    </form>
+    </Form>
   );
+}
+
+/** Without an answer nobody knows whether it was added: the same wish again adds no second one. */
+function add(body: Parameters<typeof api.createPrinter>[0]['body']) {
+  return sendOnce(['createPrinter', body], (once) => once.createPrinter({ body }));
 }

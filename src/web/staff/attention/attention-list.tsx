@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import { act } from '../act.ts';
 import { lastMessage, orders, ticking } from '../floor/floor.ts';
-import { sendOnce } from '../send-once.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import { openSheet } from '../sheet.ts';
 import { nameOf } from '../words.ts';
 import { attentionTexts } from './texts.ts';

@@ -20,6 +20,8 @@ const answers = signal<ReadonlyMap<number, OrderOnWire>>(new Map());
 export const isLoaded = signal(false);
 /** Whether messages arrive by themselves. */
 export const isLive = signal(false);
+/** When the stream last gave a sign of life, monotonic ms. */
+export const heardAt = signal<number | undefined>(undefined);
 /** Why the list could not be had; undefined when the last look went well. */
 export const failure = signal<unknown>(undefined);
 /** The server's clock less this device's, ms. */
@@ -103,6 +105,7 @@ async function keepFollowing(storeId: number, ended: AbortSignal): Promise<void>
           isLive.value = state === 'connected';
         },
         onAlive: (timestamp) => {
+          heardAt.value = systemClock.monotonic();
           if (timestamp !== undefined) skew.value = Date.parse(timestamp) - Date.now();
         },
       });

@@ -1,31 +1,28 @@
 import type { JSX } from 'preact';
 import { formatTime } from '../../language/format.ts';
 import { currentStore } from '../../session/store-choice.ts';
-import { Note } from '../../ui/notes.tsx';
+import { isGrave, LossNotes } from '../../ui/loss-notes.tsx';
 import { isLive } from '../floor/floor.ts';
-import { answeredAt, troubles } from './health.ts';
+import { health } from './health.ts';
 import { healthTexts } from './texts.ts';
 
-/** A sentence for each thing that does not work: what still does, and what people do meanwhile. */
+/** What the restaurant is without; this page goes on asking where others only listen. */
 export function HealthNotes(): JSX.Element {
   const texts = healthTexts();
   const zone = currentStore.value?.timezone ?? 'UTC';
-  const stoodAt = formatTime(new Date(answeredAt.value).toISOString(), zone);
+  const away = texts.away(formatTime(new Date(health.answeredAt.value).toISOString(), zone));
   return (
-    <>
-      {troubles.value.map((trouble) => (
-        <Note key={trouble} kind={trouble === 'api' ? 'bad' : 'warn'}>
-          <span>{trouble === 'api' ? texts.api(stoodAt) : texts[trouble]}</span>
-        </Note>
-      ))}
-    </>
+    <LossNotes
+      losses={health.found.value}
+      sentences={{ link: away, system: away, hub: texts.hub, printd: texts.printd }}
+    />
   );
 }
 
 /** Whether what is shown is live, in a word. */
 export function LiveBadge(): JSX.Element {
   const texts = healthTexts();
-  const isLost = troubles.value.includes('api');
+  const isLost = health.found.value.some(isGrave);
   const [kind, word] = isLost
     ? ['bad', texts.lost]
     : isLive.value

@@ -4,7 +4,7 @@ import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { api } from '../../session/api.ts';
 import { isEnded, isOwing, isServed } from '../floor/columns.ts';
 import { showAnswer } from '../floor/floor.ts';
-import { sendOnce } from '../send-once.ts';
+import { sendOnce } from '../../session/send-once.ts';
 
 export interface Charge {
   readonly orderId: number;

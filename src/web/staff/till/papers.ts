@@ -6,7 +6,7 @@ import { kept } from '../../session/kept.ts';
 import { currentStore } from '../../session/store-choice.ts';
 import { say } from '../../ui/toasts.tsx';
 import { act } from '../act.ts';
-import { sendOnce } from '../send-once.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import { tillTexts } from './texts.ts';
 
 /** The printers of the store that are switched on. */

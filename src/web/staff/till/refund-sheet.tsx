@@ -8,7 +8,7 @@ import { ErrorNote, Loading } from '../../ui/notes.tsx';
 import { act } from '../act.ts';
 import { money } from '../money.ts';
 import { ReasonField } from '../orders/reason-field.tsx';
-import { sendOnce } from '../send-once.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import { openSheet } from '../sheet.ts';
 import { actTexts, words } from '../words.ts';
 import { lookAgain } from './charge.ts';

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorNote, Loading } from '../../ui/notes.tsx';
 import { act } from '../act.ts';
 import { money } from '../money.ts';
-import { sendOnce } from '../send-once.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import { openSheet } from '../sheet.ts';
 import { lookAgain } from './charge.ts';
 import { givePortion, listPrice, type Parts, partsOnWire, wholeParts } from './parts.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type ApiClient, createApiClient } from '../../client/api-client.ts';
 import { randomKey } from '../../client/random-key.ts';
-import { DomainError } from '../../domain/errors.ts';
 import { language } from '../language/language.ts';
-import { kept } from '../session/kept.ts';
-import { accessToken } from '../session/session.ts';
+import { isAway } from './is-away.ts';
+import { kept } from './kept.ts';
+import { accessToken } from './session.ts';
 
 /** What was sent and not answered yet, with the key it was sent under. */
 const unanswered = kept('staff.unanswered', z.record(z.string(), z.string()));
@@ -25,14 +25,10 @@ export async function sendOnce<Answer>(
     forget(name);
     return answer;
   } catch (thrown) {
-    if (isAnswer(thrown)) forget(name);
+    // What the server refused it has not done; what it did not answer it may have done.
+    if (!isAway(thrown)) forget(name);
     throw thrown;
   }
-}
-
-/** What the server refused it has not done; what it did not answer it may have done. */
-function isAnswer(thrown: unknown): boolean {
-  return thrown instanceof DomainError && thrown.code !== 'not_ready' && thrown.code !== 'not_running';
 }
 
 function forget(name: string): void {
