@@ -177,6 +177,22 @@ test('paper: out, back, doubtful, settled; printers and routes are mended', asyn
   }
   await page.getByText('22 道菜都有打印机负责。').waitFor(wait);
 
+  // By keys alone: the window gives the focus back, and what took the place of a button has it.
+  const isFocused = (what: string, selector: string) =>
+    waitFor(what, () => page.evaluate<boolean>(`document.activeElement?.matches('${selector}') ?? false`));
+  await tab('打印机管理');
+  await card('前台').getByRole('button', { name: '编辑' }).focus();
+  await page.keyboard.press('Enter');
+  await isFocused('the name', 'dialog input');
+  await page.keyboard.press('Escape');
+  await isFocused('the card', '[aria-label="前台"] .button');
+  await card('凉菜').getByRole('button', { name: '启用' }).focus();
+  await page.keyboard.press('Enter');
+  await card('凉菜').getByRole('button', { name: '停用' }).waitFor(wait);
+  await isFocused('the same button', '[aria-label="凉菜"] .button');
+  await page.keyboard.press('Enter');
+  await card('凉菜').getByText('已停用', { exact: true }).waitFor(wait);
+
   // A paper that waits is cancelled, and wanted after all.
   await panel('fault', { name: 'paperOut' });
   await tab('打印机管理');

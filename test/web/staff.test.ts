@@ -4,6 +4,7 @@ import { type ApiClient, createApiClient } from '../../src/client/api-client.ts'
 import { logInAs, openBrowser, openPage } from '../helpers/browser.ts';
 import { comparePicture, findBarriers } from '../helpers/look-at-page.ts';
 import { startProduct } from '../helpers/start-product.ts';
+import { walkByKeys } from '../helpers/staff-keys.ts';
 import { walkRoom } from '../helpers/staff-room.ts';
 import { walkTill } from '../helpers/staff-till.ts';
 import { waitFor } from '../helpers/wait-for.ts';
@@ -63,12 +64,13 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
   const withoutPrinting = { items: [{ name: 'printd', ready: false }], uplink: null };
   await weak.page.route('**/api/services', (route) => route.fulfill({ json: withoutPrinting }));
   await logInAs(weak.page, product.apiUrl, 'staff', '/staff');
-  await weak.page.getByText('打印服务没有响应').waitFor();
+  await weak.page.getByText('新单到不了后厨').waitFor();
   await weak.page.unroute('**/api/services');
+  await weak.page.locator('[data-loss=hub]').waitFor();
   await weak.page.context().setOffline(true);
   await weak.page.getByText('连不上服务器').waitFor();
   await weak.page.context().setOffline(false);
-  await weak.page.locator('.note.bad').waitFor({ state: 'detached' });
+  await weak.page.locator('[data-loss=link]').waitFor({ state: 'detached' });
   const setDeaf = (deaf: boolean) => {
     isDeaf = deaf;
   };
@@ -164,6 +166,7 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
   await page.getByText('没有待确认的订单').waitFor();
 
   await walkTill(page, staff);
+  await walkByKeys(t, page, staff);
 
   await page.getByLabel('语言').selectOption('en');
   await page.getByRole('heading', { name: 'To confirm' }).waitFor();

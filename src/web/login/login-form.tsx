@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { DomainError } from '../../domain/errors.ts';
 import { type ChoosePassword, logIn } from '../session/session.ts';
 import { Button } from '../ui/button.tsx';
@@ -16,6 +16,11 @@ export function LoginForm(): JSX.Element {
   const [error, setError] = useState<unknown>();
   const [choose, setChoose] = useState<ChoosePassword>();
   const texts = loginTexts();
+  useEffect(() => {
+    // On a phone it would call the keyboard up before anybody has looked.
+    if (matchMedia('(pointer: fine)').matches)
+      document.querySelector<HTMLInputElement>('input[autocomplete=username]')?.focus();
+  }, []);
   const submit = async () => {
     setError(undefined);
     try {

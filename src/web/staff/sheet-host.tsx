@@ -127,9 +127,8 @@ interface WindowProps {
 /** All below a window is out of reach, so what is called out comes along. */
 function Window({ children, ...rest }: WindowProps): JSX.Element {
   return (
-    <Dialog {...rest} onClose={closeSheet}>
+    <Dialog {...rest} onClose={closeSheet} beside={<ReminderStack />}>
       {children}
-      <ReminderStack />
     </Dialog>
   );
 }

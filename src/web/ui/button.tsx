@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 
 export interface ButtonProps {
   readonly children: ComponentChildren;
@@ -12,6 +12,8 @@ export interface ButtonProps {
   /** What it does, where its face is only an icon. */
   readonly label?: string;
   readonly pressed?: boolean;
+  /** Takes the focus over from what was here before. */
+  readonly heir?: boolean;
 }
 
 /** A button of at least 44 px. */
@@ -23,12 +25,16 @@ export function Button({
   ...rest
 }: ButtonProps): JSX.Element {
   const [isBusy, setBusy] = useState(false);
-  const { type = 'button', disabled = false, label, pressed } = rest;
+  const isRunning = useRef(false);
+  const { type = 'button', disabled = false, label, pressed, heir = false } = rest;
   const press = async () => {
+    if (isRunning.current) return;
+    isRunning.current = true;
     setBusy(true);
     try {
       await onPress?.();
     } finally {
+      isRunning.current = false;
       setBusy(false);
     }
   };
@@ -36,8 +42,11 @@ export function Button({
     <button
       type={type}
       class={`button ${look} ${size}`}
-      disabled={disabled || isBusy}
+      disabled={disabled}
+      // Not switched off: it would lose the focus, and the keyboard its place.
+      aria-disabled={isBusy || undefined}
       aria-busy={isBusy}
+      data-heir={heir ? '' : undefined}
       aria-label={label}
       aria-pressed={pressed}
       onClick={onPress && (() => void press())}

@@ -5,6 +5,7 @@ import { currentUser } from '../session/session.ts';
 import { chooseStore, currentStore, hasNoStore, loadStores, stores } from '../session/store-choice.ts';
 import { act } from './act.ts';
 import { Button } from './button.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { ErrorNote, Loading, Note } from './notes.tsx';
 import './shell.css';
@@ -32,6 +33,7 @@ export function Shell({ page, part, roles, tools, children }: ShellProps): JSX.E
   useEffect(() => {
     if (!user) location.replace(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
   }, [user]);
+  useEffect(keepFocus, []);
   const title = part ?? uiTexts().nav[page];
   useEffect(() => {
     document.title = `${title} · restaurantctl`;

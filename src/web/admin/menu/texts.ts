@@ -19,7 +19,7 @@ export const menuTexts = defineTexts({
     allergensHint: 'Separated by commas.',
     available: 'On sale',
     soldOut: 'Sold out',
-    sellOut: 'Take out of sale (86)',
+    sellOut: 'Sold out (86)',
     sellAgain: 'Sell again',
     none: 'No dish was found.',
     first: 'The menu is empty. Add the first dish, or bring in a whole menu from a spreadsheet.',

@@ -9,7 +9,7 @@ import { act } from '../act.ts';
 import { showAnswer } from '../floor/floor.ts';
 import { money } from '../money.ts';
 import { noteOwnOrder, withoutRinging } from '../reminders/reminders.ts';
-import { sendOnce } from '../send-once.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import { closeSheet, openSheet } from '../sheet.ts';
 import { TablePicker } from '../tables/table-picker.tsx';
 import { nameOf } from '../words.ts';
@@ -65,7 +65,11 @@ export function NewOrderSheet({ tableId }: { readonly tableId: number | null | u
       <details class="where" open={tableId === undefined}>
         <summary>{texts.where}</summary>
         {takesAlong && (
-          <Button pressed={tableId === null} onPress={() => openSheet({ name: 'new-order', tableId: null })}>
+          <Button
+            heir={tableId === undefined}
+            pressed={tableId === null}
+            onPress={() => openSheet({ name: 'new-order', tableId: null })}
+          >
             {texts.takeout}
           </Button>
         )}

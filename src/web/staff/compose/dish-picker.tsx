@@ -4,6 +4,7 @@ import type { MenuItemOnWire } from '../../../protocol/menu.ts';
 import { currentStore } from '../../session/store-choice.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { ErrorNote, Loading } from '../../ui/notes.tsx';
 import { useLoad } from '../../ui/use-load.ts';
 import { lastMessage } from '../floor/floor.ts';
@@ -43,9 +44,17 @@ export function DishPicker({ lines, onChange }: DishPickerProps): JSX.Element {
       />
     );
   const found = findDishes(menu.value.dishes, { search, category });
+  const pick = (dish: MenuItemOnWire) =>
+    dish.options.length > 0 ? setAsking(dish) : onChange(addDish(lines, dish, {}));
+  const pickOnly = () => {
+    const [dish, another] = found;
+    if (dish && !another && !isSoldOut(dish)) pick(dish);
+  };
   return (
     <div class="picker">
-      <Field label={texts.search} value={search} onInput={setSearch} type="search" />
+      <Form onSubmit={pickOnly}>
+        <Field label={texts.search} value={search} onInput={setSearch} type="search" />
+      </Form>
       <div class="categories">
         <Button size="small" pressed={category === null} onPress={() => setCategory(null)}>
           {texts.all}
@@ -59,12 +68,7 @@ export function DishPicker({ lines, onChange }: DishPickerProps): JSX.Element {
       {found.length === 0 && <p class="soft">{texts.nothing}</p>}
       <div class="dish-buttons">
         {found.map((dish) => (
-          <DishButton
-            key={dish.id}
-            dish={dish}
-            count={countOf(lines, dish.id)}
-            onPick={() => (dish.options.length > 0 ? setAsking(dish) : onChange(addDish(lines, dish, {})))}
-          />
+          <DishButton key={dish.id} dish={dish} count={countOf(lines, dish.id)} onPick={() => pick(dish)} />
         ))}
       </div>
     </div>

@@ -8,19 +8,41 @@ import { openSheet, sheet } from '../sheet.ts';
 import { showView } from '../view.ts';
 import { actionOf, type KeyAction } from './key-actions.ts';
 
-/** Listens to the keyboard until it is told to stop. */
+/** A second press this soon after the first was done is no second wish, ms. */
+const sameHandMs = 300;
+
+/** Listens to the keyboard until it is told to stop. A key that is held, or pressed twice at once, does what it does once. */
 export function listenToKeys(): () => void {
-  const listen = (event: KeyboardEvent) => {
+  let isRunning = false;
+  let doneAt = Number.NEGATIVE_INFINITY;
+  let latest: KeyAction | undefined;
+  const listen = async (event: KeyboardEvent) => {
     const target = event.target;
     const isTyping = target instanceof Element && target.matches('input, textarea, select');
     const action = actionOf(event, isTyping);
-    if (!action || sheet.value) return;
+    // Whatever window is open, what lies below it is out of reach.
+    if (!action || sheet.value || document.querySelector('dialog[open]')) return;
     event.preventDefault();
-    void run[action]();
+    const isSteering = steering.has(action);
+    const isSameHand = latest === action && performance.now() - doneAt < sameHandMs;
+    if (!isSteering && (event.repeat || isRunning || isSameHand)) return;
+    if (isSteering) return run[action]();
+    isRunning = true;
+    latest = action;
+    try {
+      await run[action]();
+    } finally {
+      isRunning = false;
+      doneAt = performance.now();
+    }
   };
-  addEventListener('keydown', listen);
-  return () => removeEventListener('keydown', listen);
+  const hear = (event: KeyboardEvent) => void listen(event);
+  addEventListener('keydown', hear);
+  return () => removeEventListener('keydown', hear);
 }
+
+/** These change only what is looked at. */
+const steering: ReadonlySet<KeyAction> = new Set(['orders', 'tables', 'recent', 'next', 'previous']);
 
 const run: Readonly<Record<KeyAction, () => unknown>> = {
   orders: () => showView('orders'),

@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { Button } from '../../ui/button.tsx';
+import { Form } from '../../ui/form.tsx';
 import { act } from '../act.ts';
 import { isEnded } from '../floor/columns.ts';
 import { showAnswer } from '../floor/floor.ts';
-import { sendOnce } from '../send-once.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import { closeSheet, openSheet } from '../sheet.ts';
 import { actTexts, nameOf } from '../words.ts';
 import { ReasonField } from './reason-field.tsx';
@@ -22,7 +23,7 @@ export function CancelSheet({ order }: { readonly order: OrderOnWire }): JSX.Ele
     if (await act(work, { done: texts.cancelled(nameOf(order)) })) closeSheet();
   };
   return (
-    <div class="stack">
+    <Form onSubmit={cancel}>
       <ul class="facts">
         {order.status !== 'pending' && <li>{texts.cancelKitchen}</li>}
         <li>{texts.cancelStock}</li>
@@ -30,11 +31,11 @@ export function CancelSheet({ order }: { readonly order: OrderOnWire }): JSX.Ele
       </ul>
       <ReasonField value={reason} onInput={setReason} />
       <div class="row">
-        <Button look="danger" disabled={reason.trim() === '' || isEnded(order)} onPress={cancel}>
+        <Button type="submit" look="danger" disabled={reason.trim() === '' || isEnded(order)}>
           {texts.cancel}
         </Button>
         <Button onPress={() => openSheet({ name: 'order', orderId: order.id })}>{actTexts().cancel}</Button>
       </div>
-    </div>
+    </Form>
   );
 }

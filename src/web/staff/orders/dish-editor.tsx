@@ -5,6 +5,7 @@ import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { api } from '../../session/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { act } from '../act.ts';
 import { isEnded } from '../floor/columns.ts';
 import { showAnswer } from '../floor/floor.ts';
@@ -83,22 +84,24 @@ function Change({ order, item, onDone }: DishProps & { readonly onDone: () => vo
     if (await act(change, { done: texts.changed })) onDone();
   };
   return (
-    <div class="stack inset">
-      <div class="row">
-        <span class="label">{texts.quantity}</span>
-        <Button label={texts.fewer} disabled={quantity <= 1} onPress={() => setQuantity(quantity - 1)}>
-          −
+    <div class="inset">
+      <Form onSubmit={save}>
+        <div class="row">
+          <span class="label">{texts.quantity}</span>
+          <Button label={texts.fewer} disabled={quantity <= 1} onPress={() => setQuantity(quantity - 1)}>
+            −
+          </Button>
+          <b class="figure stepper-value">{quantity}</b>
+          <Button label={texts.more} disabled={quantity >= 99} onPress={() => setQuantity(quantity + 1)}>
+            ＋
+          </Button>
+        </div>
+        <Field label={texts.note} value={note} onInput={setNote} maxLength={200} />
+        {needsReason && <ReasonField value={reason} onInput={setReason} />}
+        <Button type="submit" look="primary" disabled={needsReason && reason.trim() === ''}>
+          {actTexts().save}
         </Button>
-        <b class="figure stepper-value">{quantity}</b>
-        <Button label={texts.more} disabled={quantity >= 99} onPress={() => setQuantity(quantity + 1)}>
-          ＋
-        </Button>
-      </div>
-      <Field label={texts.note} value={note} onInput={setNote} maxLength={200} />
-      {needsReason && <ReasonField value={reason} onInput={setReason} />}
-      <Button look="primary" disabled={needsReason && reason.trim() === ''} onPress={save}>
-        {actTexts().save}
-      </Button>
+      </Form>
     </div>
   );
 }
@@ -113,15 +116,17 @@ function Void({ order, item, onDone }: DishProps & { readonly onDone: () => void
     if (await act(work, { done: texts.voided(dish) })) onDone();
   };
   return (
-    <div class="stack inset">
-      <p>{texts.voidQuestion(dish)}</p>
-      <ReasonField value={reason} onInput={setReason} />
-      <div class="row">
-        <Button look="danger" disabled={reason.trim() === ''} onPress={remove}>
-          {texts.voidDish}
-        </Button>
-        <Button onPress={onDone}>{actTexts().cancel}</Button>
-      </div>
+    <div class="inset">
+      <Form onSubmit={remove}>
+        <p>{texts.voidQuestion(dish)}</p>
+        <ReasonField value={reason} onInput={setReason} />
+        <div class="row">
+          <Button type="submit" look="danger" disabled={reason.trim() === ''}>
+            {texts.voidDish}
+          </Button>
+          <Button onPress={onDone}>{actTexts().cancel}</Button>
+        </div>
+      </Form>
     </div>
   );
 }

@@ -6,8 +6,9 @@ import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { api } from '../../session/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { Form } from '../../ui/form.tsx';
 import { act } from '../act.ts';
-import { sendOnce } from '../send-once.ts';
+import { sendOnce } from '../../session/send-once.ts';
 import { lookAgain } from './charge.ts';
 import { tillTexts } from './texts.ts';
 
@@ -29,19 +30,15 @@ export function MemberBox({ order, onPhone }: MemberBoxProps): JSX.Element {
       onPhone(found?.phone);
     });
   return (
-    <form
-      class="stack member"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void find();
-      }}
-    >
-      <div class="find">
-        <Field label={texts.member} value={phone} onInput={setPhone} type="tel" inputMode="tel" />
-        <Button type="submit" disabled={!/^\+?\d{5,20}$/.test(phone.trim())}>
-          {texts.find}
-        </Button>
-      </div>
+    <div class="stack member">
+      <Form onSubmit={find}>
+        <div class="find">
+          <Field label={texts.member} value={phone} onInput={setPhone} type="tel" inputMode="tel" />
+          <Button type="submit" disabled={!/^\+?\d{5,20}$/.test(phone.trim())}>
+            {texts.find}
+          </Button>
+        </div>
+      </Form>
       {member && <Known order={order} member={member} />}
       {member === null && (
         <NewMember
@@ -52,7 +49,7 @@ export function MemberBox({ order, onPhone }: MemberBoxProps): JSX.Element {
           }}
         />
       )}
-    </form>
+    </div>
   );
 }
 
@@ -107,12 +104,14 @@ function NewMember({
       onMade(await sendOnce(['registerMember', body], (once) => once.registerMember({ body }))),
     );
   return (
-    <div class="stack inset">
-      <p>{texts.notMember}</p>
-      <Field label={texts.name} value={name} onInput={setName} maxLength={100} />
-      <Button disabled={body.name === ''} onPress={register}>
-        {texts.register}
-      </Button>
+    <div class="inset">
+      <Form onSubmit={register}>
+        <p>{texts.notMember}</p>
+        <Field label={texts.name} value={name} onInput={setName} maxLength={100} />
+        <Button type="submit" disabled={body.name === ''}>
+          {texts.register}
+        </Button>
+      </Form>
     </div>
   );
 }

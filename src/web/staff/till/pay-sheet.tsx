@@ -20,8 +20,8 @@ export function PaySheet({ order }: { readonly order: OrderOnWire }): JSX.Elemen
   const [shareId, setShareId] = useState<number>();
   const [taken, setTaken] = useState<Taken>();
   if (taken) return <TakenNote order={order} taken={taken} onMore={() => setTaken(undefined)} />;
-  if (error !== undefined) return <ErrorNote error={error} onRetry={reload} />;
-  if (!bill) return <Loading />;
+  // A later look that failed takes nothing away that was typed.
+  if (!bill) return error === undefined ? <Loading /> : <ErrorNote error={error} onRetry={reload} />;
   const share = shareToPay(bill, shareId);
   const due = share ? share.due_amount : bill.due_amount;
   const texts = tillTexts();

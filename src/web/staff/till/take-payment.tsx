@@ -48,7 +48,7 @@ export function TakePayment({ charge, due, onTaken }: TakePaymentProps): JSX.Ele
         ))}
       </div>
       {rival && <Note kind="warn">{texts.rival(words().method[rival.payment_method])}</Note>}
-      {method === 'cash' && <CashBox due={due} onTake={take} />}
+      {method === 'cash' && <CashBox key={due} due={due} onTake={take} />}
       {method === 'credit_card' && (
         <Button look="primary" size="wide" onPress={() => take()}>
           {texts.byCard(money(due))}

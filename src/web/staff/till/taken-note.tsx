@@ -38,11 +38,16 @@ export function TakenNote({
         {taken.method === 'cash' && <Button onPress={openDrawer}>{texts.drawer}</Button>}
       </div>
       {isOwing(order) && (
-        <Button look="primary" size="wide" onPress={onMore}>
+        <Button heir look="primary" size="wide" onPress={onMore}>
           {texts.takeNext}
         </Button>
       )}
-      <Button look={isOwing(order) ? 'plain' : 'primary'} size="wide" onPress={closeSheet}>
+      <Button
+        heir={!isOwing(order)}
+        look={isOwing(order) ? 'plain' : 'primary'}
+        size="wide"
+        onPress={closeSheet}
+      >
         {texts.done}
       </Button>
     </div>
