@@ -50,6 +50,14 @@ test('the owner sees what the API counts: charts, tables, files, a shift on scre
   await waitFor('the charts to be drawn', async () => (await paintedCharts(page)) >= 6, wait.timeout);
   const prep = await api.getPrepTimes({ query });
   t.is(await page.locator('canvas').count(), prep.some((row) => row.p90_seconds > 0) ? 7 : 6);
+  t.deepEqual((await page.locator('.chart-measure').allTextContents()).slice(0, 6), [
+    '营收',
+    '营收 / 时段',
+    '金额',
+    '订单',
+    '份数',
+    '金额',
+  ]);
   await look('analytics');
   t.deepEqual(
     await tableOf(page, '支付方式'),

@@ -17,18 +17,26 @@ const axisSize = 34;
 const valuesSize = 70;
 const labelGap = 14;
 const longestLabel = 12;
+const shortestLabel = 4;
+const nameGap = 16;
+/** Part of the width that names may take from their bars. */
+const mostNames = 0.4;
 
 /** What uPlot needs to draw bars in the page's colours and type. */
 export function chartOptions({ bars, width, lying, formatValue, onPoint }: ChartShape): uPlot.Options {
   const ink = colourOf('--ink');
   const soft = colourOf('--ink-soft');
   const font = `13px ${getComputedStyle(document.body).fontFamily}`;
-  const labels = bars.map(({ label }) => shorten(label, longestLabel));
+  const shortened = (most: number) => bars.map(({ label }) => shorten(label, most));
+  const fits = (most: number) => widest(shortened(most), font) + nameGap <= width * mostNames;
+  let most = longestLabel;
+  while (lying && most > shortestLabel && !fits(most)) most -= 1;
+  const labels = shortened(most);
   const labelWidth = widest(labels, font);
   const named = lying
     ? bars.map((_, index) => index)
     : labelledBars(bars.length, (width - valuesSize) / (labelWidth + labelGap));
-  const nameRoom = Math.min(width * 0.4, labelWidth + 16);
+  const nameRoom = Math.min(width * mostNames, labelWidth + nameGap);
   const names: uPlot.Axis = {
     side: lying ? 3 : 2,
     size: lying ? nameRoom : axisSize,

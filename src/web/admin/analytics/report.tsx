@@ -19,6 +19,8 @@ export interface ReportProps<Row> {
   readonly summary: (rows: readonly Row[]) => string;
   /** Without it the table is all there is. */
   readonly bars?: (rows: readonly Row[]) => readonly Bar[];
+  /** What the bars measure, in what. */
+  readonly measure?: string;
   readonly lying?: boolean;
   readonly formatValue?: (value: number) => string;
   /** Takes the whole width. */
@@ -28,7 +30,7 @@ export interface ReportProps<Row> {
 /** One report: what it says, its chart, its table, its file. */
 export function Report<Row>(props: ReportProps<Row>): JSX.Element {
   const { title, report, query, load, columns, summary, bars, broad = false } = props;
-  const { lying = false, formatValue = String } = props;
+  const { lying = false, formatValue = String, measure } = props;
   const { data, error, reload } = useLoad(load, [JSON.stringify(query)]);
   const texts = analyticsTexts();
   return (
@@ -50,7 +52,10 @@ export function Report<Row>(props: ReportProps<Row>): JSX.Element {
       {data?.length === 0 && <p class="soft">{texts.empty}</p>}
       {data && data.length > 0 && (
         <>
-          <p>{summary(data)}</p>
+          <div class="row spread">
+            <p>{summary(data)}</p>
+            {measure !== undefined && <span class="chart-measure soft">{measure}</span>}
+          </div>
           {bars && bars(data).some(({ value }) => value !== 0) && (
             <BarChart bars={bars(data)} summary={summary(data)} lying={lying} formatValue={formatValue} />
           )}

@@ -23,6 +23,7 @@ export const analyticsTexts = defineTexts({
       start === end ? `${start} · ${zone}` : `${start} – ${end} · ${zone}`,
     empty: 'Nothing in this time.',
     table: 'Figures as a table',
+    minutes: 'min:s',
     csvOf: (title: string) => `Save “${title}” as CSV`,
     methods: {
       wechat: 'WeChat Pay',
@@ -126,6 +127,7 @@ export const analyticsTexts = defineTexts({
       start === end ? `${start} · ${zone}` : `${start} 至 ${end} · ${zone}`,
     empty: '这段时间没有数据。',
     table: '数据表',
+    minutes: '分:秒',
     csvOf: (title: string) => `将“${title}”存为 CSV`,
     methods: { wechat: '微信支付', alipay: '支付宝', cash: '现金', credit_card: '刷卡', counter: '柜台' },
     statuses: {
@@ -219,6 +221,7 @@ export const analyticsTexts = defineTexts({
       start === end ? `${start} · ${zone}` : `${start} 至 ${end} · ${zone}`,
     empty: '這段時間沒有資料。',
     table: '資料表',
+    minutes: '分:秒',
     csvOf: (title: string) => `將「${title}」存為 CSV`,
     methods: { wechat: '微信支付', alipay: '支付寶', cash: '現金', credit_card: '刷卡', counter: '櫃檯' },
     statuses: {

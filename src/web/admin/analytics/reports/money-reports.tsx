@@ -24,6 +24,7 @@ export function MoneyReports({ store, period }: ReportsProps): JSX.Element {
       <Report
         title={daily.title}
         report="getDailyRevenue"
+        measure={columns.revenue}
         query={byDay}
         broad
         load={() => api.getDailyRevenue({ query: byDay })}
@@ -50,6 +51,7 @@ export function MoneyReports({ store, period }: ReportsProps): JSX.Element {
       <Report
         title={hourly.title}
         report="getHourlySales"
+        measure={`${columns.revenue} / ${columns.hour}`}
         query={query}
         broad
         load={() => api.getHourlySales({ query })}
@@ -74,6 +76,7 @@ export function MoneyReports({ store, period }: ReportsProps): JSX.Element {
       <Report
         title={payments.title}
         report="getPaymentMethodShares"
+        measure={columns.amount}
         query={query}
         lying
         load={() => api.getPaymentMethodShares({ query })}

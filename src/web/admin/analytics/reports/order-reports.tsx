@@ -20,6 +20,7 @@ export function OrderReports({ store, period }: ReportsProps): JSX.Element {
       <Report
         title={orders.title}
         report="getOrderStatusCounts"
+        measure={columns.orders}
         query={query}
         lying
         load={() => api.getOrderStatusCounts({ query })}
@@ -45,6 +46,7 @@ export function OrderReports({ store, period }: ReportsProps): JSX.Element {
       <Report
         title={dishes.title}
         report="getMenuItemSales"
+        measure={columns.portions}
         query={{ ...query, limit: 20 }}
         lying
         load={() => api.getMenuItemSales({ query: { ...query, limit: 20 } })}
@@ -66,6 +68,7 @@ export function OrderReports({ store, period }: ReportsProps): JSX.Element {
       <Report
         title={top.title}
         report="getTopOrders"
+        measure={columns.amount}
         query={ten}
         lying
         load={() => api.getTopOrders({ query: ten })}

@@ -19,6 +19,8 @@ export function TeamReports({ store, period }: ReportsProps): JSX.Element {
       <Report
         title={prep.title}
         report="getPrepTimes"
+        measure={`${columns.most} (${texts.minutes})`}
+        broad
         query={query}
         lying
         load={() => api.getPrepTimes({ query })}
