@@ -16,7 +16,8 @@ export function keepFocus(): () => void {
   let held: Held | undefined;
   /** What had it before the window that is open. */
   let below: Held | undefined;
-  let movedAt = Number.NEGATIVE_INFINITY;
+  /** What it was passed to last, and when. */
+  let passed: { readonly to: HTMLElement; readonly at: number } | undefined;
   const ending = new AbortController();
   const { signal } = ending;
 
@@ -47,12 +48,13 @@ export function keepFocus(): () => void {
     const isClosed = window !== null && !(window.isConnected && window.open);
     const heir = isClosed ? below && (isUsable(below.thing) ? below.thing : heirOf(below)) : heirOf(lost);
     if (!heir) return;
-    movedAt = performance.now();
+    passed = { to: heir, at: performance.now() };
     heir.focus();
   };
   const swallow = (event: MouseEvent) => {
     // Without a detail it came from the keyboard.
-    if (!event.isTrusted || event.detail !== 0 || performance.now() - movedAt > sameHandMs) return;
+    if (!event.isTrusted || event.detail !== 0 || event.target !== passed?.to) return;
+    if (performance.now() - passed.at > sameHandMs) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   };
