@@ -57,6 +57,18 @@ test('what a guest is allergic to and the dish contains stands out, the rest of 
   );
 });
 
+test('a ticket is torn only where that gets more of them on the page', (t) => {
+  const orders = [1, 2, 3].map((id) =>
+    orderOnWire({ id, items: [1, 2, 3].map((dish) => dishOnWire({ id: 10 * id + dish, options: [] })) }),
+  );
+  const roomy = layout(orders, 92, 8);
+  t.is(roomy.tickets.length, 3);
+  t.notRegex(textOf(roomy), /1\/2/);
+  const tight = layout(orders, 61, 8);
+  t.is(tight.tickets.length, 3);
+  t.regex(textOf(tight), /1\/2/);
+});
+
 test('a ticket whose paper is missing says so above its dishes, and what to do', (t) => {
   const missing = [missingPaperOnWire()];
   const shown = applyEvent(loadBoard(emptyBoard, [orderOnWire({ id: 1 })], 1), {

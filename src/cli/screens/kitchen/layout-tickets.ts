@@ -55,17 +55,31 @@ const mostTickets = 9;
 const between = 1;
 
 /**
- * Lays tickets out like a newspaper: down a column, on in the next, torn at the edge; nothing is cut off and nothing
- * scrolls. A page ends where the next ticket would not be whole, unless it is the first.
+ * Lays tickets out like a newspaper: down a column, on in the next; nothing is cut off and nothing scrolls. A page ends where the
+ * next ticket would not be whole, unless it is the first. A ticket is torn at a column's edge only where that gets more of them on
+ * the page, or where it is longer than a column.
  */
-export function layoutPage({ tickets, columns, rows, from, ...rest }: PageOptions): BoardPage {
+export function layoutPage(options: PageOptions): BoardPage {
+  const whole = fillPage(options, false);
+  const torn = fillPage(options, true);
+  return torn.tickets.length > whole.tickets.length ? torn : whole;
+}
+
+function fillPage({ tickets, columns, rows, from, ...rest }: PageOptions, mayTear: boolean): BoardPage {
   const count = Math.max(1, Math.floor((columns + between) / (columnWidth + between)));
   const width = Math.floor((columns + between) / count) - between;
   const filled: BoardLine[][] = [[]];
   const shown: Ticket[] = [];
   for (const ticket of tickets.slice(from, from + mostTickets)) {
     const lines = ticketLines({ ticket, key: shown.length + 1, width, ...rest });
-    const placed = place(filled, lines, { number: ticket.number, count, rows, width, texts: rest.texts });
+    const placed = place(filled, lines, {
+      number: ticket.number,
+      count,
+      rows,
+      width,
+      texts: rest.texts,
+      mayTear,
+    });
     if (!placed && shown.length > 0) break;
     shown.push(ticket);
     if (!placed) break;
@@ -86,14 +100,16 @@ interface Room {
   readonly rows: number;
   readonly width: number;
   readonly texts: Texts;
+  /** Whether it may begin in a column that has no room for all of it. */
+  readonly mayTear: boolean;
 }
 
 /** Puts the lines behind what is there; false, and only as much as there is room for, when they don't fit. */
 function place(filled: BoardLine[][], lines: readonly BoardLine[], room: Room): boolean {
-  const { count, rows } = room;
+  const { count, rows, mayTear } = room;
   const last = filled.at(-1) ?? [];
   // A head alone at the foot of a column would be overlooked.
-  const least = Math.min(lines.length, 3);
+  const least = mayTear ? Math.min(lines.length, 3) : lines.length;
   const starts = last.length > 0 && last.length + least > rows ? filled.length : filled.length - 1;
   const isFirst = filled.length === 1 && last.length === 0;
   const parts = split(lines, starts === filled.length ? 0 : last.length, room);
