@@ -69,8 +69,8 @@ test('guests at a table order, pay and wait, whatever the network does', async (
 
   // The order reaches the restaurant, its answer doesn't reach the phone.
   let lost = 0;
-  await page.route('**/api/orders', async (route) => {
-    if (route.request().method() !== 'POST' || lost > 0) return route.fallback();
+  await page.route('**/cart/order', async (route) => {
+    if (lost > 0) return route.fallback();
     lost += 1;
     await route.fetch();
     await page.context().setOffline(true);

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { formatMoney } from '../language/format.ts';
 import { portions, total } from './cart/cart-store.ts';
+import { SharedBadge } from './cart/shared-badge.tsx';
 import { isOffline } from './connection.ts';
 import { store } from './menu/menu-store.ts';
 import { openOrders } from './orders/orders-store.ts';
@@ -17,6 +18,7 @@ export function BottomBar({ isSending }: { readonly isSending: boolean }): JSX.E
   const sum = formatMoney(total.value, store.value?.currency ?? 'CNY');
   return (
     <nav class="bottom-bar">
+      <SharedBadge />
       <button
         type="button"
         class="button bar-orders"

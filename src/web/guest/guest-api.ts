@@ -1,5 +1,6 @@
 import { createClient } from '../../client/create-client.ts';
 import { DomainError } from '../../domain/errors.ts';
+import { cartsEndpoints } from '../../protocol/endpoints/carts.ts';
 import { membersEndpoints } from '../../protocol/endpoints/members.ts';
 import { ordersEndpoints } from '../../protocol/endpoints/orders.ts';
 import { paymentsEndpoints } from '../../protocol/endpoints/payments.ts';
@@ -12,7 +13,12 @@ export const guestApi = guestClient();
 
 /** One whose creating requests carry a key that was kept: sent again they are the same. */
 export function guestClient(newKey?: () => string) {
-  const table = { ...ordersEndpoints, ...paymentsEndpoints, registerMember: membersEndpoints.registerMember };
+  const table = {
+    ...ordersEndpoints,
+    ...cartsEndpoints,
+    ...paymentsEndpoints,
+    registerMember: membersEndpoints.registerMember,
+  };
   return createClient(table, {
     baseUrl: location.origin,
     token: visitorToken,

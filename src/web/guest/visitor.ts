@@ -12,6 +12,8 @@ export const tableVisit = kept(
     storeId: z.int(),
     tableId: z.int(),
     tableNumber: z.string(),
+    /** Another one is another party at the table. */
+    visit: z.int().optional(),
   }),
 );
 
@@ -63,7 +65,7 @@ export async function visitorToken(): Promise<string> {
   return accessToken();
 }
 
-/** The server knows the session no more: it ran out, or the table was cleared. The cart stays. */
+/** The server knows the session no more: it ran out, or the table was cleared. A cart of one's own stays. */
 export function endVisit(): void {
   if (isForCustomers()) return;
   tableVisit.value = spareVisit.value;

@@ -1,10 +1,10 @@
 import test from 'ava';
+import { lineKey } from '../../../src/domain/table-cart.ts';
 import type { MenuItemOnWire } from '../../../src/protocol/menu.ts';
 import {
   addLine,
   cartTotal,
   changeQuantity,
-  lineKey,
   missingGroups,
   portionPrice,
   priceLines,

@@ -3,7 +3,8 @@ import { DomainError } from '../../../src/domain/errors.ts';
 import type { OrderOnWire } from '../../../src/protocol/orders.ts';
 import { mergeOrder } from '../../../src/web/guest/orders/merge-orders.ts';
 import { isPayable, orderSteps } from '../../../src/web/guest/orders/order-steps.ts';
-import { composeNote, judgeFailure, wishedItems, withNote } from '../../../src/web/guest/orders/outbox.ts';
+import { composeNote } from '../../../src/domain/guest-note.ts';
+import { judgeFailure, wishedItems, withNote } from '../../../src/web/guest/orders/outbox.ts';
 
 test('an order passes its steps; who pays at the end is not held up by it', (t) => {
   const states = (status: OrderOnWire['status'], payment_status: OrderOnWire['payment_status']) =>

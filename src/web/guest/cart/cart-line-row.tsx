@@ -4,8 +4,10 @@ import { dishes } from '../menu/menu-store.ts';
 import { Stepper } from '../menu/stepper.tsx';
 import { orderTexts } from '../orders/texts.ts';
 import { show } from '../view.ts';
-import { isLocked, setQuantity } from './cart-store.ts';
-import { mostPortions, type PricedLine } from './cart.ts';
+import { mostPortions } from '../../../domain/table-cart.ts';
+import { isLocked, setQuantity, tableCart } from './cart-store.ts';
+import type { PricedLine } from './cart.ts';
+import { PhoneTag } from './phone-tag.tsx';
 
 /** One line of the cart; its name opens the dish again, to change options and wishes. */
 export function CartLineRow({
@@ -18,6 +20,7 @@ export function CartLineRow({
   const { key, line, subtotal, problem } = priced;
   const texts = orderTexts();
   const dish = dishes.value.find(({ id }) => id === line.itemId);
+  const table = tableCart.value;
   const details = [...Object.values(line.options).flat(), line.note].filter((part) => part !== '');
   return (
     <li class="cart-line">
@@ -31,6 +34,7 @@ export function CartLineRow({
         >
           {line.name}
         </button>
+        {table && table.phones > 1 && <PhoneTag phone={line.phone ?? 0} you={table.you} />}
         {details.length > 0 && <p class="soft">{details.join(' · ')}</p>}
         {problem !== undefined && (
           <p class="problem" role="status">

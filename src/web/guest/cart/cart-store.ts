@@ -1,8 +1,11 @@
 import { computed } from '@preact/signals';
 import { z } from 'zod';
+import { randomKey } from '../../../client/random-key.ts';
+import { lineKey, mostPortions, putLine } from '../../../domain/table-cart.ts';
 import { kept } from '../../session/kept.ts';
 import { dishes, store } from '../menu/menu-store.ts';
-import { outboxSchema } from '../orders/outbox.ts';
+import { outboxSchema } from '../orders/outbox-schema.ts';
+import { tableVisit, visitor } from '../visitor.ts';
 import {
   addLine,
   type CartLine,
@@ -10,6 +13,7 @@ import {
   cartTotal,
   changeQuantity,
   countPortions,
+  keyOf,
   priceLines,
 } from './cart.ts';
 
@@ -25,12 +29,58 @@ const savedCart = kept(
   }),
 );
 
-const empty = { lines: [], allergies: '', note: '' };
+/** The cart of the table as the restaurant told it last, and what this phone changed since; shown at once, also without a network. */
+export const savedTableCart = kept(
+  'guest.table-cart',
+  z.object({
+    tableId: z.int(),
+    visit: z.int(),
+    version: z.int(),
+    round: z.int(),
+    phones: z.int(),
+    /** This phone's number. */
+    you: z.int(),
+    lines: z.array(cartLine),
+    wishes: z.array(z.object({ phone: z.int(), allergies: z.string(), note: z.string() })),
+    /** Lines as this phone wrote them; without portions one is taken away. */
+    unsent: z.array(cartLine),
+    /** The wishes for the whole order that this phone sent last, JSON. */
+    said: z.string(),
+  }),
+);
 
-/** What was chosen at this store. */
-export const cart = computed(() => {
+const empty = { lines: [], allergies: '', note: '' };
+const emptyTableCart = {
+  version: 0,
+  round: 0,
+  phones: 0,
+  you: 0,
+  lines: [],
+  wishes: [],
+  unsent: [],
+  said: '',
+};
+
+/** The cart that the phones of this table fill together; undefined where each has its own. */
+export const tableCart = computed(() => {
+  const at = tableVisit.value;
+  if (visitor.value?.kind !== 'guest' || !at || store.value?.guest_cart !== 'shared') return undefined;
+  const { tableId, visit = 0 } = at;
+  const saved = savedTableCart.value;
+  return saved?.tableId === tableId && saved.visit === visit ? saved : { ...emptyTableCart, tableId, visit };
+});
+
+const ownCart = computed(() => {
   const saved = savedCart.value;
   return saved && saved.storeId === store.value?.id ? saved : { storeId: store.value?.id ?? 0, ...empty };
+});
+
+/** What was chosen at this store, or at this table. */
+export const cart = computed(() => {
+  const table = tableCart.value;
+  if (!table) return ownCart.value;
+  const lines = table.unsent.reduce<readonly CartLine[]>((all, line) => putLine(all, line), table.lines);
+  return { ...ownCart.value, lines };
 });
 export const pricedLines = computed(() => priceLines(cart.value.lines, dishes.value));
 export const total = computed(() => cartTotal(pricedLines.value));
@@ -41,18 +91,38 @@ export const outbox = computed(() => savedCart.value?.outbox);
 export const isLocked = computed(() => outbox.value !== undefined);
 
 export function addToCart(line: CartLine): void {
-  if (!isLocked.value) saveCart({ lines: addLine(cart.value.lines, line) });
+  if (isLocked.value) return;
+  if (!tableCart.value) return saveCart({ lines: addLine(ownCart.value.lines, line) });
+  const same = cart.value.lines.find((each) => isMine(each) && lineKey(each) === lineKey(line));
+  const quantity = Math.min(mostPortions, (same?.quantity ?? 0) + line.quantity);
+  write({ ...line, quantity, id: same?.id ?? randomKey(), phone: tableCart.value.you });
 }
 
 export function setQuantity(key: string, quantity: number): void {
-  if (!isLocked.value) saveCart({ lines: changeQuantity(cart.value.lines, key, quantity) });
+  if (isLocked.value) return;
+  if (!tableCart.value) return saveCart({ lines: changeQuantity(ownCart.value.lines, key, quantity) });
+  const line = cart.value.lines.find((each) => keyOf(each) === key);
+  if (line) write({ ...line, quantity: Math.min(mostPortions, Math.max(0, quantity)) });
+}
+
+/** One portion fewer of a dish the same way, of one's own first. @param same as `lineKey` tells it */
+export function takeOne(same: string): void {
+  const lines = cart.value.lines.filter((line) => lineKey(line) === same);
+  const line = lines.find(isMine) ?? lines.at(-1);
+  if (line) setQuantity(keyOf(line), line.quantity - 1);
+}
+
+export function isMine({ phone }: CartLine): boolean {
+  return !phone || phone === tableCart.value?.you;
 }
 
 export function saveCart(changes: Partial<NonNullable<typeof savedCart.value>>): void {
-  savedCart.value = { ...cart.value, ...changes };
+  savedCart.value = { ...ownCart.value, ...changes };
 }
 
-/** It arrived: the cart is empty again. What the guest can't bear stays true for the next order. */
-export function clearCart(): void {
-  savedCart.value = { ...cart.value, lines: [], note: '', outbox: undefined };
+/** The line of the shared cart as it shall be, here at once and for the others as soon as it was sent. */
+export function write(line: CartLine): void {
+  const table = tableCart.value;
+  if (!table) return;
+  savedTableCart.value = { ...table, unsent: [...table.unsent.filter(({ id }) => id !== line.id), line] };
 }

@@ -11,7 +11,9 @@ import { orderTexts } from '../orders/texts.ts';
 import { show } from '../view.ts';
 import { visitor } from '../visitor.ts';
 import { CartLineRow } from './cart-line-row.tsx';
-import { cart, outbox, pricedLines, saveCart, total } from './cart-store.ts';
+import { cart, outbox, pricedLines, saveCart, tableCart, total } from './cart-store.ts';
+import { PhoneTag } from './phone-tag.tsx';
+import { SharedBadge } from './shared-badge.tsx';
 
 /** What was chosen, what the kitchen should know, and the button that orders it. `isAside`: beside the menu on large screens. */
 export function CartView({ isAside }: { readonly isAside: boolean }): JSX.Element {
@@ -20,7 +22,10 @@ export function CartView({ isAside }: { readonly isAside: boolean }): JSX.Elemen
   const currency = store.value?.currency ?? 'CNY';
   return (
     <section class="cart" aria-label={texts.cart}>
-      <h2>{texts.cart}</h2>
+      <div class="row spread">
+        <h2>{texts.cart}</h2>
+        <SharedBadge />
+      </div>
       {lines.length === 0 ? (
         <Empty>
           <span>{texts.empty}</span>
@@ -33,11 +38,35 @@ export function CartView({ isAside }: { readonly isAside: boolean }): JSX.Elemen
               <CartLineRow key={priced.key} priced={priced} currency={currency} />
             ))}
           </ul>
+          <OthersWishes />
           <Notes />
           <Checkout />
         </>
       )}
     </section>
+  );
+}
+
+/** What others at the table can't bear or wish: it goes with the order as well. */
+function OthersWishes(): JSX.Element | null {
+  const texts = orderTexts();
+  const table = tableCart.value;
+  const others = table?.wishes.filter(({ phone }) => phone !== table.you) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <ul class="others-wishes">
+      {others.map(({ phone, allergies, note }) => (
+        <li key={phone} aria-label={texts.wishesOf(texts.phone(phone))}>
+          <PhoneTag phone={phone} you={table?.you ?? 0} />
+          {allergies !== '' && (
+            <strong>
+              {texts.allergies}: {allergies}
+            </strong>
+          )}
+          {note !== '' && <span>{note}</span>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineKey, mostPortions } from '../../../domain/table-cart.ts';
 import type { MenuItemOnWire } from '../../../protocol/menu.ts';
 
 /** Choices by the name of their group. */
@@ -12,21 +13,15 @@ export const cartLine = z.object({
   quantity: z.int(),
   options: chosen,
   note: z.string(),
+  /** In a shared cart: the line's name, and the number of the phone that added it (0: this one, before it knows its own). */
+  id: z.string().optional(),
+  phone: z.int().optional(),
 });
 export type CartLine = z.output<typeof cartLine>;
 
-export const mostPortions = 99;
-
-/** What makes two wishes for a dish the same. */
-export function lineKey({ itemId, options, note }: Omit<CartLine, 'name' | 'quantity'>): string {
-  return JSON.stringify([
-    itemId,
-    Object.entries(options)
-      .filter(([, choices]) => choices.length > 0)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([group, choices]) => [group, [...choices].sort()]),
-    note,
-  ]);
+/** What a line is called here: a shared cart may have the same dish the same way from several phones. */
+export function keyOf(line: CartLine): string {
+  return line.id ?? lineKey(line);
 }
 
 /** The same dish the same way is one line. */
@@ -41,7 +36,7 @@ export function addLine(lines: readonly CartLine[], added: CartLine): CartLine[]
 export function changeQuantity(lines: readonly CartLine[], key: string, quantity: number): CartLine[] {
   const many = Math.min(mostPortions, quantity);
   return lines.flatMap((line) => {
-    if (lineKey(line) !== key) return [line];
+    if (keyOf(line) !== key) return [line];
     return many > 0 ? [{ ...line, quantity: many }] : [];
   });
 }
@@ -82,7 +77,7 @@ export function priceLines(lines: readonly CartLine[], menu: readonly MenuItemOn
     const problem = item ? problemOf(item, line, wished) : 'gone';
     const price = item ? portionPrice(item, line.options) : 0;
     return {
-      key: lineKey(line),
+      key: keyOf(line),
       line,
       price,
       subtotal: problem === 'gone' ? 0 : cents(price * line.quantity),

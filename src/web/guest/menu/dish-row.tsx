@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import type { MenuItemOnWire } from '../../../protocol/menu.ts';
 import { formatMoney } from '../../language/format.ts';
-import { addToCart, cart, isLocked, setQuantity } from '../cart/cart-store.ts';
-import { isSoldOut, lineKey, mostPortions } from '../cart/cart.ts';
+import { lineKey, mostPortions } from '../../../domain/table-cart.ts';
+import { addToCart, cart, isLocked, takeOne } from '../cart/cart-store.ts';
+import { countPortions, isSoldOut } from '../cart/cart.ts';
 import { guestTexts } from '../texts.ts';
 import { show } from '../view.ts';
 import { Stepper } from './stepper.tsx';
@@ -57,9 +58,8 @@ export function DishRow({ dish, currency, isEarly }: DishRowProps): JSX.Element 
 
 function Buy({ dish }: { readonly dish: MenuItemOnWire }): JSX.Element {
   const texts = guestTexts();
-  const count = cart.value.lines
-    .filter(({ itemId }) => itemId === dish.id)
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+  const lines = cart.value.lines.filter(({ itemId }) => itemId === dish.id);
+  const count = countPortions(lines);
   if (dish.options.length > 0)
     return (
       <button
@@ -74,7 +74,7 @@ function Buy({ dish }: { readonly dish: MenuItemOnWire }): JSX.Element {
     );
   const plain = { itemId: dish.id, options: {}, note: '' };
   const key = lineKey(plain);
-  const quantity = cart.value.lines.find((line) => lineKey(line) === key)?.quantity ?? 0;
+  const quantity = countPortions(lines.filter((line) => lineKey(line) === key));
   return (
     <Stepper
       name={dish.name}
@@ -82,7 +82,7 @@ function Buy({ dish }: { readonly dish: MenuItemOnWire }): JSX.Element {
       most={Math.min(mostPortions, dish.stock ?? mostPortions)}
       disabled={isLocked.value}
       onChange={(next) =>
-        next > quantity ? addToCart({ ...plain, name: dish.name, quantity: 1 }) : setQuantity(key, next)
+        next > quantity ? addToCart({ ...plain, name: dish.name, quantity: 1 }) : takeOne(key)
       }
     />
   );

@@ -6,8 +6,10 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Badge } from '../../ui/notes.tsx';
-import { addToCart, cart, isLocked, setQuantity } from '../cart/cart-store.ts';
-import { type Chosen, isSoldOut, lineKey, missingGroups, mostPortions, portionPrice } from '../cart/cart.ts';
+import { mostPortions } from '../../../domain/table-cart.ts';
+import { addToCart, cart, isLocked } from '../cart/cart-store.ts';
+import { type Chosen, isSoldOut, keyOf, missingGroups, portionPrice } from '../cart/cart.ts';
+import { replaceLine } from '../cart/replace-line.ts';
 import { orderTexts } from '../orders/texts.ts';
 import { guestTexts } from '../texts.ts';
 import { goBack } from '../view.ts';
@@ -39,7 +41,7 @@ function DishForm({
   readonly dish: MenuItemOnWire;
   readonly line: string | undefined;
 }): JSX.Element {
-  const before = cart.value.lines.find((each) => lineKey(each) === line);
+  const before = cart.value.lines.find((each) => keyOf(each) === line);
   const [options, setOptions] = useState<Chosen>(before?.options ?? {});
   const [note, setNote] = useState(before?.note ?? '');
   const [quantity, setCount] = useState(before?.quantity ?? 1);
@@ -49,8 +51,9 @@ function DishForm({
   const price = portionPrice(dish, options);
   const sum = formatMoney(price * quantity, store.value?.currency ?? 'CNY');
   const take = () => {
-    if (line !== undefined) setQuantity(line, 0);
-    addToCart({ itemId: dish.id, name: dish.name, quantity, options, note: note.trim() });
+    const chosen = { itemId: dish.id, name: dish.name, quantity, options, note: note.trim() };
+    if (line === undefined) addToCart(chosen);
+    else replaceLine(line, chosen);
     goBack();
   };
   return (

@@ -20,6 +20,7 @@ export async function enterTable(): Promise<void> {
       storeId: answer.store_id,
       tableId: answer.table_id,
       tableNumber: answer.table_number,
+      visit: answer.visit,
     };
     const isKept = visit?.tableId === fresh.tableId && visit.expiresAt - Date.now() > worthKeepingMs;
     if (isKept) spareVisit.value = fresh;

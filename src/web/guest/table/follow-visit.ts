@@ -2,11 +2,14 @@ import { effect } from '@preact/signals';
 import { menuItem } from '../../../protocol/menu.ts';
 import { order as orderSchema } from '../../../protocol/orders.ts';
 import { payment as paymentSchema } from '../../../protocol/payments.ts';
+import type { ServerFrame } from '../../../protocol/frames.ts';
 import type { Following, StreamMessage } from '../../../client/follow-stream.ts';
 import { channel, follow } from '../../realtime/follow.ts';
 import { say } from '../../ui/toasts.tsx';
+import { tableCart as tableCartSchema } from '../../../protocol/cart.ts';
 import { cart } from '../cart/cart-store.ts';
 import { isSoldOut } from '../cart/cart.ts';
+import { loadCart, syncCart, takeCart } from '../cart/sync-cart.ts';
 import { noteConnected } from '../connection.ts';
 import { ask, guestApi } from '../guest-api.ts';
 import { loadMenu, store, takeDish } from '../menu/menu-store.ts';
@@ -33,6 +36,7 @@ export function followVisit(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void refresh();
   });
+  syncCart();
   resumeSending();
 }
 
@@ -55,10 +59,13 @@ function followChannel(path: string, signal: AbortSignal): void {
     token: visitorToken,
     signal,
     onMessage: take,
+    onSignal: takeSignal,
     onResync: () => void refresh(),
     onState: ({ state }) => {
       if (state !== 'connected') return;
       noteConnected();
+      // It is told beside the stream: what was missed is not told again.
+      void loadCart();
       // Only from here on nothing is missed, so what is loaded now is complete.
       if (!isLoaded) void load();
       isLoaded = true;
@@ -83,6 +90,11 @@ function take(message: StreamMessage): void {
   }
 }
 
+function takeSignal(frame: ServerFrame): void {
+  const told = frame.type === 'cart_update' ? tableCartSchema.safeParse(frame['cart']).data : undefined;
+  if (told) takeCart(told);
+}
+
 function takeSoldOut(dish: Parameters<typeof takeDish>[0]): void {
   takeDish(dish);
   const isChosen = cart.value.lines.some(({ itemId }) => itemId === dish.id);
@@ -100,7 +112,7 @@ async function loadOrder(id: number): Promise<void> {
 
 async function refresh(): Promise<void> {
   const storeId = store.value?.id;
-  await Promise.allSettled([loadOrders(), ...(storeId === undefined ? [] : [loadMenu(storeId)])]);
+  await Promise.allSettled([loadOrders(), loadCart(), ...(storeId === undefined ? [] : [loadMenu(storeId)])]);
 }
 
 async function loadOrders(): Promise<void> {
