@@ -26,7 +26,10 @@ export function CartView({ isAside }: { readonly isAside: boolean }): JSX.Elemen
         <h2>{texts.cart}</h2>
         <SharedBadge />
       </div>
-      {lines.length === 0 ? (
+      {lines.length === 0 && outbox.value ? (
+        // The table is told that it is ordered before this phone has its answer.
+        <OnItsWay />
+      ) : lines.length === 0 ? (
         <Empty>
           <span>{texts.empty}</span>
           {!isAside && <Button onPress={() => show('')}>{texts.toMenu}</Button>}
