@@ -60,6 +60,10 @@ export type PaymentStatus = (typeof paymentStates)[number];
 export const paymentMethods = ['wechat', 'alipay', 'cash', 'credit_card', 'counter'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
+/** Whether the phones of a table fill one cart together or each its own. */
+export const guestCarts = ['shared', 'own'] as const;
+export type GuestCart = (typeof guestCarts)[number];
+
 export const serviceModes = ['dine_in', 'takeout', 'delivery'] as const;
 export type ServiceMode = (typeof serviceModes)[number];
 

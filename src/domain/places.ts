@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import type { ConfirmPolicy, ServiceMode } from './order.ts';
+import type { ConfirmPolicy, GuestCart, ServiceMode } from './order.ts';
 
 export interface Store {
   readonly id: number;
@@ -18,10 +18,6 @@ export interface Store {
   /** ISO 8601, UTC. */
   readonly createdAt: string;
 }
-
-/** Whether the phones of a table fill one cart together or each its own. */
-export const guestCarts = ['shared', 'own'] as const;
-export type GuestCart = (typeof guestCarts)[number];
 
 export const tableStates = ['free', 'occupied', 'reserved', 'closed'] as const;
 export type TableStatus = (typeof tableStates)[number];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { guestCarts } from '../domain/places.ts';
-import { confirmPolicies, serviceModes } from '../domain/order.ts';
+import { confirmPolicies, guestCarts, serviceModes } from '../domain/order.ts';
 import { id, language, timestamp } from './values.ts';
 
 export const store = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { guestCarts, tableStates } from '../domain/places.ts';
-import { confirmPolicies, serviceModes } from '../domain/order.ts';
+import { tableStates } from '../domain/places.ts';
+import { confirmPolicies, guestCarts, serviceModes } from '../domain/order.ts';
 import { currency, id, language, requiredText, text, timeOfDay, timestamp, timeZone } from './values.ts';
 
 const storeFields = {

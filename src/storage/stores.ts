@@ -1,6 +1,6 @@
-import type { ConfirmPolicy } from '../domain/order.ts';
+import type { ConfirmPolicy, GuestCart } from '../domain/order.ts';
 import type { Language } from '../domain/language.ts';
-import type { GuestCart, Store } from '../domain/places.ts';
+import type { Store } from '../domain/places.ts';
 import { catalogCounter } from './catalog-memory.ts';
 import { countRows, type Window } from './count-rows.ts';
 import type { Queryable } from './database.ts';

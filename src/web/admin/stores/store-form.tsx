@@ -1,7 +1,12 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { type ConfirmPolicy, confirmPolicies, serviceModes } from '../../../domain/order.ts';
-import { type GuestCart, guestCarts } from '../../../domain/places.ts';
+import {
+  type ConfirmPolicy,
+  confirmPolicies,
+  type GuestCart,
+  guestCarts,
+  serviceModes,
+} from '../../../domain/order.ts';
 import { type Language, languages } from '../../../domain/language.ts';
 import { languageNames } from '../../language/language.ts';
 import { api } from '../../session/api.ts';

@@ -1,5 +1,4 @@
-import type { ConfirmPolicy, ServiceMode } from '../../../domain/order.ts';
-import type { GuestCart } from '../../../domain/places.ts';
+import type { ConfirmPolicy, GuestCart, ServiceMode } from '../../../domain/order.ts';
 import { defineTexts } from '../../language/define-texts.ts';
 
 export const storesTexts = defineTexts({

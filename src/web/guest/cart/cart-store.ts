@@ -41,7 +41,6 @@ export const savedTableCart = kept(
     /** This phone's number. */
     you: z.int(),
     lines: z.array(cartLine),
-    wishes: z.array(z.object({ phone: z.int(), allergies: z.string(), note: z.string() })),
     /** Lines as this phone wrote them; without portions one is taken away. */
     unsent: z.array(cartLine),
     /** The wishes for the whole order that this phone sent last, JSON. */
@@ -56,7 +55,6 @@ const emptyTableCart = {
   phones: 0,
   you: 0,
   lines: [],
-  wishes: [],
   unsent: [],
   said: '',
 };

@@ -14,6 +14,7 @@ import { CartLineRow } from './cart-line-row.tsx';
 import { cart, outbox, pricedLines, saveCart, tableCart, total } from './cart-store.ts';
 import { PhoneTag } from './phone-tag.tsx';
 import { SharedBadge } from './shared-badge.tsx';
+import { wishesOfTable } from './sync-cart.ts';
 
 /** What was chosen, what the kitchen should know, and the button that orders it. `isAside`: beside the menu on large screens. */
 export function CartView({ isAside }: { readonly isAside: boolean }): JSX.Element {
@@ -54,13 +55,13 @@ export function CartView({ isAside }: { readonly isAside: boolean }): JSX.Elemen
 function OthersWishes(): JSX.Element | null {
   const texts = orderTexts();
   const table = tableCart.value;
-  const others = table?.wishes.filter(({ phone }) => phone !== table.you) ?? [];
-  if (others.length === 0) return null;
+  const others = wishesOfTable.value.filter(({ phone }) => phone !== table?.you);
+  if (!table || others.length === 0) return null;
   return (
     <ul class="others-wishes">
       {others.map(({ phone, allergies, note }) => (
         <li key={phone} aria-label={texts.wishesOf(texts.phone(phone))}>
-          <PhoneTag phone={phone} you={table?.you ?? 0} />
+          <PhoneTag phone={phone} you={table.you} />
           {allergies !== '' && (
             <strong>
               {texts.allergies}: {allergies}

@@ -1,4 +1,4 @@
-import { batch, computed, effect } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import { coerceError, DomainError } from '../../../domain/errors.ts';
 import { mostCartLines } from '../../../domain/table-cart.ts';
 import type { TableCartOnWire } from '../../../protocol/cart.ts';
@@ -11,6 +11,9 @@ import { orderTexts } from '../orders/texts.ts';
 import type { CartLine } from './cart.ts';
 import { cart, outbox, saveCart, savedTableCart, tableCart } from './cart-store.ts';
 
+/** What the phones of the table can't bear, and wish for the whole order. */
+export const wishesOfTable = signal<TableCartOnWire['wishes']>([]);
+
 /** Sends what this phone changes of the table's cart, as soon as there is a network; call once. */
 export function syncCart(): void {
   addEventListener('online', () => soon(0));
@@ -20,7 +23,9 @@ export function syncCart(): void {
   });
   const isUnknown = computed(() => tableCart.value?.version === 0);
   effect(() => {
-    if (isUnknown.value) void loadCart();
+    if (!isUnknown.value) return;
+    wishesOfTable.value = [];
+    void loadCart();
   });
 }
 
@@ -51,8 +56,8 @@ export function takeCart(told: TableCartOnWire, you?: number): void {
       round: told.round,
       phones: told.phones,
       lines: told.lines.map(toLine),
-      wishes: told.wishes,
     };
+    wishesOfTable.value = told.wishes;
     // What was not sent yet is in no order.
     if (isOrdered && JSON.stringify(ownWishes()) === table.said) saveCart({ note: '' });
   });
