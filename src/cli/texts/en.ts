@@ -476,6 +476,7 @@ export const en = {
     tested: (printer: string, job: number) => `Test page for ${printer} queued (job ${job}).`,
     ended: (code: string) => `ended with ${code}`,
     allLogs: 'all',
+    payLater: 'pays later',
     waitsFor: (what: string) => `waits for ${what}`,
     prompts: {
       detail: 'Details of which? Number, or Esc.',

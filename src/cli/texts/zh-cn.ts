@@ -466,6 +466,7 @@ export const zhCN: Texts = {
     tested: (printer, job) => `${printer} 的测试页已排队（任务 ${job}）。`,
     ended: (code) => `结束：${code}`,
     allLogs: '全部',
+    payLater: '后付款',
     waitsFor: (what) => `等待 ${what}`,
     prompts: {
       detail: '看哪一单？按数字，Esc 取消。',

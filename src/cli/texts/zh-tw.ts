@@ -466,6 +466,7 @@ export const zhTW: Texts = {
     tested: (printer, job) => `${printer} 的測試頁已排隊（任務 ${job}）。`,
     ended: (code) => `結束：${code}`,
     allLogs: '全部',
+    payLater: '後付款',
     waitsFor: (what) => `等待 ${what}`,
     prompts: {
       detail: '看哪一單？按數字，Esc 取消。',

@@ -71,7 +71,7 @@ async function unseenOrders(db: Queryable, { storeIds, now, say }: Watch, afterM
     since: toLocalIso(since, timezone),
     order_id: orderId,
     sentence: say.attention.unseen(orderNumber),
-    action: say.next.noScreen,
+    action: say.next.openScreen,
   }));
 }
 

@@ -170,6 +170,7 @@ export const en = {
     noJob: (ticket: number, stations: string) =>
       `Ticket ${ticket} has no paper at all for ${stations}: tell the kitchen, and see whether the printing service runs.`,
     noScreen: 'No kitchen screen has shown the order: open one, or tell the kitchen.',
+    openScreen: 'Open a kitchen screen, or tell the kitchen.',
     blindScreen: (screens: string) =>
       `No kitchen screen has shown the order: look at ${screens}, or tell the kitchen.`,
     giveStation: (stations: string) => `Give ${stations} a printer of its own.`,

@@ -137,6 +137,7 @@ export const zhCN: Sentences = {
     noJob: (ticket, stations) =>
       `第 ${ticket} 单完全没有出纸（${stations}）：请告知后厨，并看打印服务是否在运行。`,
     noScreen: '没有后厨屏显示过该订单：请打开一块，或告知后厨。',
+    openScreen: '请打开一块后厨屏，或告知后厨。',
     blindScreen: (screens) => `没有后厨屏显示过该订单：请查看 ${screens}，或告知后厨。`,
     giveStation: (stations) => `请为 ${stations} 设置打印机。`,
     pay: (amount) => `请收款：${formatAmount(amount)}。`,

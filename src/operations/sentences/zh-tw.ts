@@ -137,6 +137,7 @@ export const zhTW: Sentences = {
     noJob: (ticket, stations) =>
       `第 ${ticket} 單完全沒有出紙（${stations}）：請告知廚房，並看列印服務是否在執行。`,
     noScreen: '沒有廚房螢幕顯示過該訂單：請打開一台，或告知廚房。',
+    openScreen: '請打開一台廚房螢幕，或告知廚房。',
     blindScreen: (screens) => `沒有廚房螢幕顯示過該訂單：請查看 ${screens}，或告知廚房。`,
     giveStation: (stations) => `請為 ${stations} 設定印表機。`,
     pay: (amount) => `請收款：${formatAmount(amount)}。`,

@@ -131,11 +131,15 @@ function describeSaga(
 ): string[] {
   const open = steps.findLast(({ done_at }) => done_at === null);
   const mark = status === 'needs_attention' ? '✖' : attempts > 0 ? '!' : ' ';
+  // An order may go on before it is paid: then the step is over, the money still to come.
+  const isDeferred = steps.some((step) => step.direction === 'forward' && step.result === 'deferred');
+  const tellDone = (step: (typeof done)[number]) =>
+    step === 'payment' && isDeferred ? `◦${texts.top.payLater}` : `✔${texts.sagaSteps[step]}`;
   return [
     [
       `${mark} #${String(number).padStart(3, '0')} ${name}`,
       texts.sagaStates[status],
-      done.map((step) => `✔${texts.sagaSteps[step]}`).join(' '),
+      done.map(tellDone).join(' '),
       ...(open ? [`${open.direction === 'forward' ? '…' : '↩'} ${texts.sagaSteps[open.step]}`] : []),
       ...(waiting === null ? [] : [texts.top.waitsFor(texts.sagaWaits[waiting])]),
     ]
