@@ -62,7 +62,6 @@ for (const [what, args, says] of [
   ['a port out of range', ['start', '--port', '70000'], /0 to 65535/],
   ['nobody to ask', ['init'], /--yes/],
   ['a loss without a yes', ['migrate', 'down'], /--yes/],
-  ['no file to write to', ['config', 'set', 'api.port', '1'], /--config/],
 ] as const)
   test(`${what} is wrong usage: exit code 2, standard output empty`, async (t) => {
     const env = { RESTAURANTCTL_DATA_DIR: makeFolder(t) };
