@@ -56,7 +56,7 @@ for (const profile of profiles)
         transport: createTcpTransport({ host: '127.0.0.1', port: printer.port, clock }),
         profile,
         clock,
-        timings: { admission: 5_000, question: 5_000, complete: 200_000 },
+        timings: { admission: 60_000, question: 60_000, complete: 200_000 },
       });
       const delivery = await link.deliver({
         processId: formatProcessId(1),

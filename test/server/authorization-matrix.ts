@@ -75,7 +75,7 @@ export const authorizationMatrix: Readonly<Record<EndpointName, readonly MatrixR
   sellOut: [['kitchenOfStore', 'dish']],
   sellAgain: [['kitchenOfStore', 'dish']],
 
-  getCart: [['guestsOfTable', 'guestsTable']],
+  enterCart: [['guestsOfTable', 'guestsTable']],
   changeCart: [['guestsOfTable', 'guestsTable']],
   orderCart: [['guestsOfTable', 'guestsTable']],
   createOrder: [['dinersOfStore', 'store']],

@@ -15,7 +15,7 @@ async function openTable(t: ExecutionContext, options: TestApiOptions = {}) {
   const other = await scanCode(api);
   const put = (token: string | undefined, lines: object[], wishes?: object) =>
     api.call('changeCart', { ...table, ...as(token), body: { lines, ...(wishes && { wishes }) } });
-  const look = (token?: string) => api.call('getCart', { ...table, ...as(token) });
+  const look = (token?: string) => api.call('enterCart', { ...table, ...as(token) });
   const order = (token: string | undefined, body: object, key?: string) =>
     api.call('orderCart', { ...table, ...as(token), body, ...(key !== undefined && { key }) });
   return { api, other, put, look, order };
@@ -159,7 +159,7 @@ test('a party that has left can neither read nor change the cart of the next one
   t.is((await order(other, { round: 1 })).status, 401);
   const next = await scanCode(api);
   t.like((await look(next)).body, { phones: 1, you: 1, lines: [], wishes: [], last_order: null });
-  t.is((await api.call('getCart', { ...table, as: 'otherGuest' })).status, 404);
+  t.is((await api.call('enterCart', { ...table, as: 'otherGuest' })).status, 404);
   await put(next, [cola('cola-of-2')]);
   t.is((await look(next)).body.lines.length, 1, 'a name that the last party used is free again');
   await api.call('changeTable', { ...table, as: 'admin', body: { status: 'closed' } });
@@ -174,7 +174,7 @@ test('where nobody clears tables, the next party finds nothing of the last one',
   await put(undefined, [cola('cola-of-1')], { allergies: '虾', note: '' });
   clock.pass(4 * 3600_000);
   const later = await scanCode(api);
-  t.like((await api.call('getCart', { ...table, token: later })).body, { you: 1, lines: [], wishes: [] });
+  t.like((await api.call('enterCart', { ...table, token: later })).body, { you: 1, lines: [], wishes: [] });
 });
 
 test('a store may have a cart for each phone', async (t) => {

@@ -8,10 +8,10 @@ const guests: readonly Role[] = ['guest'];
 
 /** The cart that the phones of a table fill together, where the store has it so (`guest_cart`). */
 export const cartsEndpoints = {
-  getCart: {
-    method: 'GET',
+  enterCart: {
+    method: 'PUT',
     path: '/api/tables/{id}/cart',
-    summary: "The shared cart of one's table; who asks for the first time joins it",
+    summary: "Join the phones that share the cart of one's table, once, and see it",
     tag: 'carts',
     access: guests,
     params: byId,

@@ -1,6 +1,6 @@
 import { phonesCartOnWire } from '../../operations/carts/cart-on-wire.ts';
 import { changeCart } from '../../operations/carts/change-cart.ts';
-import { getCart } from '../../operations/carts/get-cart.ts';
+import { enterCart } from '../../operations/carts/enter-cart.ts';
 import { orderCart } from '../../operations/carts/order-cart.ts';
 import { orderOnWire } from '../../operations/orders/order-on-wire.ts';
 import type { Services, TagHandlers } from '../handler.ts';
@@ -9,8 +9,8 @@ import { placementRules } from '../placement-rules.ts';
 /** Carts that the phones of a table fill together. */
 export function cartHandlers({ storage, config, clock }: Services): TagHandlers<'carts'> {
   return {
-    getCart: async ({ params, actor }) =>
-      phonesCartOnWire(await getCart({ storage, clock }, actor, params.id)),
+    enterCart: async ({ params, actor }) =>
+      phonesCartOnWire(await enterCart({ storage, clock }, actor, params.id)),
     changeCart: ({ params, body, actor }) =>
       storage.write(async (tx) => {
         const changed = await changeCart(tx, { id: params.id, change: body, actor });

@@ -34,7 +34,7 @@ export async function loadCart(): Promise<void> {
   const table = tableCart.peek();
   if (!table) return;
   try {
-    const { you, ...told } = await ask(guestApi.getCart({ params: { id: table.tableId } }));
+    const { you, ...told } = await ask(guestApi.enterCart({ params: { id: table.tableId } }));
     takeCart(told, you);
     soon(0);
   } catch (thrown) {

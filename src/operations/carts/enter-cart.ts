@@ -4,7 +4,7 @@ import type { Storage } from '../../storage/storage.ts';
 import { findJoinedCart, joinCart, type JoinedCart } from './join-cart.ts';
 
 /** The cart of a guest's table; who asks for the first time joins it. @throws DomainError as `joinCart` */
-export async function getCart(
+export async function enterCart(
   { storage, clock }: { readonly storage: Storage; readonly clock: Clock },
   actor: Actor,
   id: number,
