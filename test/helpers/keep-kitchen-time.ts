@@ -24,7 +24,7 @@ export async function keepKitchenTime(
   await page.addInitScript(countTones);
   await page.clock.install();
   const { token } = await admin.createDevice({ body: { store_id: 1, role: 'kitchen', name: '钟表屏' } });
-  await page.goto(`${url}/kitchen?${new URLSearchParams({ station, token })}`);
+  await page.goto(`${url}/kitchen?${new URLSearchParams({ station, token }).toString()}`);
   await page.locator('.link-dot.on').waitFor();
   await page.getByRole('button', { name: '点此试音，开始值班' }).click();
   await page.locator('.sound.ok').waitFor();
