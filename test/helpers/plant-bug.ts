@@ -8,8 +8,8 @@ import { tempDir } from './temp-dir.ts';
 const bugs = {
   'ack-before-commit': {
     file: 'storage/writer.js',
-    piece: 'appended = events.size();',
-    bug: 'for (const settle of answers) settle(); await new Promise((later) => setTimeout(later, 150)); appended = events.size();',
+    piece: 'await inserts.settle();',
+    bug: 'for (const settle of answers) settle(); await new Promise((later) => setTimeout(later, 150)); await inserts.settle();',
   },
   'resume-skips-one': {
     file: 'hub/subscription.js',
@@ -24,22 +24,28 @@ const bugs = {
 } as const;
 
 export type Bug = keyof typeof bugs;
+export const plantedBugs: readonly Bug[] = ['ack-before-commit', 'resume-skips-one', 'crash-means-pending'];
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Makes a copy of the compiled program with one bug in it; returns the copy's launcher. */
 export async function plantBug(t: Pick<ExecutionContext, 'teardown'>, name: Bug): Promise<string> {
-  const { file, piece, bug } = bugs[name];
+  const { file } = bugs[name];
   const copy = await tempDir(t);
   for (const shared of ['node_modules', 'config', 'package.json'])
     await symlink(join(root, shared), join(copy, shared));
   await cp(join(root, 'build', 'src'), join(copy, 'build', 'src'), { recursive: true });
-  const path = join(copy, 'build', 'src', file);
-  const source = await readFile(path, 'utf8');
-  if (source.split(piece).length !== 2)
-    throw new Error(`${file} does not hold the piece to spoil exactly once: ${piece}`);
-  await writeFile(path, source.replace(piece, bug));
+  await writeFile(join(copy, 'build', 'src', file), await spoil(name));
   const launcher = join(copy, 'build', 'launch.js');
   await writeFile(launcher, "import { main } from './src/cli/main.js';\nawait main(process);\n");
   return launcher;
+}
+
+/** The compiled file with the bug in it. @throws Error when the file has changed and the bug has no place in it any more */
+export async function spoil(name: Bug): Promise<string> {
+  const { file, piece, bug } = bugs[name];
+  const source = await readFile(join(root, 'build', 'src', file), 'utf8');
+  if (source.split(piece).length !== 2)
+    throw new Error(`${file} does not hold the piece to spoil exactly once: ${piece}`);
+  return source.replace(piece, bug);
 }
