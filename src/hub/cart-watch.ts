@@ -28,11 +28,9 @@ export function createCartWatch({ storage, clock }: CartWatchOptions) {
     );
     if (followed.size === 0) return;
     const version = await cartsVersion(storage.read);
-    const since = seen;
-    seen = version;
-    if (since === version) return;
+    if (seen === version) return;
     // Without a mark (the first look, or another history) everybody is told once.
-    const after = since === undefined || since > version ? 0 : since;
+    const after = seen === undefined || seen > version ? 0 : seen;
     for (const tableId of await findChangedCarts(storage.read, after, [...followed.keys()])) {
       const cart = await findCart(storage.read, tableId);
       const place = await findTablePlace(storage.read, tableId);
@@ -45,5 +43,7 @@ export function createCartWatch({ storage, clock }: CartWatchOptions) {
       } satisfies CartUpdate);
       for (const follower of followed.get(tableId)?.followers ?? []) follower.signal(frame);
     }
+    // Not before: a look that failed in between is made again.
+    seen = version;
   };
 }

@@ -1,5 +1,8 @@
 import test from 'ava';
+import { createCartWatch } from '../../src/hub/cart-watch.ts';
+import { openLiveStream } from '../../src/hub/live-stream.ts';
 import { changeCart } from '../../src/operations/carts/change-cart.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { insertMenuItem } from '../../src/storage/menu-items.ts';
 import { connectClient } from '../helpers/hub-client.ts';
 import { actors, addEvent } from '../helpers/hub-store.ts';
@@ -50,6 +53,40 @@ test('without a wake-up the next look finds it', async (t) => {
     }),
   );
   t.like(await phone.findType('cart_update'), { cart: { wishes: [{ phone: 1, allergies: '花生' }] } });
+});
+
+test('what a failed look did not tell, the next one tells', async (t) => {
+  const { storage } = await startTestHub(t, { transport: 'ws', wakes: false });
+  const id = 'table:11';
+  const stream = await openLiveStream({ storage, id, head: 0, keep: 10, onDelivered: () => {} });
+  const told: string[] = [];
+  stream.followers.add({
+    view: { key: 'all', select: ({ bytes }) => bytes, takesSignals: true },
+    isLive: () => true,
+    send: () => {},
+    signal: (frame) => void told.push(new TextDecoder().decode(frame)),
+    resync: () => {},
+    cut: () => {},
+  });
+  let reads = 0;
+  const failing = {
+    get read() {
+      reads += 1;
+      if (reads === 2) throw new Error('the database is locked');
+      return storage.read;
+    },
+  };
+  const look = createCartWatch({ storage: failing, clock: systemClock });
+  await storage.write((tx) =>
+    changeCart(tx, { id: 11, actor: { ...actors.guest, state: '1' }, change: { lines: [] } }),
+  );
+  await t.throwsAsync(look([stream]), { message: 'the database is locked' });
+  t.deepEqual(told, []);
+  await look([stream]);
+  t.is(told.length, 1);
+  t.true(told[0]?.includes('cart_update'));
+  await look([stream]);
+  t.is(told.length, 1);
 });
 
 const rice = {
