@@ -1,7 +1,10 @@
 import { language } from './language.ts';
+import { plainMoney } from './plain-money.ts';
 
 /** `¥76.00`: an amount in major units as its readers write it. */
 export function formatMoney(amount: number, currency: string): string {
+  const plain = plainMoney(amount, currency);
+  if (plain !== undefined) return plain;
   return keep(moneyFormats, `${language.value} ${currency}`, () => {
     const locale = language.value === 'en' ? 'en-US' : language.value;
     return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
