@@ -1,3 +1,4 @@
+import { parse } from 'zod/mini';
 import { DomainError, coerceError } from '../domain/errors.ts';
 import type { Answer, CallerInput } from '../protocol/api.ts';
 import type { Endpoint } from '../protocol/endpoint.ts';
@@ -149,5 +150,5 @@ function readSuccess(endpoint: Endpoint, { status, body }: ReceivedAnswer): unkn
   if (status >= 400) throw problemToError(status, new TextDecoder().decode(body));
   if (endpoint.media ?? endpoint.forms) return body;
   if (!endpoint.answer) return undefined;
-  return endpoint.answer.parse(JSON.parse(new TextDecoder().decode(body)));
+  return parse(endpoint.answer, JSON.parse(new TextDecoder().decode(body)));
 }

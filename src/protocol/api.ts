@@ -36,7 +36,7 @@ export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 
 /** One part of an endpoint's row; never where it has none. */
-export type Part<E, K extends string> = E extends { readonly [P in K]: infer S extends z.ZodType }
+export type Part<E, K extends string> = E extends { readonly [P in K]: infer S extends z.core.$ZodType }
   ? S
   : never;
 

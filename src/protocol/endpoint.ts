@@ -29,9 +29,9 @@ export interface Endpoint {
   readonly access: 'public' | readonly Role[];
   /** Also for who must choose a password before anything else. */
   readonly beforeNewPassword?: boolean;
-  readonly params?: z.ZodObject;
-  readonly query?: z.ZodObject;
-  readonly body?: z.ZodType;
+  readonly params?: z.core.$ZodObject;
+  readonly query?: z.core.$ZodObject;
+  readonly body?: z.core.$ZodType;
   /** The body may be missing. */
   readonly bodyOptional?: boolean;
   /** The body may also be form-encoded, as OAuth2 asks. */
@@ -41,7 +41,7 @@ export interface Endpoint {
   /** The status of success. */
   readonly status: 200 | 201 | 204;
   /** JSON of success; absent for 204 and pictures. */
-  readonly answer?: z.ZodType;
+  readonly answer?: z.core.$ZodType;
   /** `?format=csv` gives the answer as a table; its query has `format`. */
   readonly csv?: boolean;
   /** Media type of an answer that isn't JSON. */

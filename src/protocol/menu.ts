@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { id, listOf, major } from './values.ts';
+import * as z from 'zod/mini';
+import { id, listOf, major } from './small-values.ts';
 
 export const menuItem = z
   .object({
@@ -19,18 +19,18 @@ export const menuItem = z
         choices: z.array(z.object({ name: z.string(), price_delta: major })),
       }),
     ),
-    stock: z.int().nullable(),
+    stock: z.nullable(z.int()),
     is_available: z.boolean(),
-    image_url: z.string().nullable(),
-    thumbnail_url: z.string().nullable(),
+    image_url: z.nullable(z.string()),
+    thumbnail_url: z.nullable(z.string()),
     allergens: z.array(z.string()),
   })
-  .meta({ id: 'MenuItem' });
+  .register(z.globalRegistry, { id: 'MenuItem' });
 export type MenuItemOnWire = z.output<typeof menuItem>;
 
 /** A page of the menu; all of its categories in their order. */
-export const menuPage = listOf(menuItem).extend({ categories: z.array(z.string()) });
+export const menuPage = z.extend(listOf(menuItem), { categories: z.array(z.string()) });
 
 export const categories = z
   .object({ store_id: id, categories: z.array(z.string()) })
-  .meta({ id: 'Categories' });
+  .register(z.globalRegistry, { id: 'Categories' });

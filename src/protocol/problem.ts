@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** RFC 9457 problem details, with the fields at fault and the facts that stood in the way (a conflict's present state …). */
 export const problem = z
@@ -12,6 +12,6 @@ export const problem = z
     request_id: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })),
   })
-  .meta({ id: 'Problem' });
+  .register(z.globalRegistry, { id: 'Problem' });
 
 export type Problem = z.output<typeof problem>;

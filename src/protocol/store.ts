@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { confirmPolicies, guestCarts, serviceModes } from '../domain/order.ts';
-import { id, language, timestamp } from './values.ts';
+import { id, language, timestamp } from './small-values.ts';
 
 export const store = z
   .object({
@@ -16,6 +16,6 @@ export const store = z
     guest_cart: z.enum(guestCarts),
     created_at: timestamp,
   })
-  .meta({ id: 'Store' });
+  .register(z.globalRegistry, { id: 'Store' });
 
 export type StoreOnWire = z.output<typeof store>;

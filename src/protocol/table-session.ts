@@ -1,7 +1,9 @@
-import { z } from 'zod';
-import { id } from './values.ts';
+import * as z from 'zod/mini';
+import { id } from './small-values.ts';
 
-export const tableSessionRequest = z.strictObject({ table_token: z.string().min(1).max(500) });
+export const tableSessionRequest = z.strictObject({
+  table_token: z.string().check(z.minLength(1), z.maxLength(500)),
+});
 
 export const tableSession = z
   .object({
@@ -11,6 +13,6 @@ export const tableSession = z
     store_id: id,
     table_id: id,
     table_number: z.string(),
-    visit: z.int().meta({ description: 'Another one is another party at the table' }),
+    visit: z.int().register(z.globalRegistry, { description: 'Another one is another party at the table' }),
   })
-  .meta({ id: 'TableSession' });
+  .register(z.globalRegistry, { id: 'TableSession' });

@@ -36,20 +36,20 @@ function refuseNul({ params, query }: RawRequest): void {
     throw new DomainError('bad_request', 'The address has a NUL.');
 }
 
-function parseParams(schema: z.ZodType, params: unknown): unknown {
-  const parsed = schema.safeParse(params);
+function parseParams(schema: z.core.$ZodType, params: unknown): unknown {
+  const parsed = z.safeParse(schema, params);
   if (parsed.success) return parsed.data;
   throw new DomainError('not_found', 'There is nothing here.');
 }
 
-function parseBody(endpoint: Endpoint, schema: z.ZodType, body: unknown): unknown {
+function parseBody(endpoint: Endpoint, schema: z.core.$ZodType, body: unknown): unknown {
   if (body === undefined && !endpoint.bodyOptional)
     throw new DomainError('bad_request', 'The request needs a JSON body.');
   return parsePart(schema, body ?? {});
 }
 
-function parsePart(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value);
+function parsePart(schema: z.core.$ZodType, value: unknown): unknown {
+  const parsed = z.safeParse(schema, value);
   if (parsed.success) return parsed.data;
   const errors = fieldErrors(parsed.error);
   const first = errors[0];
@@ -58,7 +58,7 @@ function parsePart(schema: z.ZodType, value: unknown): unknown {
   });
 }
 
-function fieldErrors({ issues }: z.ZodError): { path: string; message: string }[] {
+function fieldErrors({ issues }: z.core.$ZodError): { path: string; message: string }[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'is not known' }));

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * for each row, texts quoted.
  * @param answer schema of a flat object or of a list of them: it gives the columns, also when the list is empty
  */
-export function toCsv(answer: z.ZodType, reply: unknown): string {
+export function toCsv(answer: z.core.$ZodType, reply: unknown): string {
   const columns = columnsOf(answer);
   const lines = rowsOf(reply).map((row) => columns.map((column) => cell(row[column] ?? null)));
   return `\uFEFF${[columns.map(cell), ...lines].map((line) => `${line.join(',')}\r\n`).join('')}`;
@@ -17,7 +17,7 @@ function rowsOf(reply: unknown): z.output<typeof flatRow>[] {
   return z.array(flatRow).parse(Array.isArray(reply) ? reply : [reply]);
 }
 
-function columnsOf(answer: z.ZodType): string[] {
+function columnsOf(answer: z.core.$ZodType): string[] {
   const row = answer instanceof z.ZodArray ? answer.element : answer;
   if (row instanceof z.ZodObject) return Object.keys(row.shape);
   throw new Error('Only flat objects and lists of them make a table');

@@ -2,33 +2,46 @@ import { readFileSync } from 'node:fs';
 
 /**
  * Leaves out of the pages what they never ask zod for, about half of it: everything is mentioned by a method of some schema, so that
- * no bundler finds out. What is asked for nevertheless says so.
+ * no bundler finds out. What is asked for nevertheless says so. Zod's small form gets files of its own: of a file in common everybody
+ * would get what anybody needs, and a guest's phone needs little of it to show a menu.
  * @returns {import('vite').Plugin}
  */
 export function slimZod() {
   return {
     name: 'slim-zod',
     enforce: 'pre',
+    async resolveId(source, importer) {
+      const isSmall = source === 'zod/mini' || (importer?.endsWith(small) && source.startsWith('.'));
+      if (!isSmall) return null;
+      const found = await this.resolve(source, importer?.replace(small, ''), { skipSelf: true });
+      return found && { ...found, id: `${found.id}${small}` };
+    },
     load(id) {
-      const cut = cuts.find(({ file }) => id.replaceAll('\\', '/').endsWith(`/zod/v4/${file}.js`));
-      return cut ? cut.shorten(readFileSync(id, 'utf8'), id) : null;
+      const [file, isSmall] = [id.replaceAll('\\', '/').replace(small, ''), id.endsWith(small)];
+      const cut = cuts.find(({ of }) => file.endsWith(`/zod/v4/${of}.js`));
+      if (!cut && !isSmall) return null;
+      const source = readFileSync(file, 'utf8');
+      return cut ? cut.shorten(source, file) : source;
     },
   };
 }
 
+/** What the ids of those files end in. */
+const small = '?small';
+
 const cuts = [
   // JSON Schema. Schemas call `create…` while they are made, to get a method that is called later.
-  { file: 'core/json-schema-processors', shorten: leaveOutExports },
-  { file: 'core/to-json-schema', shorten: leaveOutExports },
+  { of: 'core/json-schema-processors', shorten: leaveOutExports },
+  { of: 'core/to-json-schema', shorten: leaveOutExports },
   // Its own English sentences about wrong values: pages have their own.
-  { file: 'locales/en', shorten: () => 'export default () => ({ localeError: () => undefined });' },
+  { of: 'locales/en', shorten: () => 'export default () => ({ localeError: () => undefined });' },
   // Care for values that contain themselves: JSON has none.
   {
-    file: 'core/memoizer',
+    of: 'core/memoizer',
     shorten: (source, id) => `${leaveOutExports(source, id)}\nexport { none as memoizer };`,
   },
-  { file: 'core/schemas', shorten: leaveOutCompiling },
-  { file: 'classic/schemas', shorten: leaveOutFormats },
+  { of: 'core/schemas', shorten: leaveOutCompiling },
+  { of: 'classic/schemas', shorten: leaveOutFormats },
 ];
 
 function leaveOutExports(source, id) {

@@ -1,15 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Endpoint } from '../endpoint.ts';
 import { menuPage } from '../menu.ts';
 import { store } from '../store.ts';
 import { tableSession, tableSessionRequest } from '../table-session.ts';
-import { listOf, paging } from '../values.ts';
+import { limitOf, listOf, paging } from '../small-values.ts';
 import { byId, ofStore } from './parameters.ts';
 
 /** A guest reads the menu as a whole; what shows it must not have to know of pages to show every dish. */
-const wholeMenu = ofStore.extend({
-  limit: z.coerce.number<string>().pipe(z.int().min(1).max(100)).default(100),
-});
+const wholeMenu = z.extend(ofStore, { limit: limitOf(100) });
 
 /** What a guest's page asks before it shows anything: alone, so that no more comes with it to a phone. */
 export const firstViewEndpoints = {

@@ -98,7 +98,11 @@ const signatureHeaders = z.object({
   }),
 });
 
-function describeBody(name: string, endpoint: Endpoint, schema: z.ZodType): ZodOpenApiRequestBodyObject {
+function describeBody(
+  name: string,
+  endpoint: Endpoint,
+  schema: z.core.$ZodType,
+): ZodOpenApiRequestBodyObject {
   const example = bodyExamples[name];
   const media = { schema, ...(example !== undefined && { example }) };
   return {

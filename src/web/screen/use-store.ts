@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DomainError } from '../../domain/errors.ts';
 import { type StoreOnWire, store as storeSchema } from '../../protocol/store.ts';
 import { systemClock } from '../../runtime/clock.ts';
@@ -11,7 +11,7 @@ export type ShownStore = Pick<StoreOnWire, 'id' | 'name' | 'timezone' | 'busines
 /** What this device knew of its stores last: a screen that restarts without a network still has its board. */
 const known = kept(
   'screen.stores',
-  z.array(storeSchema.pick({ id: true, name: true, timezone: true, business_day_start: true })),
+  z.array(z.pick(storeSchema, { id: true, name: true, timezone: true, business_day_start: true })),
 );
 
 /** The store this screen shows, and those it could show. `isRefused`: it may show none. */

@@ -1,16 +1,16 @@
 import { type Signal, effect, signal } from '@preact/signals';
-import type { z } from 'zod';
+import { type core, safeParse } from 'zod/mini';
 
 /**
  * A value that outlives the page and is the same in all tabs of this browser; `undefined` removes it. What the storage
  * holds is read by the schema: a value of another version, or another program's, counts as none.
  */
-export function kept<Schema extends z.ZodType>(
+export function kept<Schema extends core.$ZodType>(
   name: string,
   schema: Schema,
-): Signal<z.output<Schema> | undefined> {
+): Signal<core.output<Schema> | undefined> {
   const key = `restaurantctl.${name}`;
-  const read = (text: string | null) => (text === null ? undefined : schema.safeParse(parseJson(text)).data);
+  const read = (text: string | null) => (text === null ? undefined : safeParse(schema, parseJson(text)).data);
   let written = localStorage.getItem(key);
   const value = signal(read(written));
   effect(() => {

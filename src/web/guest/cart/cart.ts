@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { lineKey, mostPortions } from '../../../domain/table-cart.ts';
 import type { MenuItemOnWire } from '../../../protocol/menu.ts';
 
@@ -14,8 +14,8 @@ export const cartLine = z.object({
   options: chosen,
   note: z.string(),
   /** In a shared cart: the line's name, and the number of the phone that added it (0: this one, before it knows its own). */
-  id: z.string().optional(),
-  phone: z.int().optional(),
+  id: z.optional(z.string()),
+  phone: z.optional(z.int()),
 });
 export type CartLine = z.output<typeof cartLine>;
 

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { chosen } from '../cart/cart.ts';
 
 const wishedItem = z.object({
   menu_item_id: z.int(),
   quantity: z.int(),
-  options: chosen.optional(),
-  note: z.string().optional(),
+  options: z.optional(chosen),
+  note: z.optional(z.string()),
 });
 
 /**
@@ -17,14 +17,14 @@ export const outboxSchema = z.object({
   /** Who sends: the key is theirs, under another session it would be another order. */
   sender: z.string(),
   /** The open order that gets the dishes; null makes a new one. */
-  addTo: z.int().nullable(),
+  addTo: z.nullable(z.int()),
   /** It is all that is in the shared cart of a table, as of a round; 0: not known yet. */
-  table: z.object({ id: z.int(), round: z.int() }).optional(),
+  table: z.optional(z.object({ id: z.int(), round: z.int() })),
   order: z.object({
     store_id: z.int(),
-    service_mode: z.enum(['dine_in', 'takeout', 'delivery']).optional(),
-    delivery_address: z.string().optional(),
-    note: z.string().optional(),
+    service_mode: z.optional(z.enum(['dine_in', 'takeout', 'delivery'])),
+    delivery_address: z.optional(z.string()),
+    note: z.optional(z.string()),
     items: z.array(wishedItem),
   }),
 });
