@@ -1,6 +1,7 @@
 // How soon a guest who scanned a table's code sees something and can add a dish: a mid phone (CPU 4× slower) on a slow mobile
 // network (1.6 Mbit/s, 150 ms), nothing cached. Prints JSON. Usage: node build/bench/web-guest.js [runs]
 import { chromium, type Browser } from 'playwright-core';
+import { z } from 'zod';
 import { createApiClient } from '../src/client/api-client.ts';
 import { chromiumPath, sizes } from '../test/helpers/browser.ts';
 import { startProduct } from '../test/helpers/start-product.ts';
@@ -19,18 +20,24 @@ interface Run {
   readonly scriptBytes: number;
 }
 
-/** Notes in the page itself when the button comes: a question from outside would come late. */
-const watch = `
-  globalThis.marks = { blocked: 0 };
+/** Tells from inside the page when the button can be tapped: a question from outside would come late and cost the page time. */
+const watch = `{
+  let blocked = 0;
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) if (!marks.ready) marks.blocked += duration - 50;
+    for (const { duration } of list.getEntries()) blocked += duration - 50;
   }).observe({ type: 'longtask', buffered: true });
   new MutationObserver((_, observer) => {
-    if (!document.querySelector('.dish .plus')) return;
+    if (!document.querySelector('.dish .plus:enabled')) return;
     observer.disconnect();
-    requestAnimationFrame(() => { marks.ready = performance.now(); });
-  }).observe(document, { childList: true, subtree: true });
-`;
+    requestAnimationFrame(() => {
+      const ready = performance.now();
+      const fcp = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? ready;
+      report(JSON.stringify({ ready, fcp, blocked }));
+    });
+  }).observe(document, { childList: true, subtree: true, attributes: true });
+}`;
+
+const marksSchema = z.object({ ready: z.number(), fcp: z.number(), blocked: z.number() });
 
 const closing: (() => unknown)[] = [];
 try {
@@ -79,19 +86,14 @@ async function measure(browser: Browser, url: string): Promise<Run> {
     bytes += encodedDataLength;
     if (scripts.has(requestId)) scriptBytes += encodedDataLength;
   });
+  await devtools.send('Runtime.enable');
+  await devtools.send('Runtime.addBinding', { name: 'report' });
+  const reported = new Promise<string>((resolve) =>
+    devtools.once('Runtime.bindingCalled', ({ payload }) => resolve(payload)),
+  );
   await page.addInitScript(watch);
-  await page.goto(url, { waitUntil: 'commit' });
-  const marks = await page.evaluate<{
-    ready: number;
-    blocked: number;
-    fcp: number;
-  }>(`new Promise((resolve) => {
-    const look = () => marks.ready ? resolve({
-      ...marks,
-      fcp: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0,
-    }) : setTimeout(look, 20);
-    look();
-  })`);
+  const [payload] = await Promise.all([reported, page.goto(url, { waitUntil: 'commit' })]);
+  const marks = marksSchema.parse(JSON.parse(payload));
   const sizesThen = { bytes, scriptBytes };
   // It isn't ready unless it works.
   await page.locator('.dish .plus').first().click();

@@ -8,10 +8,26 @@ import { slimZod } from './slim-zod.js';
  * and browsers send six at a time.
  */
 const isBase = (id) =>
-  /[/\\]node_modules[/\\](preact|@preact|zod)[/\\]|vite[/\\]preload-helper/.test(id) ||
-  /[/\\]src[/\\](web[/\\](language|ui[/\\](button|explain-error|language-choice|notes|start-page|texts|toasts)\.|session[/\\]kept)|domain[/\\](errors|language)\.|client[/\\](create-client|problem-to-error|random-key)\.|protocol[/\\](problem|values|menu|store|table-session|endpoints[/\\](first-view|parameters))\.)/.test(
+  /[/\\]node_modules[/\\](preact|@preact)[/\\]|[/\\]zod[/\\].*\?small$|vite[/\\]preload-helper/.test(id) ||
+  /[/\\]src[/\\](web[/\\](language|ui[/\\](button|explain-error|language-choice|notes|start-page|texts|toasts)\.|session[/\\]kept)|domain[/\\](errors|language)\.|client[/\\](create-client|problem-to-error|random-key)\.|protocol[/\\](problem|small-values|menu|store|table-session|endpoints[/\\](first-view|parameters))\.)/.test(
     id,
   );
+
+/**
+ * What a guest's page needs before it shows the menu is another one; without it every part that comes later would pull files of its
+ * own out of it.
+ */
+const isGuestsFirst = (id, context) => {
+  const isOwn = (each) => /[/\\]src[/\\](web[/\\]guest|domain)[/\\]/.test(each);
+  const isFirst = (each, seen) => {
+    if (each.endsWith('/guest/main.tsx')) return true;
+    if (seen.has(each) || !isOwn(each)) return false;
+    seen.add(each);
+    const importers = context.getModuleInfo(each)?.importers ?? [];
+    return importers.every(isOwn) && importers.some((importer) => isFirst(importer, seen));
+  };
+  return !id.endsWith('/guest/main.tsx') && isFirst(id, new Set());
+};
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,7 +46,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      output: { codeSplitting: { groups: [{ name: 'base', test: isBase }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: isBase },
+            {
+              name: (id, context) => (isGuestsFirst(id, context) ? 'guest-first' : null),
+              debugName: 'guest-first',
+            },
+          ],
+        },
+      },
       input: readdirSync(here('pages'))
         .filter((name) => name.endsWith('.html'))
         .map((name) => here(`pages/${name}`)),

@@ -219,15 +219,3 @@ test('a long answer is compressed for who takes that, and reads the same', async
   t.regex(short.headers.get('content-type') ?? '', /^application\/json/);
   t.deepEqual(await short.json(), await plain.json());
 });
-
-test("the page of a table's code names what it asks first; of a worthless code it names nothing", async (t) => {
-  const api = await startTestApi(t);
-  const { body: table } = await api.call('getTable', { params: { id: 1 }, as: 'admin' });
-  const linkOf = async (path: string) => (await fetch(api.url + path)).headers.get('link');
-  t.is(
-    await linkOf(table.qr_path),
-    '</orchestration/menu/items?store_id=1>; rel=preload; as=fetch; crossorigin, </api/stores/1>; rel=preload; as=fetch; crossorigin',
-  );
-  t.is(await linkOf('/t/1.aaaaaaaaaaaaaaaaaaaaaa'), null);
-  t.is(await linkOf('/menu'), null);
-});

@@ -4,6 +4,7 @@ import { get, IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
+import { firstView } from '../../src/protocol/first-view.ts';
 import { pageAddresses } from '../../src/server/pages/page-addresses.ts';
 import { startTestApi } from '../helpers/test-api.ts';
 
@@ -92,6 +93,29 @@ test('no built file names another place', (t) => {
     [...new Set(named)].filter((address) => !known.includes(address)),
     [],
   );
+});
+
+test("the page of a table's code has the menu in it, and that page alone", async (t) => {
+  const api = await startTestApi(t);
+  const name = '川味 <b>&amp; "More"';
+  await api.call('changeStore', { params: { id: 1 }, body: { name }, as: 'admin' });
+  const { body: table } = await api.call('getTable', { params: { id: 1 }, as: 'admin' });
+  const response = await fetch(api.url + table.qr_path);
+  t.is(response.headers.get('cache-control'), 'no-store');
+  t.deepEqual(policyOf(response).get('script-src'), ["'self'"]);
+  const html = await response.text();
+  const [, data = ''] = /<template id="first-view">([^<]*)<\/template>/.exec(html) ?? [];
+  const told = firstView.parse(JSON.parse(data.replaceAll('&lt;', '<').replaceAll('&amp;', '&')));
+  const [{ body: store }, { body: menu }] = await Promise.all([
+    api.call('getStore', { params: { id: 1 } }),
+    api.call('listMenu', { query: { store_id: 1 } }),
+  ]);
+  t.deepEqual(told, { table_number: table.table_number, store, menu });
+  t.is(store.name, name);
+  t.true(html.includes('<h1>川味 &lt;b>&amp;amp; "More"</h1>'));
+
+  for (const path of ['/t', '/menu', '/t/1.aaaaaaaaaaaaaaaaaaaaaa', '/t/x'])
+    t.false((await (await fetch(api.url + path)).text()).includes('first-view"'), path);
 });
 
 function policyOf(response: Response): ReadonlyMap<string, readonly string[]> {

@@ -25,6 +25,7 @@ test('guests at a table order, pay and wait, whatever the network does', async (
   t.is(page.url(), `${product.apiUrl}/t`);
   t.is(await page.evaluate('history.length'), 2);
   await page.getByText('含：花生').waitFor();
+  await page.locator('.dish').nth(10).waitFor();
   wrong.push(...(await lookAt(page, 'guest-menu')));
 
   // Two of a plain dish, one with options and a wish.
@@ -164,6 +165,7 @@ test('guests at a table order, pay and wait, whatever the network does', async (
 
   // Without a network the page opens with the menu it saw last, and says so.
   await waitFor('the page to be kept', () => other.page.evaluate<boolean>(isKept));
+  t.false(await other.page.evaluate<boolean>(isMenuKept), 'the page is kept without the menu it came with');
   await other.page.context().setOffline(true);
   await other.page.goto(`${product.apiUrl}/t`);
   await other.page.getByText(/网络断开，显示的是 \d\d:\d\d 的菜单/).waitFor();
@@ -202,12 +204,49 @@ test('guests at a table order, pay and wait, whatever the network does', async (
   );
 });
 
+test('a guest reads the menu while the restaurant lets them in, and orders once it did', async (t) => {
+  const [product, browser] = await Promise.all([startProduct(t), openBrowser(t)]);
+  const api = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
+  const { qr_path: path = '' } = await api.getTable({ params: { id: 3 } });
+  const { page, complaints } = await openPage(browser, { size: 'phone', serviceWorkers: 'block' });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  let letIn = () => {};
+  const held = new Promise<void>((resolve) => {
+    letIn = resolve;
+  });
+  await page.route('**/api/tables/session', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await page.goto(product.apiUrl + path);
+  await page.getByText('3 号桌').waitFor();
+  const add = page.getByRole('button', { name: '加一份鱼香肉丝' });
+  await add.waitFor();
+  t.true(await add.isDisabled());
+  letIn();
+  await add.click();
+  await page.getByRole('button', { name: '去下单 1' }).waitFor();
+  await page.getByRole('button', { name: '加一份可乐' }).waitFor();
+  t.deepEqual(
+    asked.filter((each) => /menu|stores/.test(each)),
+    [],
+    'the menu came with the page',
+  );
+  t.deepEqual(complaints, []);
+});
+
 /** The service worker is there, and has every part of the page. */
 const isKept = `(async () => {
   if (!navigator.serviceWorker.controller) return false;
   const cache = await caches.open('restaurantctl-2');
   const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
   return paths.includes('/menu') && paths.some((path) => path.includes('/assets/pay-view'));
+})()`;
+
+const isMenuKept = `(async () => {
+  const page = await caches.match('/menu', { ignoreVary: true });
+  return (await page.text()).includes('id="first-view"');
 })()`;
 
 /** Resolves when all pictures that can be seen are drawn. */

@@ -7,7 +7,7 @@ const compress = promisify(gzip);
 /** What fits into one packet gains nothing. */
 const leastBytes = 1400;
 
-/** Answers in JSON travel compressed to who takes that: a menu is a fifth of its size, and guests' networks are slow. */
+/** Answers travel compressed to who takes that: a menu is a fifth of its size, and guests' networks are slow. */
 export function compression(): Middleware {
   return async function compressionMiddleware(context, next) {
     await next();

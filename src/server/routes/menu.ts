@@ -6,12 +6,12 @@ import { changeStoreTerms } from '../../operations/menu/change-store-terms.ts';
 import { createMenuItem } from '../../operations/menu/create-menu-item.ts';
 import { menuItemOnWire } from '../../operations/menu/menu-item-on-wire.ts';
 import { orderCategories } from '../../operations/menu/order-categories.ts';
+import { readMenu } from '../../operations/menu/read-menu.ts';
 import { removeMenuItem } from '../../operations/menu/remove-menu-item.ts';
 import { requireStore } from '../../operations/stores/require-store.ts';
 import { setAvailability } from '../../operations/menu/set-availability.ts';
 import { dataPaths } from '../../runtime/data-dir.ts';
-import { listCategories } from '../../storage/menu-categories.ts';
-import { isPictureUsed, listMenuItems } from '../../storage/menu-items.ts';
+import { isPictureUsed } from '../../storage/menu-items.ts';
 import type { Services, TagHandlers } from '../handler.ts';
 import { checkPicture } from '../pictures/check-picture.ts';
 import { createPictureFiles } from '../pictures/picture-files.ts';
@@ -40,9 +40,7 @@ export function menuHandlers({ storage, config }: Services): TagHandlers<'menu'>
   return {
     listMenu: async ({ query: { store_id: storeId, skip, limit } }) => {
       const store = await requireStore(storage.read, null, storeId);
-      const { items, total } = await listMenuItems(storage.read, store.id, { skip, limit });
-      const categories = await listCategories(storage.read, store.id);
-      return { items: items.map(menuItemOnWire), total, skip, limit, categories };
+      return readMenu(storage.read, store.id, { skip, limit });
     },
     createMenuItem: async ({ body, actor }, tx) =>
       menuItemOnWire(await createMenuItem(tx, { request: body, actor })),

@@ -3,9 +3,9 @@ import type { Context } from 'koa';
 import Router from 'koa-router';
 import { DomainError } from '../../domain/errors.ts';
 import type { Services } from '../handler.ts';
-import { announceMenu } from '../pages/announce-menu.ts';
 import { type ServedFile, readServedFiles } from '../pages/served-files.ts';
 import { pageAddresses } from '../pages/page-addresses.ts';
+import { tellFirstView } from '../pages/tell-first-view.ts';
 
 /** Where the bundler leaves the pages, seen from the compiled program. */
 const webFolder = fileURLToPath(new URL('../../../web', import.meta.url));
@@ -21,7 +21,10 @@ export function pageRoutes(services: Services, folder: string = webFolder): Rout
     router.get(path, async (context) => {
       const page = files.get(file);
       if (!page) throw new DomainError('not_ready', 'The pages are not built. Run `npm run setup`.');
-      if (path === '/t/:token') await announceMenu(context, services);
+      if (path === '/t/:token') {
+        const told = await tellFirstView(page.bytes.toString(), context.params.token ?? '', services);
+        if (told !== undefined) return sendTold(context, told);
+      }
       send(context, page, 'no-cache');
     });
   for (const name of files.keys()) {
@@ -53,6 +56,14 @@ function pagePolicy(host: string): string {
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
+}
+
+/** A page with something of now in it. */
+function sendTold(context: Context, page: string): void {
+  context.set('Content-Security-Policy', pagePolicy(context.host));
+  context.set('Cache-Control', 'no-store');
+  context.type = 'html';
+  context.body = page;
 }
 
 function send(context: Context, file: ServedFile | undefined, caching: string): void {

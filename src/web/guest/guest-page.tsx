@@ -11,21 +11,21 @@ import { startVisit } from './start-visit.ts';
 import { NoVisit } from './table/no-visit.tsx';
 import { isWide, restorePlace, view } from './view.ts';
 import { cartView, dishView, fetchParts, orderView, ordersView, payView } from './parts.ts';
-import { tableVisit, visitor } from './visitor.ts';
+import { tableToEnter, tableVisit, visitor } from './visitor.ts';
 
-/** What a guest sees: the menu at once, everything else when it is asked for. */
-export function GuestPage(): JSX.Element {
+/** What a guest sees: the menu at once, everything else when it is asked for. @param props.visit the one that has begun */
+export function GuestPage({ visit }: { readonly visit: Promise<void> }): JSX.Element {
   const [error, setError] = useState<unknown>();
   const [isReady, setReady] = useState(false);
-  const start = () =>
-    startVisit().then(
+  const follow = (begun: Promise<void>) =>
+    begun.then(
       () => {
         setError(undefined);
         setReady(true);
       },
       (thrown: unknown) => setError(thrown),
     );
-  useEffect(() => void start(), []);
+  useEffect(() => void follow(visit), []);
   useEffect(() => {
     if (isReady) fetchParts();
   }, [isReady]);
@@ -36,13 +36,14 @@ export function GuestPage(): JSX.Element {
     if (isReady && storeId !== undefined && storeId !== store.value?.id) void loadMenu(storeId);
   }, [storeId]);
   if (!visitor.value && (isReady || !location.pathname.startsWith('/t'))) return <NoVisit />;
-  if (!visitor.value && error === undefined) return <Loading />;
-  if (dishes.value.length === 0 && !isReady)
+  const hasMenu = dishes.value.length > 0 || isReady;
+  if (error !== undefined && !(visitor.value && hasMenu))
     return (
       <main class="guest">
-        {error === undefined ? <Loading /> : <ErrorNote error={error} onRetry={start} />}
+        <ErrorNote error={error} onRetry={() => follow(startVisit())} />
       </main>
     );
+  if (!hasMenu || !(visitor.value ?? tableToEnter.value)) return <Loading />;
   const isMenu = view.value.name === 'menu' || view.value.name === 'dish';
   return (
     <div class={`guest at-${view.value.name}`}>

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { kept } from '../session/kept.ts';
 
 /** The session at a table, kept on this phone until it runs out. */
@@ -13,12 +13,15 @@ export const tableVisit = kept(
     tableId: z.int(),
     tableNumber: z.string(),
     /** Another one is another party at the table. */
-    visit: z.int().optional(),
+    visit: z.optional(z.int()),
   }),
 );
 
 /** A newer session from a scan at the same table, for when the one that owns the orders is good no more. */
 export const spareVisit = signal<typeof tableVisit.value>(undefined);
+
+/** The number of the table whose code was scanned just now: its menu is shown while the session is on its way. */
+export const tableToEnter = signal<string | undefined>(undefined);
 
 /** Why there is no session: the code was not valid, the visit ended, or nobody scanned yet. */
 export const noVisit = signal<'none' | 'ended' | 'bad_code'>('none');

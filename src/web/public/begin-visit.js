@@ -24,8 +24,8 @@
   if (token !== undefined) {
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
     const body = JSON.stringify({ table_token: decodeURIComponent(token) });
-    const session = begin('/api/tables/session', { method: 'POST', headers, body });
-    void beginMenuOf(session, ({ store_id: store }) => store);
+    // The menu is in the page.
+    void begin('/api/tables/session', { method: 'POST', headers, body });
     return;
   }
   // Who saw a menu here before sees it at once.

@@ -48,17 +48,21 @@ async function fromCacheFirst(request, name) {
   return answer;
 }
 
-/** A page is kept without its query and a guest's without its token: neither belongs on a disk. */
+/**
+ * A page is kept without its query and a guest's without its token: neither belongs on a disk. What came with a table's code has the
+ * menu of that moment in it, so the page that is kept is asked for once more, without.
+ */
 async function fromNetworkFirst(event, url) {
   const cache = await caches.open(kept);
   const key = keyOf(url.pathname);
   try {
     const answer = await fetch(event.request);
     if (answer.ok) {
-      await cache.put(key, answer.clone());
+      const renewed = url.pathname.startsWith('/t/') ? fetchInto(cache, key) : cache.put(key, answer.clone());
       // What a new version of the page needs must be here when the network goes.
       event.waitUntil(
-        keepPage(key)
+        renewed
+          .then(() => keepPage(key))
           .then(dropOldFiles)
           .catch(() => undefined),
       );

@@ -20,8 +20,9 @@ export function startPage(Page: ComponentType): void {
   if (!('serviceWorker' in navigator)) return;
   // Pages that came by plain http get none, and work without. It keeps files for later, so what is wanted now comes first.
   const register = () => void navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
-  if (document.readyState === 'complete') register();
-  else addEventListener('load', register, { once: true });
+  const registerLater = () => setTimeout(register, 2000);
+  if (document.readyState === 'complete') registerLater();
+  else addEventListener('load', registerLater, { once: true });
 }
 
 class Guard extends Component<{ readonly children: ComponentChildren }, { readonly isBroken: boolean }> {

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { randomKey } from '../../../client/random-key.ts';
 import { lineKey, mostPortions, putLine } from '../../../domain/table-cart.ts';
 import { kept } from '../../session/kept.ts';
@@ -25,7 +25,7 @@ const savedCart = kept(
     allergies: z.string(),
     note: z.string(),
     /** The order on its way; the lines stay as they are until it was answered. */
-    outbox: outboxSchema.optional(),
+    outbox: z.optional(outboxSchema),
   }),
 );
 
@@ -85,8 +85,8 @@ export const total = computed(() => cartTotal(pricedLines.value));
 export const portions = computed(() => countPortions(cart.value.lines));
 export const outbox = computed(() => savedCart.value?.outbox);
 
-/** While an order is on its way the cart holds still. */
-export const isLocked = computed(() => outbox.value !== undefined);
+/** While an order is on its way the cart holds still; and before it is known whose it is. */
+export const isLocked = computed(() => outbox.value !== undefined || !visitor.value);
 
 export function addToCart(line: CartLine): void {
   if (isLocked.value) return;

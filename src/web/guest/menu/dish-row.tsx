@@ -11,12 +11,12 @@ import { Stepper } from './stepper.tsx';
 export interface DishRowProps {
   readonly dish: MenuItemOnWire;
   readonly currency: string;
-  /** Among the first that are seen: its picture doesn't wait. */
-  readonly isEarly: boolean;
+  /** When it comes: a phone that still works on the page must not decode pictures as well. */
+  readonly picture: 'later' | 'at_once' | 'when_near';
 }
 
 /** A dish of the menu: one tap adds it, one on its name or picture shows it. */
-export function DishRow({ dish, currency, isEarly }: DishRowProps): JSX.Element {
+export function DishRow({ dish, currency, picture }: DishRowProps): JSX.Element {
   const texts = guestTexts();
   const soldOut = isSoldOut(dish);
   const few = dish.stock !== null && dish.stock > 0 && dish.stock <= 5;
@@ -25,14 +25,15 @@ export function DishRow({ dish, currency, isEarly }: DishRowProps): JSX.Element 
   const open = () => show(`dish/${dish.id}`);
   return (
     <li class={soldOut ? 'dish sold-out' : 'dish'}>
-      {dish.thumbnail_url !== null && (
+      {dish.thumbnail_url !== null && picture === 'later' && <span class="dish-picture" />}
+      {dish.thumbnail_url !== null && picture !== 'later' && (
         <img
           class="dish-picture"
           src={dish.thumbnail_url}
           alt=""
           width={96}
           height={96}
-          loading={isEarly ? 'eager' : 'lazy'}
+          loading={picture === 'when_near' ? 'lazy' : 'eager'}
           decoding="async"
           onClick={open}
           onError={({ currentTarget }) => currentTarget.remove()}

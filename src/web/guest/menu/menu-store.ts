@@ -1,8 +1,9 @@
 import { computed, signal } from '@preact/signals';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { menuItem, type MenuItemOnWire } from '../../../protocol/menu.ts';
 import { store as storeSchema } from '../../../protocol/store.ts';
 import { kept } from '../../session/kept.ts';
+import type { FirstView } from '../../../protocol/first-view.ts';
 import { noteAnswer } from '../connection.ts';
 import { firstView } from '../first-view.ts';
 
@@ -42,6 +43,14 @@ export async function loadMenu(storeId: number): Promise<void> {
   isFresh.value = true;
 }
 
+/** Shows a menu that was told, and loads what it lacks of it. @throws DomainError */
+export async function showMenu(found: FirstView['store'], begun: FirstView['menu']): Promise<void> {
+  lastMenu.value = { seenAt: Date.now(), store: found, dishes: begun.items, categories: begun.categories };
+  isFresh.value = true;
+  if (begun.items.length < begun.total)
+    lastMenu.value = { ...lastMenu.value, ...(await noteAnswer(listRest(found.id, begun))) };
+}
+
 /** The store to order ahead from: the one asked for, the last one, or the first. */
 export async function chooseStore(): Promise<number | undefined> {
   const asked = Number(new URLSearchParams(location.search).get('store'));
@@ -58,7 +67,10 @@ export function takeDish(changed: MenuItemOnWire): void {
 }
 
 async function listAll(storeId: number) {
-  const { items, total, categories: names } = await firstView.listMenu({ query: { store_id: storeId } });
+  return listRest(storeId, await firstView.listMenu({ query: { store_id: storeId } }));
+}
+
+async function listRest(storeId: number, { items, total, categories: names }: FirstView['menu']) {
   const all = [...items];
   while (all.length < total) {
     const more = await firstView.listMenu({ query: { store_id: storeId, skip: all.length } });

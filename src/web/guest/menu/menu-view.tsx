@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { formatTime } from '../../language/format.ts';
 import { Empty, Note } from '../../ui/notes.tsx';
 import { guestTexts } from '../texts.ts';
@@ -7,14 +7,19 @@ import { arrangeMenu, type MenuSection } from './arrange-menu.ts';
 import { DishRow } from './dish-row.tsx';
 import { categories, dishes, oldSince, store } from './menu-store.ts';
 import { isOffline } from '../connection.ts';
+import { visitor } from '../visitor.ts';
 import { useScrollSpy } from './use-scroll-spy.ts';
 
-/** As many pictures as a phone shows at once come with the page. */
+/** As many as a phone shows at once: they can be ordered before their pictures and the rest are there. */
 const earlyDishes = 6;
 
 /** The whole menu under its categories, with the rail that leads there. */
 export function MenuView({ isHidden }: { readonly isHidden: boolean }): JSX.Element {
   const [search, setSearch] = useState('');
+  const [isWhole, setWhole] = useState(false);
+  // Once taps count, and what takes them was painted.
+  const isIn = visitor.value !== undefined;
+  useEffect(() => setWhole((was) => was || isIn), [isIn]);
   const texts = guestTexts();
   const sections = arrangeMenu(dishes.value, categories.value, search);
   const since = isOffline.value ? oldSince.value : undefined;
@@ -40,9 +45,10 @@ export function MenuView({ isHidden }: { readonly isHidden: boolean }): JSX.Elem
             <ul>
               {own.map((dish) => {
                 shown += 1;
-                return (
-                  <DishRow key={dish.id} dish={dish} currency={currency} isEarly={shown <= earlyDishes} />
-                );
+                const isEarly = shown <= earlyDishes;
+                if (!isWhole && !isEarly) return null;
+                const picture = !isWhole ? 'later' : isEarly ? 'at_once' : 'when_near';
+                return <DishRow key={dish.id} dish={dish} currency={currency} picture={picture} />;
               })}
             </ul>
           </section>

@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { menuPage } from './menu.ts';
+import { store } from './store.ts';
+
+/** What comes inside the page of a table's code, so that the page has to ask nothing before it shows the menu. */
+export const firstView = z.object({
+  table_number: z.string(),
+  store,
+  /** Its first page; `total` says whether there is more. */
+  menu: menuPage,
+});
+export type FirstView = z.output<typeof firstView>;
