@@ -28,6 +28,8 @@ export interface CartPhone {
   /** What its guest can't bear, and wishes for the whole order. */
   readonly allergies: string;
   readonly note: string;
+  /** It came along from another table, where its session still is. */
+  readonly hasMoved: boolean;
 }
 
 export interface CartOrder {
@@ -48,6 +50,8 @@ export interface TableCart {
   readonly lines: readonly TableCartLine[];
   /** The last order that was made of it. */
   readonly lastOrder: CartOrder | null;
+  /** The number of the table at which the party was seated instead, its cart with it. */
+  readonly movedTo: string | null;
 }
 
 /** As many as an order may have. */
@@ -107,6 +111,37 @@ export function changeLines(
       {},
     );
   return { lines: after, tooLate };
+}
+
+/**
+ * A party joins another's table. Of its phones those go along that chose or wished something; one that comes back to a cart it
+ * left is the phone it was there, and the last word about what it wishes was said there.
+ * @returns the phones of both, and the lines that come to those which are there
+ */
+export function joinCarts(
+  from: Pick<TableCart, 'phones' | 'lines'>,
+  into: Pick<TableCart, 'phones'>,
+): Pick<TableCart, 'phones' | 'lines'> {
+  const numbers = new Map<number, number>();
+  const phones = [...into.phones];
+  for (const { number, subject, allergies, note } of from.phones) {
+    const isConcerned = allergies !== '' || note !== '' || from.lines.some(({ phone }) => phone === number);
+    if (!isConcerned) continue;
+    const place = phones.findIndex((phone) => phone.subject === subject);
+    const known = phones[place];
+    const after = known
+      ? { ...known, allergies: known.allergies || allergies, note: known.note || note }
+      : { number: nextNumber(phones), subject, allergies, note, hasMoved: true };
+    phones.splice(known ? place : phones.length, 1, after);
+    numbers.set(number, after.number);
+  }
+  const lines = from.lines.map((line) => ({ ...line, phone: numbers.get(line.phone) ?? line.phone }));
+  return { phones, lines };
+}
+
+/** Numbers are given in the order phones come. */
+export function nextNumber(phones: readonly Pick<CartPhone, 'number'>[]): number {
+  return Math.max(0, ...phones.map(({ number }) => number)) + 1;
 }
 
 /** What makes two wishes for a dish the same. */

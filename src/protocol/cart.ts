@@ -58,6 +58,10 @@ export const tableCart = z
     ),
     wishes: z.array(z.object({ phone: z.int(), allergies: z.string(), note: z.string() })),
     last_order: z.object(orderOfCart).nullable().meta({ description: 'The last order made of this cart' }),
+    moved_to: z.string().nullable().meta({
+      description:
+        'The number of the table at which the party was seated, its cart with it; null again with the next order',
+    }),
   })
   .meta({ id: 'TableCart' });
 export type TableCartOnWire = z.output<typeof tableCart>;
@@ -71,6 +75,9 @@ export const changedCart = phonesCart
     too_late: z
       .array(z.object({ id: z.string(), ...orderOfCart }))
       .meta({ description: 'Lines that were ordered before their change came; they stay as ordered' }),
+    moved: z
+      .array(z.object({ id: z.string(), table_number: z.string() }))
+      .meta({ description: 'Lines that went with the party to another table before their change came' }),
   })
   .meta({ id: 'ChangedCart' });
 

@@ -21,6 +21,7 @@ import * as screenClocks from './migrations/0030-screen-clocks.ts';
 import * as firedDishes from './migrations/0031-fired-dishes.ts';
 import * as tableOccupied from './migrations/0032-table-occupied.ts';
 import * as sharedCarts from './migrations/0033-shared-carts.ts';
+import * as movedCarts from './migrations/0034-moved-carts.ts';
 
 const versionTable = 'schema_migration';
 
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { number: 31, name: 'fired-dishes', ...firedDishes },
   { number: 32, name: 'table-occupied', ...tableOccupied },
   { number: 33, name: 'shared-carts', ...sharedCarts },
+  { number: 34, name: 'moved-carts', ...movedCarts },
 ];
 
 export interface MigrationStatus {

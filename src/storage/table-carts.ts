@@ -16,6 +16,7 @@ interface CartRow {
   readonly version: number;
   readonly round: number;
   readonly changed_at: string;
+  readonly moved_to: string | null;
 }
 
 interface LineRow {
@@ -26,6 +27,14 @@ interface LineRow {
   readonly options: string;
   readonly note: string;
   readonly phone: number;
+}
+
+interface PhoneRow {
+  readonly number: number;
+  readonly subject: string;
+  readonly allergies: string;
+  readonly note: string;
+  readonly has_moved: number;
 }
 
 interface RoundRow {
@@ -40,13 +49,9 @@ const versions = 'carts';
 export async function findCart(db: Queryable, tableId: number): Promise<KeptCart | undefined> {
   const row: CartRow | undefined = await db('table_cart').where({ table_id: tableId }).first();
   if (!row) return undefined;
-  const phones: CartPhone[] = await db('cart_phone')
-    .where({ table_id: tableId })
-    .orderBy('number')
-    .select('number', 'subject', 'allergies', 'note');
+  const phones: PhoneRow[] = await db('cart_phone').where({ table_id: tableId }).orderBy('number');
   const lines: LineRow[] = await db('cart_line')
-    .where({ table_id: tableId })
-    .whereNull('ordered_round')
+    .where({ table_id: tableId, ...inCart })
     .orderBy('position');
   const last: RoundRow | undefined = await db('cart_round')
     .where({ table_id: tableId })
@@ -58,9 +63,10 @@ export async function findCart(db: Queryable, tableId: number): Promise<KeptCart
     version: row.version,
     round: row.round,
     changedAt: row.changed_at,
-    phones,
+    phones: phones.map(toPhone),
     lines: lines.map(toLine),
     lastOrder: last ? toOrder(last) : null,
+    movedTo: row.moved_to,
   };
 }
 
@@ -121,7 +127,7 @@ export async function beginCart(tx: Transaction, tableId: number, visit: number)
 export async function endCart(tx: Transaction, tableId: number): Promise<void> {
   for (const table of ['cart_round', 'cart_line', 'cart_phone'])
     await tx.db(table).where({ table_id: tableId }).delete();
-  await tx.db('table_cart').where({ table_id: tableId }).increment('round');
+  await tx.db('table_cart').where({ table_id: tableId }).update({ moved_to: null }).increment('round');
   await touchCart(tx, tableId);
 }
 
@@ -147,15 +153,17 @@ export async function touchCart(tx: Transaction, tableId: number): Promise<void>
 export async function addCartPhone(
   tx: Transaction,
   tableId: number,
-  { number, subject, allergies, note }: CartPhone,
+  { number, subject, allergies, note, hasMoved }: CartPhone,
 ): Promise<void> {
-  await tx.db('cart_phone').insert({ table_id: tableId, number, subject, allergies, note });
+  await tx
+    .db('cart_phone')
+    .insert({ table_id: tableId, number, subject, allergies, note, has_moved: hasMoved });
 }
 
 export async function saveWishes(
   tx: Transaction,
   tableId: number,
-  { number, allergies, note }: Omit<CartPhone, 'subject'>,
+  { number, allergies, note }: Pick<CartPhone, 'number' | 'allergies' | 'note'>,
 ): Promise<void> {
   await tx.db('cart_phone').where({ table_id: tableId, number }).update({ allergies, note });
 }
@@ -192,14 +200,20 @@ export async function closeRound(
     .insert({ table_id: tableId, round, order_id: orderId, daily_number: dailyNumber, phone });
   await tx
     .db('cart_line')
-    .where({ table_id: tableId })
-    .whereNull('ordered_round')
+    .where({ table_id: tableId, ...inCart })
     .update({ ordered_round: round });
   await tx.db('cart_phone').where({ table_id: tableId }).update({ note: '' });
   await tx
     .db('table_cart')
     .where({ table_id: tableId })
-    .update({ round: round + 1 });
+    .update({ round: round + 1, moved_to: null });
+}
+
+/** Of the lines those that nobody ordered and that went nowhere. */
+export const inCart = { ordered_round: null, moved_to: null };
+
+function toPhone({ number, subject, allergies, note, has_moved }: PhoneRow): CartPhone {
+  return { number, subject, allergies, note, hasMoved: Boolean(has_moved) };
 }
 
 function toLine(row: LineRow): TableCartLine {

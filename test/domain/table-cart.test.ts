@@ -1,6 +1,7 @@
 import test from 'ava';
 import {
   changeLines,
+  joinCarts,
   joinWishes,
   mostCartLines,
   noteOfTable,
@@ -37,6 +38,23 @@ test('a line that is ordered is told and not doubled; the other changes of the s
   const order = { orderId: 7, dailyNumber: 3, phone: 2 };
   const changed = changeLines([], [{ ...rice, quantity: 2 }, soup], new Map([['rice', order]]));
   t.deepEqual(changed, { lines: [soup], tooLate: [{ ...order, id: 'rice' }] });
+});
+
+test('a party that joins another’s table keeps whose line is whose; one that comes back is who it was', (t) => {
+  const phone = (number: number, subject: string, allergies = '', note = '') =>
+    ({ number, subject, allergies, note, hasMoved: false }) as const;
+  const here = phone(1, 'here');
+  const [hungry, silent, wishing] = [phone(1, 'hungry'), phone(2, 'silent'), phone(3, 'wishing', '花生')];
+  const joined = joinCarts({ phones: [hungry, silent, wishing], lines: [rice] }, { phones: [here] });
+  t.deepEqual(joined.phones, [
+    here,
+    { ...hungry, number: 2, hasMoved: true },
+    { ...wishing, number: 3, hasMoved: true },
+  ]);
+  t.deepEqual(joined.lines, [{ ...rice, phone: 2 }]);
+  const back = joinCarts(joined, { phones: [phone(4, 'hungry'), phone(5, 'wishing', '虾', '快')] });
+  t.deepEqual(back.lines, [{ ...rice, phone: 4 }]);
+  t.deepEqual(back.phones, [phone(4, 'hungry'), phone(5, 'wishing', '虾', '快')]);
 });
 
 test('a cart has no more lines than an order; one that is full can still become smaller', (t) => {

@@ -2,6 +2,7 @@ import test from 'ava';
 import { createCartWatch } from '../../src/hub/cart-watch.ts';
 import { openLiveStream } from '../../src/hub/live-stream.ts';
 import { changeCart } from '../../src/operations/carts/change-cart.ts';
+import { mergeTables } from '../../src/operations/orders/move-to-table.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { insertMenuItem } from '../../src/storage/menu-items.ts';
 import { connectClient } from '../helpers/hub-client.ts';
@@ -40,6 +41,25 @@ for (const transport of ['uws', 'ws'] as const) {
       t.false(client.frames.some(({ type }) => type === 'cart_update'));
   });
 }
+
+test('where a party is moved, its phones and those of the other table hear of it', async (t) => {
+  const { storage, url } = await startTestHub(t, { transport: 'uws' });
+  const dish = await storage.write((tx) => insertMenuItem(tx, rice));
+  await storage.write((tx) =>
+    changeCart(tx, {
+      id: 11,
+      actor: { ...actors.guest, state: '1' },
+      change: { lines: [{ id: 'the-rice', menu_item_id: dish.id, quantity: 2 }] },
+    }),
+  );
+  const left = connectClient(t, `${url}/ws/table/11?token=guest`);
+  const joined = connectClient(t, `${url}/ws/table/12?token=otherGuest`);
+  for (const client of [left, joined]) await client.findType('connected');
+  await storage.write((tx) => mergeTables(tx, { id: 11, intoId: 12, actor: actors.staff }));
+  await left.find(({ cart }) => JSON.stringify(cart ?? '').includes('"moved_to":"2"'));
+  const { cart } = await joined.findType('cart_update');
+  t.like(cart, { table_id: 12, moved_to: null, lines: [{ id: 'the-rice', quantity: 2 }] });
+});
 
 test('without a wake-up the next look finds it', async (t) => {
   const { storage, url } = await startTestHub(t, { transport: 'uws', wakes: false });

@@ -11,9 +11,9 @@ test('two phones at a table fill one cart and order it once', async (t) => {
   const api = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
   const { qr_path: path = '' } = await api.getTable({ params: { id: 8 } });
   // Without a service worker, past which requests could not be held back below.
-  const open = async () => {
+  const open = async (at = path) => {
     const opened = await openPage(browser, { size: 'phone', serviceWorkers: 'block' });
-    await opened.page.goto(product.apiUrl + path);
+    await opened.page.goto(product.apiUrl + at);
     await opened.page.getByRole('button', { name: '加一份米饭' }).waitFor();
     return opened;
   };
@@ -105,6 +105,26 @@ test('two phones at a table fill one cart and order it once', async (t) => {
   await a.getByText('共享購物車 · 2 人').first().waitFor();
   await a.getByLabel('語言').selectOption('en');
   await a.getByText('Shared cart · 2 phones').first().waitFor();
+  // Staff seats the party elsewhere: the cart goes along, and the phone says where to.
+  const { qr_path: elsewhere } = await api.getTable({ params: { id: 7 } });
+  const three = await open(elsewhere);
+  await api.mergeTables({ params: { id: 8 }, body: { into_table_id: 7 } });
+  await a.locator('.cart').getByText('Your party was moved to table 7').waitFor();
+  await b.getByText('订单 #2 已换到 7 号桌').waitFor();
+  wrong.push(...(await findBarriers(a)));
+  await three.page.getByRole('button', { name: '去下单 1' }).click();
+  await three.page
+    .locator('.cart-line', { hasText: '米饭' })
+    .getByText(/^手机 \d$/)
+    .waitFor();
+  await three.page.getByRole('button', { name: /^下单/ }).click();
+  await three.page.getByRole('heading', { name: '订单 #3' }).waitFor();
+  const { items: moved } = await api.listOrders({ query: { store_id: 1 } });
+  t.deepEqual(
+    moved.map(({ table_number }) => table_number),
+    ['7', '7', '7'],
+  );
+
   for (const { id } of (await api.listOrders({ query: { store_id: 1 } })).items)
     await api.cancelOrder({ params: { id }, body: {} });
   await api.clearTable({ params: { id: 8 } });
@@ -113,7 +133,9 @@ test('two phones at a table fill one cart and order it once', async (t) => {
   await a.getByText('Nothing chosen yet').waitFor();
 
   const isNetwork = (sentence: string) => /net::ERR_|WebSocket connection|40[1349] /.test(sentence);
-  wrong.push(...[...one.complaints, ...two.complaints].filter((sentence) => !isNetwork(sentence)));
+  wrong.push(
+    ...[...one.complaints, ...two.complaints, ...three.complaints].filter((sentence) => !isNetwork(sentence)),
+  );
   t.deepEqual(
     wrong.filter((sentence) => sentence !== undefined),
     [],

@@ -5,12 +5,12 @@ import type { JoinedCart } from './join-cart.ts';
 
 /** The cart as every phone of the table may see it. */
 export function cartOnWire(cart: TableCart): z.input<typeof tableCart> {
-  const { tableId, version, round, phones, lines, lastOrder } = cart;
+  const { tableId, version, round, phones, lines, lastOrder, movedTo } = cart;
   return {
     table_id: tableId,
     version,
     round,
-    phones: phones.length,
+    phones: phones.filter(({ hasMoved }) => !hasMoved).length,
     lines: lines.map(({ id, itemId, name, quantity, options, note, phone }) => ({
       id,
       menu_item_id: itemId,
@@ -28,6 +28,7 @@ export function cartOnWire(cart: TableCart): z.input<typeof tableCart> {
       daily_number: lastOrder.dailyNumber,
       phone: lastOrder.phone,
     },
+    moved_to: movedTo,
   };
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import type { DiningTable, Store } from '../../domain/places.ts';
 import type { Actor } from '../../domain/roles.ts';
-import { type CartPhone, mostCartPhones } from '../../domain/table-cart.ts';
+import { type CartPhone, mostCartPhones, nextNumber } from '../../domain/table-cart.ts';
 import type { Queryable, Transaction } from '../../storage/storage.ts';
 import { addCartPhone, beginCart, findCart, type KeptCart, touchCart } from '../../storage/table-carts.ts';
 import { requireCartTable } from './require-cart-table.ts';
@@ -38,13 +38,14 @@ export async function joinCart(tx: Transaction, actor: Actor, id: number): Promi
   const found = await findCart(tx.db, id);
   if (!found || !isOfParty(found, table, tx.now)) await beginCart(tx, id, table.sessionVersion);
   const { phones = [] } = (await findCart(tx.db, id)) ?? {};
-  if (phones.length >= mostCartPhones)
+  const here = phones.filter(({ hasMoved }) => !hasMoved).length;
+  if (here >= mostCartPhones)
     throw new DomainError(
       'conflict',
-      `${phones.length} phones share the table's cart already. Order with one of them.`,
+      `${here} phones share the table's cart already. Order with one of them.`,
     );
-  const number = Math.max(0, ...phones.map((phone) => phone.number)) + 1;
-  await addCartPhone(tx, id, { number, subject: actor.subject, allergies: '', note: '' });
+  const number = nextNumber(phones);
+  await addCartPhone(tx, id, { number, subject: actor.subject, allergies: '', note: '', hasMoved: false });
   await touchCart(tx, id);
   const begun = await findJoinedCart(tx.db, actor, id, tx.now);
   if (!begun) throw new Error(`The phone did not join the cart of table ${id}`);
@@ -52,7 +53,11 @@ export async function joinCart(tx: Transaction, actor: Actor, id: number): Promi
 }
 
 /** Where tables are never cleared, the next party must not find what the last one left. */
-function isOfParty({ visit, changedAt }: KeptCart, { sessionVersion }: DiningTable, now: Date): boolean {
+export function isOfParty(
+  { visit, changedAt }: KeptCart,
+  { sessionVersion }: DiningTable,
+  now: Date,
+): boolean {
   return visit === sessionVersion && now.getTime() - Date.parse(changedAt) < cartIdleMs;
 }
 

@@ -92,7 +92,7 @@ export const ordersEndpoints = {
   moveOrder: {
     method: 'POST',
     path: '/api/orders/{id}/move',
-    summary: 'Seat an order at another table',
+    summary: 'Seat an order at another table; the last open one takes the shared cart along',
     tag: 'orders',
     access: staff,
     params: byId,
@@ -103,7 +103,7 @@ export const ordersEndpoints = {
   mergeTables: {
     method: 'POST',
     path: '/api/tables/{id}/merge',
-    summary: 'Move all open orders of a table to another',
+    summary: 'Move all open orders of a table and its shared cart to another',
     tag: 'orders',
     access: staff,
     params: byId,

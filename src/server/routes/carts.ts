@@ -22,6 +22,7 @@ export function cartHandlers({ storage, config, clock }: Services): TagHandlers<
             daily_number: dailyNumber,
             phone,
           })),
+          moved: [...changed.moved].map(([id, table_number]) => ({ id, table_number })),
         };
       }),
     orderCart: async ({ params, body, actor }, tx) => {

@@ -5,7 +5,7 @@ import { Stepper } from '../menu/stepper.tsx';
 import { orderTexts } from '../orders/texts.ts';
 import { show } from '../view.ts';
 import { mostPortions } from '../../../domain/table-cart.ts';
-import { isLocked, setQuantity, tableCart } from './cart-store.ts';
+import { isLocked, isMine, setQuantity, tableCart } from './cart-store.ts';
 import type { PricedLine } from './cart.ts';
 import { PhoneTag } from './phone-tag.tsx';
 
@@ -34,7 +34,7 @@ export function CartLineRow({
         >
           {line.name}
         </button>
-        {table && table.phones > 1 && <PhoneTag phone={line.phone ?? 0} you={table.you} />}
+        {table && (table.phones > 1 || !isMine(line)) && <PhoneTag phone={line.phone ?? 0} you={table.you} />}
         {details.length > 0 && <p class="soft">{details.join(' · ')}</p>}
         {problem !== undefined && (
           <p class="problem" role="status">

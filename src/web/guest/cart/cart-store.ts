@@ -45,6 +45,8 @@ export const savedTableCart = kept(
     unsent: z.array(cartLine),
     /** The wishes for the whole order that this phone sent last, JSON. */
     said: z.string(),
+    /** The number of the table where the party sits now. */
+    movedTo: z.string().nullish(),
   }),
 );
 

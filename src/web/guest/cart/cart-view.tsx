@@ -32,6 +32,7 @@ export function CartView({ isAside }: { readonly isAside: boolean }): JSX.Elemen
         <OnItsWay />
       ) : lines.length === 0 ? (
         <Empty>
+          {tableCart.value?.movedTo && <Note kind="info">{texts.movedTo(tableCart.value.movedTo)}</Note>}
           <span>{texts.empty}</span>
           {!isAside && <Button onPress={() => show('')}>{texts.toMenu}</Button>}
         </Empty>

@@ -56,12 +56,14 @@ export function takeCart(told: TableCartOnWire, you?: number): void {
       round: told.round,
       phones: told.phones,
       lines: told.lines.map(toLine),
+      movedTo: told.moved_to,
     };
     wishesOfTable.value = told.wishes;
     // What was not sent yet is in no order.
     if (isOrdered && JSON.stringify(ownWishes()) === table.said) saveCart({ note: '' });
   });
-  if (!isOrdered || outbox.peek()) return;
+  if (isOrdered && told.moved_to !== null) say(orderTexts().movedTo(told.moved_to));
+  if (!isOrdered || told.moved_to !== null || outbox.peek()) return;
   const last = told.last_order;
   if (last && last.phone !== tableCart.peek()?.you)
     say(orderTexts().orderedBy(orderTexts().phone(last.phone), last.daily_number));
@@ -127,6 +129,7 @@ async function putOnce(): Promise<void> {
     const {
       you,
       too_late: late,
+      moved,
       ...told
     } = await ask(guestApi.changeCart({ params: { id: table.tableId }, body }));
     failures = 0;
@@ -134,10 +137,9 @@ async function putOnce(): Promise<void> {
       settle(lines, said);
       takeCart(told, you);
     });
-    for (const { id, daily_number: number } of late) {
-      const name = lines.find((line) => line.id === id)?.name ?? '';
-      say(orderTexts().tooLate(name, number), 'bad');
-    }
+    const nameOf = (id: string) => lines.find((line) => line.id === id)?.name ?? '';
+    for (const { id, daily_number: number } of late) say(orderTexts().tooLate(nameOf(id), number), 'bad');
+    for (const { id, table_number: table } of moved) say(orderTexts().movedLine(nameOf(id), table), 'bad');
     if (hasNews()) soon();
     else most = mostCartLines;
   } catch (thrown) {

@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { menuItem } from '../../../protocol/menu.ts';
-import { order as orderSchema } from '../../../protocol/orders.ts';
+import { type OrderOnWire, order as orderSchema } from '../../../protocol/orders.ts';
 import { payment as paymentSchema } from '../../../protocol/payments.ts';
 import type { ServerFrame } from '../../../protocol/frames.ts';
 import type { Following, StreamMessage } from '../../../client/follow-stream.ts';
@@ -14,7 +14,8 @@ import { noteConnected } from '../connection.ts';
 import { ask, guestApi } from '../guest-api.ts';
 import { loadMenu, store, takeDish } from '../menu/menu-store.ts';
 import { resumeSending } from '../orders/send-order.ts';
-import { dropOrder, openOrders, takeOrder, takeOrders } from '../orders/orders-store.ts';
+import { dropOrder, openOrders, orders, takeOrder, takeOrders } from '../orders/orders-store.ts';
+import { orderTexts } from '../orders/texts.ts';
 import { takePayment } from '../payment/payments-store.ts';
 import { guestTexts } from '../texts.ts';
 import { endVisit, visitor, visitorToken } from '../visitor.ts';
@@ -81,13 +82,20 @@ function take(message: StreamMessage): void {
   if (message.type === 'menu_update' && dish) takeSoldOut(dish);
   const order = orderSchema.safeParse(message['order']).data;
   const who = visitor.value;
-  if (order && who?.kind === 'guest' && order.table_id !== who.tableId) dropOrder(order.id);
+  if (order && who?.kind === 'guest' && order.table_id !== who.tableId) takeLeave(order);
   else if (order) takeOrder(order);
   const payment = paymentSchema.safeParse(message['payment']).data;
   if (payment) {
     takePayment(payment);
     void loadOrder(payment.order_id);
   }
+}
+
+/** It belongs to another table now: this phone may not ask for it any more. */
+function takeLeave({ id, daily_number: number, table_number: table }: OrderOnWire): void {
+  const isKnown = orders.value.some((order) => order.id === id);
+  dropOrder(id);
+  if (isKnown && table !== null) say(orderTexts().movedOrder(number, table));
 }
 
 function takeSignal(frame: ServerFrame): void {
