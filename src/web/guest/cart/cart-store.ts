@@ -46,7 +46,7 @@ export const savedTableCart = kept(
     /** The wishes for the whole order that this phone sent last, JSON. */
     said: z.string(),
     /** The number of the table where the party sits now. */
-    movedTo: z.string().nullish(),
+    movedTo: z.optional(z.nullable(z.string())),
   }),
 );
 
