@@ -9,6 +9,7 @@ import type { CallbackProof } from '../operations/payments/callback-signature.ts
 import type { Endpoint } from '../protocol/api.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { readUpload } from './pictures/read-upload.ts';
+import { languageOf } from './language-of.ts';
 import { parseRequest, type ParsedRequest } from './parse-request.ts';
 import { readBody, readBytes } from './read-body.ts';
 import { toCsv } from './to-csv.ts';
@@ -65,7 +66,7 @@ export function serveEndpoint(
       ...request,
       actor,
       ip: addressOf(context),
-      language: languageOf(context),
+      language: languageOf(context, 'zh-CN'),
       ...(proof && { proof }),
       ...(upload && { upload }),
       ...(form && { form }),
@@ -101,16 +102,6 @@ function chooseForm(context: Context, forms: readonly string[]): string {
   throw new DomainError('not_acceptable', `There is no such form; there are: ${forms.join(', ')}.`, {
     forms,
   });
-}
-
-/** Simplified Chinese for any other Chinese and for who doesn't say, English for everybody else. */
-/** What browsers call it. */
-const traditional = ['zh-TW', 'zh-HK', 'zh-MO', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant-MO'];
-
-function languageOf(context: Context): Language {
-  const accepted = context.acceptsLanguages('zh-CN', 'zh', ...traditional, 'en');
-  if (accepted === 'zh-CN' || accepted === 'zh') return 'zh-CN';
-  return traditional.find((tag) => tag === accepted) ? 'zh-TW' : 'en';
 }
 
 async function authorize(

@@ -34,10 +34,10 @@ export async function createPayment(
   const { order, store } = await requireOrderForChange(tx, actor, request.order_id);
   if (order.status === 'cancelled')
     throw new DomainError('conflict', 'The order is cancelled.', { status: order.status });
-  if (isSettled(order))
-    throw new DomainError('conflict', `The order is ${order.paymentStatus}.`, {
-      payment_status: order.paymentStatus,
-    });
+  if (isSettled(order)) {
+    const sentence = order.paymentStatus === 'paid' ? 'The order is paid.' : 'The order is refunded.';
+    throw new DomainError('conflict', sentence, { payment_status: order.paymentStatus });
+  }
   const bill = await readBill(tx.db, order);
   const share = chooseShare(bill, request.share_id);
   const shareId = share?.id ?? null;

@@ -2,8 +2,13 @@ import { STATUS_CODES } from 'node:http';
 import type { Context, Middleware } from 'koa';
 import { DomainError, coerceError, type ErrorKind, errorKinds } from '../../domain/errors.ts';
 import type { Logger } from '../../runtime/logger.ts';
+import { languageOf } from '../language-of.ts';
+import { translateProblem } from '../sentences/translate-problem.ts';
 
-/** The one place where an error becomes an answer: RFC 9457 problem details. What we didn't expect is logged and shown as 500. */
+/**
+ * The one place where an error becomes an answer: RFC 9457 problem details, their sentences in the caller's language, English for
+ * who names none. What we didn't expect is logged and shown as 500.
+ */
 export function problems(logger: Logger): Middleware {
   return async function problemsMiddleware(context, next) {
     try {
@@ -18,13 +23,18 @@ export function problems(logger: Logger): Middleware {
       const problem = toProblem(error, context);
       if (problem.status >= 500)
         logger.error({ err: error, request_id: problem.request_id, path: context.path }, error.message);
-      answerProblem(context, problem);
+      const language = languageOf(context, 'en');
+      context.vary('Accept-Language');
+      context.set('Content-Language', language);
+      answerProblem(context, translateProblem(problem, language));
     }
   };
 }
 
 interface ProblemDetails {
   readonly status: number;
+  readonly detail: string;
+  readonly errors: unknown;
   readonly request_id: string;
   readonly [extra: string]: unknown;
 }

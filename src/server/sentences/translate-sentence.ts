@@ -1,0 +1,54 @@
+import type { Language } from '../../domain/language.ts';
+import { matchPattern } from './match-pattern.ts';
+import type { SentenceTable, Translation } from './sentence-table.ts';
+import { box } from './tables/box.ts';
+import { fields } from './tables/fields.ts';
+import { menu } from './tables/menu.ts';
+import { money } from './tables/money.ts';
+import { moves } from './tables/moves.ts';
+import { orders } from './tables/orders.ts';
+import { paper } from './tables/paper.ts';
+import { people } from './tables/people.ts';
+import { requests } from './tables/requests.ts';
+import { schema } from './tables/schema.ts';
+import { translateWords, type WordKind } from './words.ts';
+
+/** Every table, by what it is about. No sentence is in two. */
+export const tables = { orders, menu, money, moves, paper, people, requests, fields, schema, box } as const;
+
+/** A sentence of an error in a reader's language, its values unchanged; as it is where no table has it. */
+export function translateSentence(sentence: string, language: Language): string {
+  if (language === 'en') return sentence;
+  const known = findSentence(sentence);
+  if (!known) return sentence;
+  const translation = known.translation[language === 'zh-CN' ? 0 : 1];
+  return translation.replaceAll(/\{(\d+)(?::(\w+))?\}/g, (_, number: string, kind?: WordKind) => {
+    const value = known.values[Number(number) - 1] ?? '';
+    return kind === undefined ? value : translateWords(value, kind, language);
+  });
+}
+
+export interface KnownSentence {
+  readonly pattern: string;
+  readonly translation: Translation;
+  readonly values: readonly string[];
+}
+
+/** The most specific pattern that a sentence has the form of. */
+export function findSentence(sentence: string): KnownSentence | undefined {
+  for (const { pattern, pieces, translation } of entries) {
+    const values = matchPattern(pieces, sentence);
+    if (values) return { pattern, translation, values };
+  }
+  return undefined;
+}
+
+/** Those that say most by themselves come first. */
+const entries = Object.values<SentenceTable>(tables)
+  .flatMap((table) => Object.entries(table))
+  .map(([pattern, translation]) => ({ pattern, pieces: pattern.split('{}'), translation }))
+  .toSorted((one, other) => ownLength(other.pieces) - ownLength(one.pieces));
+
+function ownLength(pieces: readonly string[]): number {
+  return pieces.join('').length;
+}
