@@ -16,7 +16,7 @@ export async function main(process: NodeJS.Process): Promise<void> {
   try {
     await createProgram(cli).parseAsync(args[0] === 'help' ? asFlag(args) : args, { from: 'user' });
   } catch (thrown) {
-    process.exitCode = reportError(cli, thrown);
+    process.exitCode = await reportError(cli, thrown);
   }
   // All is written by then. Left to itself, Node.js 20 takes its handles down one by one and may wait there forever, at full speed,
   // for a request whose socket is gone.

@@ -7,10 +7,10 @@ import { describeUsageError } from './usage-error.ts';
 export const exitCodes = { done: 0, failed: 1, usage: 2, notRunning: 3, notReady: 4 } as const;
 
 /** The one place where an error becomes a sentence on standard error and an exit code. */
-export function reportError(cli: Cli, thrown: unknown): number {
+export async function reportError(cli: Cli, thrown: unknown): Promise<number> {
   if (thrown instanceof CommanderError) return reportUsage(cli, thrown);
   const error = coerceError(thrown);
-  for (const line of describeError(cli, error)) cli.say(line);
+  for (const line of await describeError(cli, error)) cli.say(line);
   if (cli.debug) cli.say(error.stack ?? String(error));
   return error instanceof DomainError ? exitCodeOfDomain(error) : exitCodes.failed;
 }
@@ -25,17 +25,37 @@ function reportUsage({ texts, colors, say }: Cli, error: CommanderError): number
   return exitCodes.usage;
 }
 
-function describeError({ texts, colors, debug }: Cli, error: Error): string[] {
+async function describeError(cli: Cli, error: Error): Promise<string[]> {
+  const { texts, colors, debug } = cli;
   const label = colors.red(texts.error);
   if (!(error instanceof DomainError))
     return [`${label}${error.message}`, ...(debug ? [] : [texts.debugHint])];
-  const title = texts.errorTitles[error.code];
-  const [first = '', ...rest] = error.message.split('\n');
+  const { sentence, fields } = await tell(cli, error);
+  const [first = '', ...rest] = sentence.split('\n');
   return [
-    `${label}${title === undefined ? '' : `${title} `}${first}`,
+    `${label}${first}`,
     ...rest.map((line) => `  ${line}`),
-    ...fieldErrors(error).map(({ path, message }) => `  ${path}: ${message}`),
+    ...fields.map(({ path, message }) => `  ${path}: ${message}`),
   ];
+}
+
+/** What the API says comes in the reader's language; what this process finds by itself does not. */
+async function tell({ language, texts }: Cli, error: DomainError): Promise<Told> {
+  const fields = fieldErrors(error);
+  if (language === 'en') return { sentence: error.message, fields };
+  const { translateProblem } = await import('../server/sentences/translate-problem.ts');
+  const { detail, errors } = translateProblem({ detail: error.message, errors: fields }, language);
+  const title = isChinese(detail) ? undefined : texts.errorTitles[error.code];
+  return { sentence: title === undefined ? detail : `${title} ${detail}`, fields: errors };
+}
+
+interface Told {
+  readonly sentence: string;
+  readonly fields: readonly FieldError[];
+}
+
+function isChinese(text: string): boolean {
+  return /\p{Script=Han}/u.test(text);
 }
 
 interface FieldError {

@@ -71,5 +71,5 @@ test('what the server refuses is said in its words, with the fields at fault', a
   t.regex(option.stderr, /size/);
   const chinese = await run('order', 'show', '404', '--lang', 'zh-CN');
   t.is(chinese.code, 1);
-  t.regex(chinese.stderr, /^错误：找不到。/);
+  t.regex(chinese.stderr, /^错误：没有订单 /);
 });

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
+import { problem } from '../../src/protocol/problem.ts';
 import { describeApi } from '../../src/server/openapi/describe-api.ts';
 import { credentials, openFullHouse } from '../helpers/full-house.ts';
 import { fuzzValue, type Mood, pick, type Random, type Schema } from '../helpers/fuzz-value.ts';
@@ -40,6 +41,7 @@ async function fuzz(t: ExecutionContext, seed: number): Promise<void> {
       method: request.method,
       headers: {
         ...request.headers,
+        'accept-language': 'zh-TW',
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
       },
       ...(request.body !== undefined && { body: request.body }),
@@ -53,6 +55,7 @@ async function fuzz(t: ExecutionContext, seed: number): Promise<void> {
     if (status >= 500) t.fail(`${status} ${text}: ${what}`);
     if (status >= 400) {
       t.regex(response.headers.get('content-type') ?? '', /^application\/problem\+json/, what);
+      for (const sentence of sentencesOf(text)) t.regex(sentence, /\p{Script=Han}/u, what);
       t.false(/node_modules|SQLITE|\bat \w+ \(/.test(text), `${what} shows what is inside: ${text}`);
     }
     if (status >= 400 || request.method === 'GET')
@@ -62,6 +65,12 @@ async function fuzz(t: ExecutionContext, seed: number): Promise<void> {
   const told = [...counts].sort(([a], [b]) => a - b).map(([status, count]) => `${status}×${count}`);
   t.log(told.join(' '));
   t.log(`${slow.length} answers over ${slowMs} ms`, ...slow);
+}
+
+/** What a person is told: of the whole, and of single fields. */
+function sentencesOf(answer: string): string[] {
+  const { detail, errors } = problem.parse(JSON.parse(answer));
+  return [detail, ...errors.map(({ message }) => message)];
 }
 
 const wellArmed = ['admin', 'admin', 'admin', 'staff', 'staff', 'customer', 'guest', 'kitchen'] as const;

@@ -59,7 +59,7 @@ export async function startInForeground(
     if (!(thrown instanceof DomainError) || thrown.code !== 'not_ready') throw thrown;
     // A service was given up: the others serve on, and the exit code remembers. A stop during the start is no error.
     if (thrown.details.services !== undefined) {
-      cli.setExitCode(reportError(cli, thrown));
+      cli.setExitCode(await reportError(cli, thrown));
       // Else the manager would end the services that do serve.
       manager.tell('READY=1', `STATUS=${thrown.message}`);
     }

@@ -3,7 +3,7 @@ import type { Context, Middleware } from 'koa';
 import { DomainError, coerceError, type ErrorKind, errorKinds } from '../../domain/errors.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import { languageOf } from '../language-of.ts';
-import { translateProblem } from '../sentences/translate-problem.ts';
+import { type FieldError, translateProblem } from '../sentences/translate-problem.ts';
 
 /**
  * The one place where an error becomes an answer: RFC 9457 problem details, their sentences in the caller's language, English for
@@ -34,7 +34,7 @@ export function problems(logger: Logger): Middleware {
 interface ProblemDetails {
   readonly status: number;
   readonly detail: string;
-  readonly errors: unknown;
+  readonly errors: readonly FieldError[];
   readonly request_id: string;
   readonly [extra: string]: unknown;
 }
@@ -43,7 +43,7 @@ function toProblem(error: Error, context: Context): ProblemDetails {
   const known = error instanceof DomainError ? error : fromStorage(error);
   const status = known ? statusOf(known) : 500;
   // `status` of a problem is HTTP's: the state that stood in the way goes by another name.
-  const { status: currentStatus, errors = [], ...details } = known?.details ?? {};
+  const { status: currentStatus, errors, ...details } = known?.details ?? {};
   return {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
@@ -52,7 +52,7 @@ function toProblem(error: Error, context: Context): ProblemDetails {
     instance: context.path,
     code: known?.code ?? 'internal',
     request_id: String(context.state.requestId ?? ''),
-    errors,
+    errors: Array.isArray(errors) ? errors : [],
     ...details,
     ...(currentStatus !== undefined && { current_status: currentStatus }),
   };

@@ -59,7 +59,7 @@ export function describeApi(serverUrl: string): ApiDescription {
   });
 }
 
-const introduction = `Amounts are JSON numbers in major units with at most two decimals. Times are ISO 8601 with the offset of the store's time zone. Lists take skip and limit. Unknown request fields are refused. Errors are application/problem+json (RFC 9457).`;
+const introduction = `Amounts are JSON numbers in major units with at most two decimals. Times are ISO 8601 with the offset of the store's time zone. Lists take skip and limit. Unknown request fields are refused. Errors are application/problem+json (RFC 9457); their code never changes, their sentences are in the language of Accept-Language (zh-CN, zh-TW, en), English without one.`;
 
 function describeOperation(name: string, endpoint: Endpoint, alias: number): ZodOpenApiOperationObject {
   const { params, query } = endpoint;

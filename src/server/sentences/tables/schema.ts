@@ -5,8 +5,8 @@ export const schema: SentenceTable = {
   'Invalid input': ['内容不符合要求', '內容不符合要求'],
   'Invalid input: expected {}, received undefined': ['必填', '必填'],
   'Invalid input: expected {}, received {}': [
-    '类型须是 {1:type}，收到的是 {2:type}',
-    '型別須是 {1:type}，收到的是 {2:type}',
+    '须是{1:type}，收到的是{2:type}',
+    '須是{1:type}，收到的是{2:type}',
   ],
   'Invalid input: expected {}': ['须是 {1}', '須是 {1}'],
   'Invalid input: more than one option matched': ['同时符合多种写法', '同時符合多種寫法'],
