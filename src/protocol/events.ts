@@ -14,6 +14,7 @@ export const eventTypes = [
   'printer_status',
   'menu_update',
   'table_update',
+  'store_update',
 ] as const;
 export const eventType = z.enum(eventTypes);
 export type EventType = (typeof eventTypes)[number];

@@ -131,6 +131,15 @@ export async function endCart(tx: Transaction, tableId: number): Promise<void> {
   await touchCart(tx, tableId);
 }
 
+export async function endCartsOfStore(tx: Transaction, storeId: number): Promise<void> {
+  const tables: number[] = await tx
+    .db('table_cart')
+    .join('dining_table', 'dining_table.id', 'table_cart.table_id')
+    .where({ store_id: storeId })
+    .pluck('table_id');
+  for (const tableId of tables) await endCart(tx, tableId);
+}
+
 /** Forgets what was in carts that nobody touched since (ISO 8601, UTC): guests wrote there what they can't bear. */
 export async function forgetIdleCarts(tx: Transaction, before: string): Promise<void> {
   const idle: number[] = await tx

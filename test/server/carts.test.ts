@@ -1,6 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import { openTableSession } from '../../src/operations/tables/open-table-session.ts';
 import { tableToken } from '../../src/operations/tables/table-token.ts';
+import { readStream } from '../../src/storage/event-log.ts';
 import { findTable } from '../../src/storage/tables.ts';
 import { createSettableClock } from '../helpers/settable-clock.ts';
 import { startTestApi, type TestApi, type TestApiOptions } from '../helpers/test-api.ts';
@@ -184,4 +185,26 @@ test('a store may have a cart for each phone', async (t) => {
   t.is((await put(undefined, [cola('cola-of-1')])).status, 409);
   const own = { store_id: 1, items: [{ menu_item_id: 4, quantity: 1 }] };
   t.is((await api.call('createOrder', { as: 'guest', body: own })).status, 201);
+});
+
+test('a store that changes who shares a cart tells its tables; what was shared can still be looked at, and begins anew', async (t) => {
+  const { api, other, look, put, order } = await openTable(t);
+  await put(undefined, [cola('cola-of-1')]);
+  const change = (guest_cart: string) =>
+    api.call('changeStore', { as: 'admin', params: { id: 1 }, body: { guest_cart } });
+  await change('own');
+  for (const stream of ['table:1', 'table:2', 'store:1'] as const) {
+    const last = (await readStream(api.storage.read, stream, 0, 100)).at(-1);
+    t.like(
+      JSON.parse(last?.body ?? ''),
+      { type: 'store_update', store: { id: 1, guest_cart: 'own' } },
+      stream,
+    );
+  }
+  t.like((await look()).body, { you: 1, lines: [{ id: 'cola-of-1' }] });
+  t.is((await put(undefined, [cola('cola-of-1', 2)])).status, 409);
+  t.is((await order(undefined, { round: 1 })).status, 409);
+  t.is((await look(other)).status, 409, 'it had not joined');
+  await change('shared');
+  t.like((await look(other)).body, { you: 1, phones: 1, lines: [] });
 });

@@ -326,7 +326,7 @@ test('a store that confirms by itself tells the kitchen in the same transaction'
   await api.call('changeStore', { as: 'admin', params: { id: 1 }, body: { confirm_policy: 'immediate' } });
   const { id } = await place(api);
   t.is((await api.call('getOrder', { as: 'guest', params: { id } })).body.status, 'confirmed');
-  t.like(await api.storage.read('event').first(), { type: 'new_order', ticket_id: 1 });
+  t.like(await api.storage.read('event').where({ type: 'new_order' }).first(), { ticket_id: 1 });
   const { body } = await api.call('getOrderHistory', { as: 'guest', params: { id } });
   t.deepEqual(
     body.map(({ status }: { status: string }) => status),

@@ -87,6 +87,23 @@ test('two phones at a table fill one cart and order it once', async (t) => {
   await b.getByRole('button', { name: '去下单 1' }).click();
   await b.locator('.cart-line', { hasText: '沙拉' }).waitFor();
 
+  // The store leaves each phone its own cart, and has them share one again: each keeps what its guest chose.
+  await b.goBack();
+  await b.getByRole('button', { name: '加一份可乐' }).click();
+  await a.locator('.cart-line', { hasText: '可乐' }).waitFor();
+  await api.changeStore({ params: { id: 1 }, body: { guest_cart: 'own' } });
+  await a.locator('.cart-line', { hasText: '可乐' }).waitFor({ state: 'detached' });
+  await a.locator('.cart-line', { hasText: '沙拉' }).waitFor();
+  await b.getByRole('button', { name: '去下单 1' }).click();
+  await b.locator('.cart-line', { hasText: '可乐' }).waitFor();
+  t.is(await b.locator('.cart-line').count(), 1);
+  await api.changeStore({ params: { id: 1 }, body: { guest_cart: 'shared' } });
+  await a.locator('.cart-line', { hasText: '可乐' }).waitFor();
+  await b.locator('.cart-line', { hasText: '沙拉' }).waitFor();
+  await b.getByRole('button', { name: '减一份可乐' }).click();
+  await a.locator('.cart-line', { hasText: '可乐' }).waitFor({ state: 'detached' });
+  t.is(await a.locator('.cart-line').count(), 1);
+
   // What is sold out is refused, and the cart stays.
   const { items: menu } = await api.listMenu({ query: { store_id: 1 } });
   const salad = menu.find(({ name }) => name === '沙拉')?.id ?? 0;

@@ -533,6 +533,7 @@ export const en = {
     printer_status: 'printer',
     menu_update: 'menu',
     table_update: 'table',
+    store_update: 'store',
   } as Readonly<Record<string, string>>,
   /** Paper the kitchen lacks, and what to do. */
   missingPaper: {

@@ -523,6 +523,7 @@ export const zhCN: Texts = {
     printer_status: '打印机',
     menu_update: '菜单',
     table_update: '桌台',
+    store_update: '门店',
   },
   missingPaper: {
     missing: (station) => `${station} 没有出纸：请看打印服务是否在运行`,

@@ -523,6 +523,7 @@ export const zhTW: Texts = {
     printer_status: '印表機',
     menu_update: '菜單',
     table_update: '桌位',
+    store_update: '門市',
   },
   missingPaper: {
     missing: (station) => `${station} 沒有出紙：請看列印服務是否在執行`,

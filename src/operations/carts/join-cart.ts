@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/roles.ts';
 import { type CartPhone, mostCartPhones, nextNumber } from '../../domain/table-cart.ts';
 import type { Queryable, Transaction } from '../../storage/storage.ts';
 import { addCartPhone, beginCart, findCart, type KeptCart, touchCart } from '../../storage/table-carts.ts';
-import { requireCartTable } from './require-cart-table.ts';
+import { refuseOwnCarts, requireCartTable, requireSeat } from './require-cart-table.ts';
 
 export interface JoinedCart {
   readonly cart: KeptCart;
@@ -13,14 +13,18 @@ export interface JoinedCart {
   readonly store: Store;
 }
 
-/** The cart as a phone that has joined it sees it; undefined for one that has not. @throws DomainError as `requireCartTable` */
+/**
+ * The cart as a phone that has joined it sees it; undefined for one that has not. Where phones have carts of their own by now it
+ * is what they had shared.
+ * @throws DomainError as `requireSeat`
+ */
 export async function findJoinedCart(
   db: Queryable,
   actor: Actor,
   id: number,
   now: Date,
 ): Promise<JoinedCart | undefined> {
-  const place = await requireCartTable(db, actor, id);
+  const place = await requireSeat(db, actor, id);
   const cart = await findCart(db, id);
   const phone = cart?.phones.find(({ subject }) => subject === actor.subject);
   if (!cart || !phone || !isOfParty(cart, place.table, now)) return undefined;
@@ -33,7 +37,10 @@ export async function findJoinedCart(
  */
 export async function joinCart(tx: Transaction, actor: Actor, id: number): Promise<JoinedCart> {
   const joined = await findJoinedCart(tx.db, actor, id, tx.now);
-  if (joined) return joined;
+  if (joined) {
+    refuseOwnCarts(joined.store);
+    return joined;
+  }
   const { table } = await requireCartTable(tx.db, actor, id);
   const found = await findCart(tx.db, id);
   if (!found || !isOfParty(found, table, tx.now)) await beginCart(tx, id, table.sessionVersion);

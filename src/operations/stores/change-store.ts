@@ -4,9 +4,14 @@ import type { storeChange } from '../../protocol/stores.ts';
 import type { Transaction } from '../../storage/storage.ts';
 import type { Store } from '../../domain/places.ts';
 import { updateStore } from '../../storage/stores.ts';
+import { endCartsOfStore } from '../../storage/table-carts.ts';
+import { announceStore } from './announce-store.ts';
 import { requireStore } from './require-store.ts';
 
-/** @throws DomainError `not_found` */
+/**
+ * Where phones are to share a cart again, each brings along what it has: nothing is left of what they shared before.
+ * @throws DomainError `not_found`
+ */
 export async function changeStore(
   tx: Transaction,
   {
@@ -29,5 +34,7 @@ export async function changeStore(
     guestCart: change.guest_cart ?? before.guestCart,
   };
   await updateStore(tx, after);
+  if (before.guestCart === 'own' && after.guestCart === 'shared') await endCartsOfStore(tx, id);
+  await announceStore(tx, after);
   return after;
 }

@@ -11,6 +11,7 @@ import { cartUpdate } from '../../protocol/cart.ts';
 import { menuUpdate } from '../../protocol/menu-update.ts';
 import { orderUnattended } from '../../protocol/order-unattended.ts';
 import { problem } from '../../protocol/problem.ts';
+import { storeUpdate } from '../../protocol/store-update.ts';
 import { tableUpdate } from '../../protocol/table-update.ts';
 import { productVersion } from '../../runtime/product-version.ts';
 import { bodyExamples } from './examples.ts';
@@ -45,6 +46,7 @@ export function describeApi(serverUrl: string): ApiDescription {
         CartUpdate: cartUpdate,
         MenuUpdate: menuUpdate,
         OrderUnattended: orderUnattended,
+        StoreUpdate: storeUpdate,
         TableUpdate: tableUpdate,
       },
       securitySchemes: {

@@ -6,6 +6,7 @@ import {
   cartTotal,
   changeQuantity,
   missingGroups,
+  ownLines,
   portionPrice,
   priceLines,
 } from '../../../src/web/guest/cart/cart.ts';
@@ -38,6 +39,31 @@ const tea: MenuItemOnWire = {
   allergens: [],
 };
 const line = { itemId: 1, name: '奶茶', quantity: 1, options: { 规格: ['大杯'] }, note: '' };
+
+test('what a phone takes out of a shared cart is its own, as it wrote it last, and nothing that was ordered', (t) => {
+  const told = (id: string, phone: number, quantity = 1) => ({
+    id,
+    menu_item_id: 1,
+    menu_item_name: '奶茶',
+    quantity,
+    options: { 规格: ['大杯'] },
+    note: '',
+    phone,
+  });
+  const kept = (id: string, quantity: number) => ({ ...line, id, quantity, phone: 2 });
+  const taken = ownLines(
+    {
+      lines: [kept('changed', 1), kept('ordered', 1), kept('theirs', 1)],
+      unsent: [kept('changed', 3), kept('ordered', 2), kept('theirs', 5), kept('new', 4), kept('dropped', 0)],
+    },
+    { you: 2, lines: [told('changed', 2), told('theirs', 1), told('unseen', 2, 7), told('dropped', 2)] },
+  );
+  t.deepEqual(taken, [
+    { ...line, quantity: 3 },
+    { ...line, quantity: 7 },
+    { ...line, quantity: 4 },
+  ]);
+});
 
 test('the same dish the same way is one line, in whatever order it was chosen', (t) => {
   const one = { ...line, options: { 规格: ['大杯'], 加料: ['珍珠', '椰果'] } };

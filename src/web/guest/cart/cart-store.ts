@@ -22,6 +22,8 @@ const savedCart = kept(
   z.object({
     storeId: z.int(),
     lines: z.array(cartLine),
+    /** The visit at a table at which they were chosen. */
+    visit: z.optional(z.string()),
     allergies: z.string(),
     note: z.string(),
     /** The order on its way; the lines stay as they are until it was answered. */
@@ -70,7 +72,13 @@ export const tableCart = computed(() => {
   return saved?.tableId === tableId && saved.visit === visit ? saved : { ...emptyTableCart, tableId, visit };
 });
 
-const ownCart = computed(() => {
+/** Tells this visit at this table from others; undefined for who sits at none. */
+export const visitName = computed(() => {
+  const at = visitor.value?.kind === 'guest' ? tableVisit.value : undefined;
+  return at && `${at.tableId} ${at.visit ?? 0}`;
+});
+
+export const ownCart = computed(() => {
   const saved = savedCart.value;
   return saved && saved.storeId === store.value?.id ? saved : { storeId: store.value?.id ?? 0, ...empty };
 });
@@ -92,7 +100,8 @@ export const isLocked = computed(() => outbox.value !== undefined || !visitor.va
 
 export function addToCart(line: CartLine): void {
   if (isLocked.value) return;
-  if (!tableCart.value) return saveCart({ lines: addLine(ownCart.value.lines, line) });
+  if (!tableCart.value)
+    return saveCart({ lines: addLine(ownCart.value.lines, line), visit: visitName.value });
   const same = cart.value.lines.find((each) => isMine(each) && lineKey(each) === lineKey(line));
   const quantity = Math.min(mostPortions, (same?.quantity ?? 0) + line.quantity);
   write({ ...line, quantity, id: same?.id ?? randomKey(), phone: tableCart.value.you });
@@ -117,7 +126,7 @@ export function isMine({ phone }: CartLine): boolean {
 }
 
 export function saveCart(changes: Partial<NonNullable<typeof savedCart.value>>): void {
-  savedCart.value = { ...ownCart.value, ...changes };
+  savedCart.value = { ...ownCart.peek(), ...changes };
 }
 
 /** The line of the shared cart as it shall be, here at once and for the others as soon as it was sent. */

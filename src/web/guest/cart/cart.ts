@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { lineKey, mostPortions } from '../../../domain/table-cart.ts';
+import { lineKey, mostPortions, putLine } from '../../../domain/table-cart.ts';
+import type { TableCartOnWire } from '../../../protocol/cart.ts';
 import type { MenuItemOnWire } from '../../../protocol/menu.ts';
 
 /** Choices by the name of their group. */
@@ -23,6 +24,32 @@ export type CartLine = z.output<typeof cartLine>;
 export function keyOf(line: CartLine): string {
   return line.id ?? lineKey(line);
 }
+
+/** What a phone has in a shared cart: as it was told last, with what it changed since. Whose line it is comes off. */
+export function ownLines(
+  kept: { readonly lines: readonly CartLine[]; readonly unsent: readonly CartLine[] },
+  told: { readonly you: number; readonly lines: readonly ToldLine[] },
+): CartLine[] {
+  const known = new Map(
+    told.lines.map(({ id, menu_item_id: itemId, menu_item_name: name, ...line }) => [
+      id,
+      { ...line, id, itemId, name },
+    ]),
+  );
+  const mine = [...known.values()].filter(({ phone }) => phone === told.you);
+  return (
+    kept.unsent
+      // A line that is gone was ordered or taken away; one of another phone stays theirs.
+      .filter(({ id = '' }) => mine.some((line) => line.id === id) || !isOld(id))
+      .reduce<readonly CartLine[]>((lines, line) => putLine(lines, line), mine)
+      .map(({ id: _id, phone: _phone, ...line }) => line)
+  );
+  function isOld(id: string): boolean {
+    return known.has(id) || kept.lines.some((line) => line.id === id);
+  }
+}
+
+type ToldLine = TableCartOnWire['lines'][number];
 
 /** The same dish the same way is one line. */
 export function addLine(lines: readonly CartLine[], added: CartLine): CartLine[] {

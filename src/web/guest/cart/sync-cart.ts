@@ -9,6 +9,7 @@ import { loadMenu, store } from '../menu/menu-store.ts';
 import { judgeFailure, wishedItems } from '../orders/outbox.ts';
 import { orderTexts } from '../orders/texts.ts';
 import type { CartLine } from './cart.ts';
+import { takeOut } from './switch-cart.ts';
 import { cart, outbox, saveCart, savedTableCart, tableCart } from './cart-store.ts';
 
 /** What the phones of the table can't bear, and wish for the whole order. */
@@ -32,7 +33,7 @@ export function syncCart(): void {
 /** Asks for the cart, and joins it the first time. Nothing is missed by who listens before. */
 export async function loadCart(): Promise<void> {
   const table = tableCart.peek();
-  if (!table) return;
+  if (!table) return takeOut();
   try {
     const { you, ...told } = await ask(guestApi.enterCart({ params: { id: table.tableId } }));
     takeCart(told, you);
@@ -76,7 +77,8 @@ export async function flushCart(): Promise<void> {
 
 /** What was in the cart in this round is ordered; what others add meanwhile is of the next one. */
 export function leaveRound(round: number): void {
-  const table = tableCart.peek();
+  // Also where phones have carts of their own since it was sent.
+  const table = tableCart.peek() ?? savedTableCart.peek();
   if (table?.round === round) savedTableCart.value = { ...table, round: round + 1, lines: [] };
 }
 

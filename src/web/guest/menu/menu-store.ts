@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import * as z from 'zod/mini';
 import { menuItem, type MenuItemOnWire } from '../../../protocol/menu.ts';
-import { store as storeSchema } from '../../../protocol/store.ts';
+import { store as storeSchema, type StoreOnWire } from '../../../protocol/store.ts';
 import { kept } from '../../session/kept.ts';
 import type { FirstView } from '../../../protocol/first-view.ts';
 import { noteAnswer } from '../connection.ts';
@@ -64,6 +64,12 @@ export function takeDish(changed: MenuItemOnWire): void {
   const menu = lastMenu.value;
   if (!menu || !menu.dishes.some(({ id }) => id === changed.id)) return;
   lastMenu.value = { ...menu, dishes: menu.dishes.map((dish) => (dish.id === changed.id ? changed : dish)) };
+}
+
+/** The store as it has just told itself. */
+export function takeStore(told: StoreOnWire): void {
+  const menu = lastMenu.value;
+  if (menu?.store.id === told.id) lastMenu.value = { ...menu, store: told };
 }
 
 async function listAll(storeId: number) {

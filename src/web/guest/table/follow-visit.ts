@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { menuItem } from '../../../protocol/menu.ts';
 import { type OrderOnWire, order as orderSchema } from '../../../protocol/orders.ts';
+import { store as storeSchema } from '../../../protocol/store.ts';
 import { payment as paymentSchema } from '../../../protocol/payments.ts';
 import type { ServerFrame } from '../../../protocol/frames.ts';
 import type { Following, StreamMessage } from '../../../client/follow-stream.ts';
@@ -9,10 +10,11 @@ import { say } from '../../ui/toasts.tsx';
 import { tableCart as tableCartSchema } from '../../../protocol/cart.ts';
 import { cart } from '../cart/cart-store.ts';
 import { isSoldOut } from '../cart/cart.ts';
+import { switchCart } from '../cart/switch-cart.ts';
 import { loadCart, syncCart, takeCart } from '../cart/sync-cart.ts';
 import { noteConnected } from '../connection.ts';
 import { ask, guestApi } from '../guest-api.ts';
-import { loadMenu, store, takeDish } from '../menu/menu-store.ts';
+import { loadMenu, store, takeDish, takeStore } from '../menu/menu-store.ts';
 import { resumeSending } from '../orders/send-order.ts';
 import { dropOrder, openOrders, orders, takeOrder, takeOrders } from '../orders/orders-store.ts';
 import { orderTexts } from '../orders/texts.ts';
@@ -37,6 +39,7 @@ export function followVisit(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void refresh();
   });
+  switchCart();
   syncCart();
   resumeSending();
 }
@@ -80,6 +83,8 @@ function followChannel(path: string, signal: AbortSignal): void {
 function take(message: StreamMessage): void {
   const dish = menuItem.safeParse(message['item']).data;
   if (message.type === 'menu_update' && dish) takeSoldOut(dish);
+  const changed = storeSchema.safeParse(message['store']).data;
+  if (changed) takeStore(changed);
   const order = orderSchema.safeParse(message['order']).data;
   const who = visitor.value;
   if (order && who?.kind === 'guest' && order.table_id !== who.tableId) takeLeave(order);
