@@ -31,6 +31,25 @@ for (const [name, key] of Object.entries(ends))
     t.regex(next.stderr, /Store My Restaurant with 10 tables/);
   });
 
+for (const [name, end] of Object.entries({ pasted: '\r', 'pasted from Windows': '\r\n', piped: '\n' }))
+  test(`answers that are ${name} in at once each reach their question, and the password is not shown`, async (t) => {
+    t.timeout(120_000);
+    const person = await sitDown(t, makeFolder(t));
+    await person.sees('店铺名称 ');
+    person.type(['老王面馆', '很多', '2', 'wang', 'noodles at seven', 'none', ''].join(end));
+    t.is(await person.ended, 0);
+    t.regex(person.screen(), /✓ 管理员 wang\r\n✓ 店铺 老王面馆，2 张桌子\r\n/);
+    t.notRegex(person.screen(), /noodles at seven/);
+  });
+
+test('answers that were there before the first question are not lost', async (t) => {
+  t.timeout(120_000);
+  const person = await sitDown(t, makeFolder(t));
+  person.type('老王面馆\n2\nwang\n\nnone\n');
+  t.is(await person.ended, 0);
+  t.regex(person.screen(), /✓ 管理员 wang\r\n[^]*✓ 店铺 老王面馆，2 张桌子\r\n/);
+});
+
 test('an answer that can not be is asked again at once', async (t) => {
   t.timeout(120_000);
   const dataDir = makeFolder(t);

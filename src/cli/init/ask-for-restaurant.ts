@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts';
-import { ask, askSecret, canAsk } from '../ask.ts';
+import { canAsk, type Conversation, converse } from '../ask.ts';
 import type { Cli } from '../cli.ts';
 import { type Check, createChecks } from './check-answers.ts';
 
@@ -44,18 +44,37 @@ export async function askForRestaurant(cli: Cli, options: InitOptions): Promise<
     adminPassword: checks.password(options.admin ?? ''),
     printer: checks.printer,
   });
+  const conversation = isAsking ? converse(cli) : undefined;
+  try {
+    return await answerAll(cli, options, { checks, conversation });
+  } finally {
+    conversation?.end();
+  }
+}
+
+async function answerAll(
+  cli: Cli,
+  options: InitOptions,
+  {
+    checks,
+    conversation,
+  }: { readonly checks: ReturnType<typeof createChecks>; readonly conversation: Conversation | undefined },
+): Promise<Restaurant> {
+  const { init } = cli.texts;
   const answer = (given: string | undefined, question: string, check: Check, preset: string) =>
-    given ?? (isAsking ? until(cli, check, () => ask(cli, question, preset)) : preset);
+    given ?? (conversation ? until(cli, check, () => conversation.ask(question, preset)) : preset);
   const store = await answer(options.store, init.askStore, checks.store, init.defaultStore);
   const tables = await answer(options.tables?.toString(), init.askTables, checks.tables, '10');
   const admin = await answer(options.admin, init.askUser, checks.admin, 'admin');
   const isPassword: Check = (given) => (given === '' ? undefined : checks.password(admin)(given));
   const password =
     options.adminPassword ??
-    (isAsking ? await until(cli, isPassword, () => askSecret(cli, `${init.askPassword}: `)) : '');
+    (conversation ? await until(cli, isPassword, () => conversation.askSecret(`${init.askPassword}: `)) : '');
   const printer =
     options.printer ??
-    (isAsking ? await until(cli, checks.printer, () => ask(cli, init.askPrinter, 'find')) : 'none');
+    (conversation
+      ? await until(cli, checks.printer, () => conversation.ask(init.askPrinter, 'find'))
+      : 'none');
   return {
     store,
     tables: Number(tables),
