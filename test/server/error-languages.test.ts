@@ -56,7 +56,7 @@ test('names are put through as they are, states in the words of the language', a
     language: 'zh-TW',
   });
   t.is(status, 409);
-  t.is(body.detail, '訂單目前是「已取消」，不能改為「待上菜」，也不能再變。');
+  t.is(body.detail, '訂單目前是「已取消」，這是最終狀態，不能改為「待上菜」。');
   t.is(body.current_status, 'cancelled');
 });
 
