@@ -36,6 +36,7 @@ const composed = new Set([
   'client/menu-file/file-faults.ts: {}',
   'runtime/config/load-config.ts: {}',
   'runtime/config/set-config-value.ts: {}',
+  'runtime/config/parse-setting.ts: {}',
 ]);
 
 const found = findSentences(rooms);
@@ -102,6 +103,17 @@ test('states are told as the reader calls them', (t) => {
     '訂單目前是「已完成」，不能改為「待上菜」。可改為：上菜中、已取消。',
   );
   t.is(translateSentence(sentence, 'en'), sentence);
+});
+
+test('several settings are told each in its line, with what each may be', (t) => {
+  const lines = [
+    'api.port is 70000 (from --port); it must be a whole number from 0 to 65535.',
+    'hub.prot (in /etc/config.toml) is no such setting; did you mean hub.port?',
+  ];
+  t.is(
+    translateSentence(lines.join('\n'), 'zh-CN'),
+    'api.port 是 70000（来自 --port），须是 0 到 65535 的整数。\n没有 hub.prot 这个设置（写在 /etc/config.toml）。您是想用 hub.port 吗？',
+  );
 });
 
 test('a sentence that nobody knows stays as it is', (t) => {

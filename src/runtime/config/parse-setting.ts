@@ -14,8 +14,7 @@ export interface SettingProblem {
 /** What is wrong with a value for a setting, in words, or undefined. */
 export function findProblem(key: string, value: unknown, origin: string): SettingProblem | undefined {
   const schema = settingSchemas.get(key);
-  if (!schema)
-    return { key, value: displaySetting(key, value), origin, allowed: `no such setting; ${similarTo(key)}` };
+  if (!schema) return { key, value: displaySetting(key, value), origin, allowed: similarTo(key) };
   const parsed = schema.safeParse(value);
   if (parsed.success) return undefined;
   const issue = parsed.error.issues[0];
@@ -43,9 +42,15 @@ export function parseSettingText(key: string, text: string): unknown {
 
 /** The sentence a person reads for a problem. */
 export function describeProblem({ key, value, origin, allowed }: SettingProblem): string {
-  const source = origin.replace(/^file:/, 'in ').replace(/^(env|flag):/, 'from ');
-  if (!settingSchemas.has(key)) return `${key} (${source}) is ${allowed}.`;
+  const source = tellOrigin(origin);
+  if (!settingSchemas.has(key)) return `${key} (${source}) is no such setting; ${allowed}`;
   return `${key} is ${value} (${source}); it must be ${allowed}.`;
+}
+
+function tellOrigin(origin: string): string {
+  if (origin === 'default') return 'default';
+  const name = origin.slice(origin.indexOf(':') + 1);
+  return origin.startsWith('file:') ? `in ${name}` : `from ${name}`;
 }
 
 /** The variable a setting is read from. */
@@ -76,11 +81,13 @@ export function displaySetting(key: string, value: unknown): string {
 
 function placeInList([index, field]: readonly PropertyKey[]): string {
   if (typeof index !== 'number') return '';
-  return `a list with, at place ${index + 1}, ${field === undefined ? '' : `as ${String(field)} `}`;
+  return field === undefined
+    ? `a list with, at place ${index + 1}, `
+    : `a list with, at place ${index + 1}, as ${String(field)} `;
 }
 
 function similarTo(key: string): string {
   const last = key.split('.').at(-1);
   const similar = [...settingSchemas.keys()].filter((known) => known.split('.').at(-1) === last);
-  return similar.length > 0 ? `did you mean ${similar.join(' or ')}?` : 'see restaurantctl config list';
+  return similar.length > 0 ? `did you mean ${similar.join(' or ')}?` : 'see restaurantctl config list.';
 }

@@ -6,7 +6,7 @@ export function translateProblem<Told extends TellingProblem>(problem: Told, lan
   if (language === 'en') return problem;
   const errors = problem.errors.map((each) => ({
     ...each,
-    message: translateSentence(each.message, language),
+    message: translateField(each.message, language),
   }));
   return { ...problem, errors, detail: translateDetail(problem, language) };
 }
@@ -27,4 +27,12 @@ function translateDetail({ detail, errors: [first] }: TellingProblem, language: 
   if (!field) return translateSentence(detail, language);
   const whole = language === 'zh-CN' ? '请求' : '請求';
   return `${field.path || whole}：${translateSentence(field.message, language)}`;
+}
+
+/** In a file of a menu the place is a line; the field stands in the sentence: `price: is required`. */
+function translateField(message: string, language: Language): string {
+  const at = message.search(/: /);
+  const isInside = at > 0 && /^[\w.]+$/.test(message.slice(0, at));
+  if (!isInside) return translateSentence(message, language);
+  return `${message.slice(0, at)}：${translateSentence(message.slice(at + 2), language)}`;
 }

@@ -156,7 +156,7 @@ function functionNamed(from: Node, name: string, sources: Sources): Callable | u
 }
 
 /** What is returned by the function itself, not by one in it. */
-function returned(node: Node): Node[] {
+export function returned(node: Node): Node[] {
   if (node.type === 'ReturnStatement') return node.argument ? [node.argument] : [];
   return isFunction(node) ? [] : childrenOf(node).flatMap(returned);
 }

@@ -1,5 +1,5 @@
 import type { ESTree } from 'vite';
-import { expandSentence } from './expand-sentence.ts';
+import { expandSentence, returned } from './expand-sentence.ts';
 import { type Node, parseSources, walk } from './parse-sources.ts';
 
 /** A sentence of the program's sources that a person may be told, with `{}` for its values. */
@@ -27,7 +27,11 @@ function saidBy(node: Node, parent: Node | undefined, place: string): Node[] {
     return node.callee.type === 'Identifier' && node.callee.name === 'DomainError'
       ? node.arguments.slice(1, 2)
       : [];
-  if (node.type === 'CallExpression') return place.startsWith('protocol/') ? saidByCheck(node) : [];
+  if (node.type === 'CallExpression') {
+    if (place.startsWith('protocol/')) return saidByCheck(node);
+    return place.startsWith('runtime/config/') ? saidOfSetting(node) : [];
+  }
+  if (place === 'runtime/config/parse-setting.ts') return saidOfProblem(node);
   const message = valueNamed(node, 'message');
   if (message) return isFieldError(parent) || isOfSchema(place, message) ? [message] : [];
   const detail = place === 'server/middleware/problems.ts' && valueNamed(node, 'detail');
@@ -42,6 +46,24 @@ function saidByCheck({ callee, arguments: given }: ESTree.CallExpression): Node[
     ['refine', 'regex'].includes(callee.property.name);
   return isCheck ? given.slice(1, 2).filter(({ type }) => type !== 'ObjectExpression') : [];
 }
+
+/** What a setting may be, as its schema says it and as it follows from others; and the line that says so. */
+function saidOfSetting({ callee, arguments: given }: ESTree.CallExpression): Node[] {
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  if (name.type !== 'Identifier') return [];
+  const last = given.slice(-1);
+  if (callee.type === 'Identifier') return ['contradiction', 'problem'].includes(name.name) ? last : [];
+  return settingChecks.has(name.name) ? last : [];
+}
+
+function saidOfProblem(node: Node): Node[] {
+  if (node.type === 'FunctionDeclaration' && node.id?.name === 'describeProblem' && node.body)
+    return returned(node.body);
+  const allowed = valueNamed(node, 'allowed');
+  return allowed ? [allowed] : [];
+}
+
+const settingChecks = new Set(['string', 'int', 'number', 'array', 'refine', 'regex', 'min', 'multipleOf']);
 
 /** `{ path, message }` */
 function isFieldError(node: Node | undefined): boolean {

@@ -16,7 +16,7 @@ export const fields: SentenceTable = {
   'must be another one': ['须换一个', '須換一個'],
   'must be at least {}': ['至少 {1}', '至少 {1}'],
   'at most {}': ['最多 {1}', '最多 {1}'],
-  'one of {}': ['须是其中之一：{1}', '須是其中之一：{1}'],
+  'one of {}': ['以下之一：{1}', '以下之一：{1}'],
   'does not take {}': ['不支持 {1}', '不支援 {1}'],
   'must hold every portion once': ['每一份须恰好出现一次', '每一份須恰好出現一次'],
   'is not a complete picture': ['不是完整的图片', '不是完整的圖片'],

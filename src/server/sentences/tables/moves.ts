@@ -19,7 +19,10 @@ function movesOf(thing: string, kind: WordKind, [simplified, traditional]: Trans
   const now: Translation = [`${simplified}目前是“{1:${kind}}”`, `${traditional}目前是「{1:${kind}}」`];
   const never: Translation = [`不能改为“{2:${kind}}”`, `不能改為「{2:${kind}}」`];
   return {
-    [`${begin} It is final.`]: [`${now[0]}，这是最终状态，${never[0]}。`, `${now[1]}，這是最終狀態，${never[1]}。`],
+    [`${begin} It is final.`]: [
+      `${now[0]}，这是最终状态，${never[0]}。`,
+      `${now[1]}，這是最終狀態，${never[1]}。`,
+    ],
     [`${begin} It may become: {}.`]: [
       `${now[0]}，${never[0]}。可改为：{3:${kind}}。`,
       `${now[1]}，${never[1]}。可改為：{3:${kind}}。`,
