@@ -110,7 +110,10 @@ test("the page of a table's code has the menu in it, and that page alone", async
     api.call('getStore', { params: { id: 1 } }),
     api.call('listMenu', { query: { store_id: 1 } }),
   ]);
-  t.deepEqual(told, { table_number: table.table_number, store, menu });
+  t.deepEqual(told, { session: told.session, store, menu });
+  t.like(told.session, { table_id: table.id, table_number: table.table_number, store_id: store.id });
+  const headers = { authorization: `Bearer ${told.session.access_token}` };
+  t.is((await fetch(`${api.url}/orchestration/orders?store_id=1`, { headers })).status, 200);
   t.is(store.name, name);
   t.true(html.includes('<h1>川味 &lt;b>&amp;amp; "More"</h1>'));
 

@@ -4,9 +4,9 @@ import { gzipSync } from 'node:zlib';
 import test from 'ava';
 
 const built = fileURLToPath(new URL('../../../build/web/', import.meta.url));
-const most = 47 * 1024;
+const most = 38 * 1024;
 
-test("a guest's first view needs less than 47 KB of script", (t) => {
+test("a guest's first view needs less than 38 KB of script", (t) => {
   const page = readFileSync(`${built}guest.html`, 'utf8');
   const scripts = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, path]) => path ?? '');
   const sizes = scripts.map((path) => gzipSync(readFileSync(built + path), { level: 9 }).length);

@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { Context } from 'koa';
 import Router from 'koa-router';
 import { DomainError } from '../../domain/errors.ts';
+import { callerAddress } from '../caller-address.ts';
 import type { Services } from '../handler.ts';
 import { type ServedFile, readServedFiles } from '../pages/served-files.ts';
 import { pageAddresses } from '../pages/page-addresses.ts';
-import { tellFirstView } from '../pages/tell-first-view.ts';
+import { createTellFirstView } from '../pages/tell-first-view.ts';
 
 /** Where the bundler leaves the pages, seen from the compiled program. */
 const webFolder = fileURLToPath(new URL('../../../web', import.meta.url));
@@ -16,13 +17,15 @@ const webFolder = fileURLToPath(new URL('../../../web', import.meta.url));
  */
 export function pageRoutes(services: Services, folder: string = webFolder): Router {
   const files = readServedFiles(folder);
+  const tellFirstView = createTellFirstView(services);
   const router = new Router();
   for (const { path, file } of pageAddresses)
     router.get(path, async (context) => {
       const page = files.get(file);
       if (!page) throw new DomainError('not_ready', 'The pages are not built. Run `npm run setup`.');
       if (path === '/t/:token') {
-        const told = await tellFirstView(page.bytes.toString(), context.params.token ?? '', services);
+        const address = callerAddress(context.req, services.config.api.trusted_proxies);
+        const told = await tellFirstView(page.bytes.toString(), context.params.token ?? '', address);
         if (told !== undefined) return sendTold(context, told);
       }
       send(context, page, 'no-cache');

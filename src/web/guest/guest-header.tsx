@@ -5,13 +5,12 @@ import { isOffline } from './connection.ts';
 import { oldSince, store } from './menu/menu-store.ts';
 import { guestTexts } from './texts.ts';
 import { goBack, view } from './view.ts';
-import { customer, tableToEnter, visitor } from './visitor.ts';
+import { customer, visitor } from './visitor.ts';
 
 /** Where the guest is: restaurant and table, and back. */
 export function GuestHeader(): JSX.Element {
   const texts = guestTexts();
   const who = visitor.value;
-  const table = who?.kind === 'guest' ? who.tableNumber : who ? undefined : tableToEnter.value;
   const isMenu = view.value.name === 'menu' || view.value.name === 'dish';
   return (
     <header class="guest-header">
@@ -25,7 +24,7 @@ export function GuestHeader(): JSX.Element {
         )}
         <h1>{store.value?.name ?? ''}</h1>
         <span class="badge place">
-          {table === undefined ? (customer.value?.username ?? texts.takeout) : texts.table(table)}
+          {who?.kind === 'guest' ? texts.table(who.tableNumber) : (customer.value?.username ?? texts.takeout)}
         </span>
         <LanguageChoice />
       </div>

@@ -11,7 +11,7 @@ import { startVisit } from './start-visit.ts';
 import { NoVisit } from './table/no-visit.tsx';
 import { isWide, restorePlace, view } from './view.ts';
 import { cartView, dishView, fetchParts, orderView, ordersView, payView } from './parts.ts';
-import { tableToEnter, tableVisit, visitor } from './visitor.ts';
+import { tableVisit, visitor } from './visitor.ts';
 
 /** What a guest sees: the menu at once, everything else when it is asked for. @param props.visit the one that has begun */
 export function GuestPage({ visit }: { readonly visit: Promise<void> }): JSX.Element {
@@ -36,14 +36,13 @@ export function GuestPage({ visit }: { readonly visit: Promise<void> }): JSX.Ele
     if (isReady && storeId !== undefined && storeId !== store.value?.id) void loadMenu(storeId);
   }, [storeId]);
   if (!visitor.value && (isReady || !location.pathname.startsWith('/t'))) return <NoVisit />;
-  const hasMenu = dishes.value.length > 0 || isReady;
-  if (error !== undefined && !(visitor.value && hasMenu))
+  if (!visitor.value && error === undefined) return <Loading />;
+  if (dishes.value.length === 0 && !isReady)
     return (
       <main class="guest">
-        <ErrorNote error={error} onRetry={() => follow(startVisit())} />
+        {error === undefined ? <Loading /> : <ErrorNote error={error} onRetry={() => follow(startVisit())} />}
       </main>
     );
-  if (!hasMenu || !(visitor.value ?? tableToEnter.value)) return <Loading />;
   const isMenu = view.value.name === 'menu' || view.value.name === 'dish';
   return (
     <div class={`guest at-${view.value.name}`}>

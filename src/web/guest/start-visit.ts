@@ -1,20 +1,20 @@
 import { chooseStore, loadMenu, showMenu, store } from './menu/menu-store.ts';
-import { enterTable } from './table/enter-table.ts';
+import { enterTable, letIn } from './table/enter-table.ts';
 import { takeToldFirst } from './told-first.ts';
-import { meetCustomer, tableToEnter, tableVisit, visitor } from './visitor.ts';
+import { meetCustomer, tableVisit, visitor } from './visitor.ts';
 
 /**
- * Finds out who came and loads their menu. The page of a table's code has the menu in it and shows it while the guest is let in.
+ * Finds out who came and loads their menu. The page of a table's code has all of it inside.
  * A phone that saw this menu before shows it at once and gets the new one meanwhile; without a network it goes on with the old one.
  * @throws DomainError when nothing can be shown
  */
 export async function startVisit(): Promise<void> {
   const isAtTable = location.pathname.startsWith('/t');
   const told = isAtTable ? takeToldFirst() : undefined;
-  if (told) tableToEnter.value = told.table_number;
   const showing = told && showMenu(told.store, told.menu);
   showing?.catch(() => undefined);
-  if (isAtTable) await enterTable();
+  if (told) letIn(told.session);
+  else if (isAtTable) await enterTable();
   else await meetCustomer();
   const who = visitor.value;
   if (!who) return;

@@ -4,5 +4,5 @@ import { type FirstView, firstView } from '../../protocol/first-view.ts';
 export function takeToldFirst(): FirstView | undefined {
   const template = document.querySelector<HTMLTemplateElement>('template#first-view');
   template?.remove();
-  return template ? firstView.parse(JSON.parse(template.content.textContent)) : undefined;
+  return template ? firstView.safeParse(JSON.parse(template.content.textContent)).data : undefined;
 }

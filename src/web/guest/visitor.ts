@@ -20,9 +20,6 @@ export const tableVisit = kept(
 /** A newer session from a scan at the same table, for when the one that owns the orders is good no more. */
 export const spareVisit = signal<typeof tableVisit.value>(undefined);
 
-/** The number of the table whose code was scanned just now: its menu is shown while the session is on its way. */
-export const tableToEnter = signal<string | undefined>(undefined);
-
 /** Why there is no session: the code was not valid, the visit ended, or nobody scanned yet. */
 export const noVisit = signal<'none' | 'ended' | 'bad_code'>('none');
 

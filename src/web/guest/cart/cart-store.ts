@@ -95,8 +95,8 @@ export const total = computed(() => cartTotal(pricedLines.value));
 export const portions = computed(() => countPortions(cart.value.lines));
 export const outbox = computed(() => savedCart.value?.outbox);
 
-/** While an order is on its way the cart holds still; and before it is known whose it is. */
-export const isLocked = computed(() => outbox.value !== undefined || !visitor.value);
+/** While an order is on its way the cart holds still. */
+export const isLocked = computed(() => outbox.value !== undefined);
 
 export function addToCart(line: CartLine): void {
   if (isLocked.value) return;

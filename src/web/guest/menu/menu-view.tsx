@@ -7,7 +7,6 @@ import { arrangeMenu, type MenuSection } from './arrange-menu.ts';
 import { DishRow } from './dish-row.tsx';
 import { categories, dishes, oldSince, store } from './menu-store.ts';
 import { isOffline } from '../connection.ts';
-import { visitor } from '../visitor.ts';
 import { useScrollSpy } from './use-scroll-spy.ts';
 
 /** As many as a phone shows at once: they can be ordered before their pictures and the rest are there. */
@@ -17,9 +16,8 @@ const earlyDishes = 6;
 export function MenuView({ isHidden }: { readonly isHidden: boolean }): JSX.Element {
   const [search, setSearch] = useState('');
   const [isWhole, setWhole] = useState(false);
-  // Once taps count, and what takes them was painted.
-  const isIn = visitor.value !== undefined;
-  useEffect(() => setWhole((was) => was || isIn), [isIn]);
+  // After the first dishes were painted.
+  useEffect(() => setWhole(true), []);
   const texts = guestTexts();
   const sections = arrangeMenu(dishes.value, categories.value, search);
   const since = isOffline.value ? oldSince.value : undefined;

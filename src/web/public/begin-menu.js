@@ -1,13 +1,13 @@
-// Asks for what a guest's page shows first while the page's own script is still on its way: on a slow network that is two round
-// trips of time. Plain and small, because it must come before everything else. The page takes the answers from `begunRequests`.
+// Asks for the menu of who orders ahead while the page's own script is still on its way: on a slow network that is two round trips
+// of time. Plain and small, because it must come before everything else. The page takes the answers from `begunRequests`.
 (() => {
   const begun = new Map();
   globalThis.begunRequests = begun;
-  const begin = (path, init) => {
-    const asked = fetch(path, init);
+  const begin = (path) => {
+    const asked = fetch(path);
     // The page sees the failure when it takes the answer; who never takes it must not be told by the browser.
     asked.catch(() => undefined);
-    begun.set(`${init?.method ?? 'GET'} ${path}`, asked);
+    begun.set(path, asked);
     return asked;
   };
   const beginMenu = (store) => {
@@ -20,14 +20,6 @@
       .then((found) => Number.isInteger(storeOf(found)) && beginMenu(storeOf(found)))
       .catch(() => undefined);
 
-  const token = /^\/t\/([^/]+)$/.exec(location.pathname)?.[1];
-  if (token !== undefined) {
-    const headers = { accept: 'application/json', 'content-type': 'application/json' };
-    const body = JSON.stringify({ table_token: decodeURIComponent(token) });
-    // The menu is in the page.
-    void begin('/api/tables/session', { method: 'POST', headers, body });
-    return;
-  }
   // Who saw a menu here before sees it at once.
   if (location.pathname !== '/menu' || localStorage.getItem('restaurantctl.guest.menu') !== null) return;
   const wanted = Number(new URLSearchParams(location.search).get('store'));
