@@ -3,8 +3,16 @@ import type { KitchenDemand } from './kitchen-lines.ts';
 import { discountOf } from './member.ts';
 import { type ChosenOption, optionText } from './menu.ts';
 import type { Minor } from './money.ts';
-import type { ItemStatus, OrderStatus, PaymentMethod, PaymentStatus, ServiceMode } from './order.ts';
+import {
+  type ItemStatus,
+  itemTransitions,
+  type OrderStatus,
+  type PaymentMethod,
+  type PaymentStatus,
+  type ServiceMode,
+} from './order.ts';
 import { type Actor, isStaff, reachesStore, worksIn } from './roles.ts';
+import { isTransition } from './transitions.ts';
 
 export interface OrderItem {
   readonly id: number;
@@ -20,6 +28,8 @@ export interface OrderItem {
   readonly station: string;
   /** When the kitchen was first told of it, null before. ISO 8601, UTC. */
   readonly firedAt: string | null;
+  /** When it was brought back after it was done, null otherwise and once it is done again. ISO 8601, UTC. */
+  readonly recalledAt: string | null;
 }
 
 export interface Order {
@@ -111,6 +121,38 @@ export function fireDishes(order: Order, at: string): Order {
   const isNews = ({ id, firedAt }: OrderItem) => firedAt === null && wanted.has(id);
   if (!order.items.some(isNews)) return order;
   return { ...order, items: order.items.map((item) => (isNews(item) ? { ...item, firedAt: at } : item)) };
+}
+
+/**
+ * The order after a move, with what came back marked: a dish that was done and is to be cooked again, every dish of an order that
+ * was handed out and is not any more. The mark lasts until the dish is done again, or the order ends.
+ */
+export function markRecalls(before: Order | null, after: Order, at: string): Order {
+  if (!before) return after;
+  const known = new Map(before.items.map((item) => [item.id, item]));
+  const isReopened = before.status === 'completed' && !isEnded(after);
+  const items = after.items.map((item) => {
+    const was = known.get(item.id);
+    const recalledAt = was
+      ? recallOf(was, item, { isReopened, isOver: isEnded(after), at })
+      : item.recalledAt;
+    return recalledAt === item.recalledAt ? item : { ...item, recalledAt };
+  });
+  return items.every((item, place) => item === after.items[place]) ? after : { ...after, items };
+}
+
+function recallOf(
+  was: OrderItem,
+  { status, recalledAt }: OrderItem,
+  order: { readonly isReopened: boolean; readonly isOver: boolean; readonly at: string },
+): string | null {
+  if (status === 'cancelled' || order.isOver) return null;
+  if (order.isReopened || (isDone(was.status) && !isDone(status))) return order.at;
+  return isDone(status) && isTransition(itemTransitions, was.status, status) ? null : recalledAt;
+}
+
+function isDone(status: ItemStatus): boolean {
+  return status === 'ready' || status === 'served';
 }
 
 /** When the kitchen first heard of the order, null while it has not. */

@@ -22,6 +22,7 @@ import * as firedDishes from './migrations/0031-fired-dishes.ts';
 import * as tableOccupied from './migrations/0032-table-occupied.ts';
 import * as sharedCarts from './migrations/0033-shared-carts.ts';
 import * as movedCarts from './migrations/0034-moved-carts.ts';
+import * as recalledDishes from './migrations/0035-recalled-dishes.ts';
 
 const versionTable = 'schema_migration';
 
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   { number: 32, name: 'table-occupied', ...tableOccupied },
   { number: 33, name: 'shared-carts', ...sharedCarts },
   { number: 34, name: 'moved-carts', ...movedCarts },
+  { number: 35, name: 'recalled-dishes', ...recalledDishes },
 ];
 
 export interface MigrationStatus {

@@ -54,6 +54,7 @@ interface ItemRow {
   readonly status: ItemStatus;
   readonly station: string;
   readonly fired_at: string | null;
+  readonly recalled_at: string | null;
 }
 
 export async function findOrder(db: Queryable, id: number): Promise<Order | undefined> {
@@ -307,6 +308,7 @@ function toItem(row: ItemRow): OrderItem {
     status: row.status,
     station: row.station,
     firedAt: row.fired_at,
+    recalledAt: row.recalled_at,
   };
 }
 
@@ -355,5 +357,6 @@ function toItemRow(orderId: number, item: OrderItem) {
     status: item.status,
     station: item.station,
     fired_at: item.firedAt,
+    recalled_at: item.recalledAt,
   };
 }

@@ -78,6 +78,7 @@ function dishOf(
     note: null,
     status: 'pending',
     firedAt: null,
+    recalledAt: null,
     station: dish < 2 ? 'wok' : 'bar',
   };
 }

@@ -275,6 +275,7 @@ function dish(id: number, unitPrice: number, quantity: number): OrderItem {
     note: null,
     status: 'pending',
     firedAt: null,
+    recalledAt: null,
     station: id % 2 === 0 ? 'wok' : 'bar',
   };
 }

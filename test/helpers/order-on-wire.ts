@@ -45,6 +45,7 @@ export function dishOnWire(
     station: '热菜',
     allergens: [],
     fired_at: null,
+    recalled_at: null,
     ...change,
   };
 }

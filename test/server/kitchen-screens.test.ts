@@ -143,6 +143,55 @@ test('an order and its dishes say when the kitchen was told of them, which nothi
   t.deepEqual(await told(), [first, first, second]);
 });
 
+test('a dish that was done and came back says so to whoever asks, until it is done again', async (t) => {
+  const day = await startKitchenDay(t);
+  const id = await day.order({
+    items: [1, 1].map((menu_item_id) => ({ menu_item_id, quantity: 1 })),
+  });
+  await day.confirm(id);
+  const get = async () => (await day.call('getOrder', { as: 'kitchen', params: { id } })).body;
+  const [first] = (await get()).items;
+  const marks = async () =>
+    (await get()).items.map((item: { recalled_at: string | null }) => item.recalled_at !== null);
+  const dish = async (...steps: readonly string[]) => {
+    const params = { id, item_id: first.id };
+    for (const status of steps)
+      t.is((await day.call('changeItemStatus', { as: 'kitchen', params, body: { status } })).status, 200);
+    return marks();
+  };
+  const whole = async (...steps: readonly string[]) => {
+    for (const status of steps)
+      t.is(
+        (await day.call('changeOrderStatus', { as: 'kitchen', params: { id }, body: { status } })).status,
+        200,
+      );
+    return marks();
+  };
+  t.deepEqual(await dish('preparing', 'pending'), [false, false], 'it was only begun');
+  t.deepEqual(await dish('ready'), [false, false]);
+  day.pass(60);
+  t.deepEqual(await dish('preparing'), [true, false]);
+  const { items, updated_at } = await get();
+  t.is(items[0].recalled_at, updated_at);
+  t.deepEqual(await dish('pending', 'preparing'), [true, false], 'cooked again, not done again');
+  const list = (await day.call('listOrders', { as: 'kitchen', query: { store_id: 1, active: true } })).body;
+  t.is(list.items[0].items[0].recalled_at, items[0].recalled_at);
+  t.deepEqual(await dish('ready'), [false, false]);
+  t.deepEqual(await dish('served', 'ready'), [false, false], 'nothing is to be cooked again');
+
+  t.deepEqual(await whole('ready', 'preparing'), [true, true]);
+  t.deepEqual(await whole('completed'), [false, false]);
+  t.deepEqual(await whole('serving'), [true, true], 'it had been handed out');
+  t.deepEqual(await dish('ready', 'preparing', 'ready'), [false, true]);
+  t.deepEqual(await whole('completed'), [false, false]);
+
+  const told = (await readStream(day.storage.read, 'store:1', 0, 100)).map(({ body }) => JSON.parse(body));
+  t.deepEqual(
+    told.at(-2)?.order.items.map((item: { recalled_at: string | null }) => item.recalled_at !== null),
+    [false, true],
+  );
+});
+
 test('a kitchen screen has to do with kitchen tickets alone', async (t) => {
   const day = await startKitchenDay(t);
   const printer = await day.addPrinter();

@@ -49,6 +49,7 @@ test('an order carries the menu’s prices, the store’s time and its place in 
     station: '饮品',
     allergens: [],
     fired_at: null,
+    recalled_at: null,
   });
   t.regex(body.order_number, /^ORD\d{18}$/);
   t.regex(body.created_at, /\+08:00$/);

@@ -153,6 +153,13 @@ test('the kitchen: two screens agree on what cooks do, guests read their numbers
   await pass.locator('.choice-list li', { hasText: '#1' }).getByRole('button').click();
   await ticket(pass, first.id).locator('.chip', { hasText: '召回' }).waitFor();
 
+  // Also on one that starts only now and has seen nothing.
+  const { page: newcomer } = await openPage(browser, { size: 'tablet' });
+  await logInAs(newcomer, url, 'staff', '/kitchen');
+  await live(newcomer);
+  await ticket(newcomer, first.id).locator('.chip', { hasText: '召回' }).waitFor();
+  await newcomer.context().close();
+
   // A screen that starts without the restaurant shows what it knew, and says that it may be old.
   await pass.route('**/api/orders*', (route) => route.abort());
   await pass.reload();

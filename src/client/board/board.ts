@@ -12,8 +12,6 @@ export interface BoardOrder {
   readonly urges: number;
   /** No screen had acknowledged it in time. */
   readonly isUnattended: boolean;
-  /** It was done, or a dish of it was, and came back. */
-  readonly isRecalled: boolean;
   /** Paper of it that the kitchen should have had by now. */
   readonly missingPaper: readonly MissingPaperOnWire[];
 }
@@ -65,15 +63,8 @@ export function applyEvent(board: Board, event: BoardEvent): Board {
   if (!order) return next;
   // Who pays after the meal brings nothing back.
   if (event.type === 'payment_status_update' && !board.orders.has(order.id)) return next;
-  const before = find(board, order);
-  const merged = merge(before, order);
-  // The board holds every open order: one that it doesn't know and that isn't new ended long ago and is back.
-  const isBackUnknown = before === undefined && event.type !== 'new_order';
-  const entry: BoardOrder = {
-    ...merged,
-    isRecalled: merged.isRecalled || isBackUnknown,
-    urges: merged.urges + (event.type === 'order_reminder' ? 1 : 0),
-  };
+  const merged = merge(find(board, order), order);
+  const entry: BoardOrder = { ...merged, urges: merged.urges + (event.type === 'order_reminder' ? 1 : 0) };
   const orders = new Map(board.orders);
   orders.delete(order.id);
   if (!isEnded(order)) return { ...next, orders: orders.set(order.id, entry), ended: without(board, order) };
@@ -128,15 +119,7 @@ function isSame(one: MissingPaperOnWire, other: MissingPaperOnWire): boolean {
 }
 
 function merge(before: BoardOrder | undefined, order: OrderOnWire): BoardOrder {
-  if (!before)
-    return {
-      order,
-      voided: new Set(),
-      urges: 0,
-      isUnattended: false,
-      isRecalled: false,
-      missingPaper: [],
-    };
+  if (!before) return { order, voided: new Set(), urges: 0, isUnattended: false, missingPaper: [] };
   const known = new Map(before.order.items.map((item) => [item.id, item]));
   const voided = new Set(before.voided);
   for (const { id, status } of order.items) {
@@ -146,19 +129,7 @@ function merge(before: BoardOrder | undefined, order: OrderOnWire): BoardOrder {
   }
   // An order nobody had begun to cook may vanish without a word.
   const shown = before.order.status === 'pending' ? new Set<number>() : voided;
-  const isRecalled = before.isRecalled || isBack(before.order, order);
-  return { ...before, order, voided: shown, isRecalled };
-}
-
-/** Something that was done is to be done again. */
-function isBack(before: OrderOnWire, after: OrderOnWire): boolean {
-  if (before.status === 'completed') return !isEnded(after);
-  const done = new Set(
-    before.items.filter(({ status }) => status === 'ready' || status === 'served').map(({ id }) => id),
-  );
-  return after.items.some(
-    ({ id, status }) => done.has(id) && (status === 'pending' || status === 'preparing'),
-  );
+  return { ...before, order, voided: shown };
 }
 
 function isEnded({ status }: OrderOnWire): boolean {

@@ -33,7 +33,7 @@ export interface Ticket {
   readonly isUnattended: boolean;
   /** Goes before all others. */
   readonly isRushed: boolean;
-  /** Was done and came back. */
+  /** A dish of this view was done and came back. */
   readonly isRecalled: boolean;
   /** Paper of this view that is missing after its deadline. */
   readonly missingPaper: readonly MissingPaperOnWire[];
@@ -174,7 +174,7 @@ function ticketOf(entry: BoardOrder, view: BoardView): Ticket {
     urges,
     isUnattended: isUnattended && order.status === 'pending',
     isRushed: order.rushed_at !== null,
-    isRecalled: entry.isRecalled,
+    isRecalled: own.some(({ recalled_at }) => (recalled_at ?? null) !== null),
     missingPaper: isOver(order.status) ? [] : entry.missingPaper.filter((paper) => concerns(paper, view)),
     lines,
     isDone: cooked.every(({ state }) => state === 'done'),

@@ -49,6 +49,7 @@ export async function priceItems(
       status: 'pending',
       station: dish.station,
       firedAt: null,
+      recalledAt: null,
     }),
   );
   await takeStocks(tx, { store, orderId, items, menu, actor });

@@ -58,5 +58,6 @@ function itemOnWire(item: OrderItem, local: (at: string) => string): OrderOnWire
     station: item.station,
     allergens: [...item.allergens],
     fired_at: item.firedAt && local(item.firedAt),
+    recalled_at: item.recalledAt && local(item.recalledAt),
   };
 }

@@ -1,5 +1,5 @@
 import { toLocalIso } from '../../domain/local-time.ts';
-import { fireDishes, type Order } from '../../domain/placed-order.ts';
+import { fireDishes, markRecalls, type Order } from '../../domain/placed-order.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { PaymentOnWire } from '../../protocol/payments.ts';
 import type { RefundOnWire } from '../../protocol/refunds.ts';
@@ -39,7 +39,7 @@ export type OrderEvent =
 export async function recordOrder(tx: Transaction, change: OrderChange): Promise<Order> {
   const { store, before, actor } = change;
   const now = tx.now.toISOString();
-  const decided = fireDishes({ ...change.after, updatedAt: now }, now);
+  const decided = markRecalls(before, fireDishes({ ...change.after, updatedAt: now }, now), now);
   const ticketId = change.ticketId === undefined ? await fireKitchen(tx, before, decided) : change.ticketId;
   let seq = decided.seq;
   for (const [position, event] of change.events.entries()) {

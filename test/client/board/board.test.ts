@@ -194,20 +194,31 @@ test('a ticket is as old as what its view still waits for; while nobody has conf
   t.deepEqual(ages(of(dish(10, 2, { status: 'preparing' }), dish(12, 7)), '热菜'), [minute(2)], 'recalled');
 });
 
-test('what comes back is marked, however long ago it was done', (t) => {
-  const done = [dishOnWire({ id: 10, status: 'served' })];
-  const back = orderOnWire({ id: 1, status: 'serving', items: done });
-  const marks = (board: Board) =>
-    ticketsOf(board, pass).map(({ orderId, isRecalled }) => [orderId, isRecalled]);
-  t.deepEqual(marks(told(loadBoard(emptyBoard, [], 5), back)), [[1, true]], 'nobody here had seen it');
-  t.deepEqual(marks(told(loadBoard(emptyBoard, [], 5), orderOnWire({ id: 1 }), 'new_order')), [[1, false]]);
-  let board = told(
-    loadBoard(emptyBoard, [back], 5),
-    orderOnWire({ id: 1, status: 'completed', items: done }),
-  );
-  board = loadBoard(board, [back], 9);
-  t.deepEqual(marks(board), [[1, true]], 'while the screen was cut off');
-  t.deepEqual(board.ended, []);
+test('what came back is marked for whoever asks, at the stations that it concerns', (t) => {
+  const items = [
+    dishOnWire({ id: 10, status: 'preparing', recalled_at: at }),
+    dishOnWire({ id: 11, station: '饮品' }),
+  ];
+  const back = orderOnWire({ id: 1, status: 'preparing', items });
+  const marks = (board: Board, station: string | null = null) =>
+    ticketsOf(board, { station, status: null }).map(({ isRecalled }) => isRecalled);
+  const joined = loadBoard(emptyBoard, [back], 5);
+  t.deepEqual(marks(joined), [true], 'a screen that was not there');
+  t.deepEqual(marks(joined, '热菜'), [true]);
+  t.deepEqual(marks(joined, '饮品'), [false], 'the bar has nothing to do again');
+  const again = items.map((item) => ({ ...item, status: 'ready' as const, recalled_at: null }));
+  t.deepEqual(marks(told(joined, orderOnWire({ id: 1, status: 'ready', items: again }))), [false]);
+  const { recalled_at: _, ...old } = dishOnWire({ id: 10 });
+  t.deepEqual(marks(loadBoard(emptyBoard, [orderOnWire({ id: 1, items: [old] })], 5)), [false], 'of old');
+});
+
+test('an order that came back stands on the board and no longer among those that ended', (t) => {
+  const served = (status: OrderOnWire['status']) =>
+    orderOnWire({ id: 1, status, items: [dishOnWire({ id: 10, status: 'served' })] });
+  const board = told(loadBoard(emptyBoard, [served('serving')], 5), served('completed'));
+  t.deepEqual([board.orders.size, board.ended.length], [0, 1]);
+  const reloaded = loadBoard(board, [served('serving')], 9);
+  t.deepEqual([reloaded.orders.size, reloaded.ended.length], [1, 0]);
 });
 
 test('who spoke of an allergy is held against what each dish contains', (t) => {

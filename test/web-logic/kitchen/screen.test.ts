@@ -37,7 +37,8 @@ test('rushed tickets stand first, a recalled one is marked and back in its place
   };
   const served = [dishOnWire({ id: 10, status: 'served' })];
   tell(orderOnWire({ id: 1, created_at: minute(1), status: 'completed', items: served }));
-  tell(orderOnWire({ id: 1, created_at: minute(1), status: 'serving', items: served }));
+  const back = served.map((item) => ({ ...item, recalled_at: timestamp }));
+  tell(orderOnWire({ id: 1, created_at: minute(1), status: 'serving', items: back }));
   t.deepEqual(
     ticketsOf(board, { station: null, status: null }).map(({ orderId, isRecalled }) => [orderId, isRecalled]),
     [

@@ -8,7 +8,6 @@ const boardOrder = z.object({
   voided: z.array(z.number()),
   urges: z.number(),
   isUnattended: z.boolean(),
-  isRecalled: z.boolean(),
   missingPaper: z.array(missingPaper),
 });
 const cached = z.object({ savedAt: z.number(), seq: z.number(), orders: z.array(boardOrder) });
