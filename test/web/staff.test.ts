@@ -19,6 +19,8 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
   const env = { RESTAURANTCTL_ORDERS_UNATTENDED_AFTER_MS: '3600000' };
   const [product, browser] = await Promise.all([startProduct(t, { env }), openBrowser(t)]);
   const staff = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('staff') });
+  const admin = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
+  await admin.changeMenuItem({ params: { id: kungPao }, body: { allergens: ['花生', '芝麻'] } });
   const guest = await sitDown(product.apiUrl, staff, three);
   const wrong: (string | undefined)[] = [];
 
@@ -38,6 +40,8 @@ test('an evening of service: orders, kitchen, till, tables, urging guests, doubt
   const popup = page.locator(`[data-call="arrival ${first.id}"]`);
   await popup.getByText('来单：3 号桌 #1').waitFor();
   await column(page, 'confirm').getByText('花生过敏').waitFor();
+  await column(page, 'confirm').getByText('客人过敏！本菜含 花生').waitFor();
+  await column(page, 'confirm').getByText('含 芝麻', { exact: false }).last().waitFor();
 
   const second = await placeReady(staff, { table_id: five, items: [fish, cucumber, rice] });
   await placeReady(staff, { service_mode: 'takeout', items: [pizza] });

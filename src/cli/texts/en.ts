@@ -452,6 +452,7 @@ export const en = {
     average: (time: string) => `avg ${time}`,
     rushed: 'RUSH',
     isBack: 'BACK',
+    allergic: (names: string) => `ALLERGY ${names}`,
     paid: 'paid',
     unpaid: 'unpaid',
     paper: 'paper',

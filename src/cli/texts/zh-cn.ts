@@ -442,6 +442,7 @@ export const zhCN: Texts = {
     average: (time) => `均 ${time}`,
     rushed: '加急',
     isBack: '召回',
+    allergic: (names) => `过敏 ${names}`,
     paid: '已付',
     unpaid: '待付',
     paper: '纸',

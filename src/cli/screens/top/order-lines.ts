@@ -8,6 +8,7 @@ import { cell, fitLine, type Line, type Span, spread, type Style, widthOf } from
 /** Narrower terminals do without. */
 const p90From = 76;
 const notesFrom = 70;
+const allergyWordFrom = 100;
 
 /** How many wait, cook and are ready, and how old they are. */
 export function ordersTitle(
@@ -67,7 +68,7 @@ export function orderLine(frame: Frame, ticket: Ticket, key: number | null): Lin
     { text: ' ' },
     cell(placeOf(texts, ticket), columns < 72 ? 6 : 8, 'title'),
     cell(`#${String(ticket.number).padStart(3, '0')}`, 5),
-    ...dishes(ticket, texts, columns >= notesFrom),
+    ...dishes(ticket, frame),
   ];
   const paper = paperOf(ticket, state.papers);
   const isShown = state.shown.has(ticket.orderId);
@@ -95,28 +96,47 @@ function urgeWidth({ top }: Frame['texts']): number {
   return Math.max(5, textWidth(` ${top.urged(9)}`));
 }
 
-/** What a cook must know first; the mark of a note comes before the dishes: it is never cut off. */
-function dishes(
-  { lines, note, isRushed, isRecalled }: Ticket,
-  texts: Frame['texts'],
-  withNotes: boolean,
-): Span[] {
+/**
+ * What a cook must know first; the mark of a note and what a guest can't bear of these dishes come before them: they are never
+ * cut off.
+ */
+function dishes({ lines, note, isRushed, isRecalled }: Ticket, { texts, columns }: Frame): Span[] {
+  const withNotes = columns >= notesFrom;
   const notes = [note, ...lines.map((line) => line.note)].filter((text) => text !== null && text !== '');
+  const eaten = lines.filter(({ state }) => state !== 'voided');
+  const clashes = new Set(eaten.flatMap(({ allergy }) => allergy?.clashes ?? []));
+  const others = new Set(eaten.flatMap(({ allergy }) => allergy?.others ?? []));
+  const names = [...clashes].join(', ');
   return [
     ...(notes.length > 0 ? [{ text: '⚠ ', style: 'bad' as const }] : []),
+    ...(clashes.size > 0
+      ? [
+          {
+            text: `!!${columns >= allergyWordFrom ? texts.top.allergic(names) : names}!! `,
+            style: 'alarm' as const,
+          },
+        ]
+      : []),
     ...(isRushed ? [{ text: `${texts.top.rushed} `, style: 'bad' as const }] : []),
     ...(isRecalled ? [{ text: `${texts.top.isBack} `, style: 'bad' as const }] : []),
     ...lines.flatMap((line) => dish(line, withNotes)),
-    ...(withNotes && note ? [{ text: `⚠${note}`, style: 'bad' as const }] : []),
+    ...(withNotes && note ? [{ text: `⚠${note} `, style: 'bad' as const }] : []),
+    ...(withNotes && others.size > 0
+      ? [{ text: `⚠${texts.kitchen.contains([...others].join(', '))}`, style: 'bad' as const }]
+      : []),
   ];
 }
 
-function dish({ quantity, name, options, note, state, addedAt }: TicketLine, withNotes: boolean): Span[] {
+function dish(line: TicketLine, withNotes: boolean): Span[] {
+  const { quantity, name, options, note, state, addedAt, allergy } = line;
   const mark = { todo: '', cooking: '', done: '✔', voided: '✖' }[state];
   const style = ({ todo: 'plain', cooking: 'warn', done: 'dim', voided: 'bad' } as const)[state];
   const detail = options.length > 0 ? `(${options.join('/')})` : '';
   return [
     { text: `${mark}${quantity}${/^\d/.test(name) ? '×' : ''}${name}${detail}${addedAt ? '+' : ''} `, style },
+    ...(state !== 'voided' && allergy && allergy.clashes.length > 0
+      ? [{ text: '!! ', style: 'alarm' as const }]
+      : []),
     ...(withNotes && note ? [{ text: `⚠${note} `, style: 'bad' as const }] : []),
   ];
 }

@@ -43,13 +43,18 @@ export function stationLines(
           text: `${mark}${placeOf(texts, ticket)} #${ticket.number}  ${formatAge(seconds)}`,
           style: age === 'late' ? 'bad' : age === 'warn' ? 'warn' : 'title',
         },
-        ...own.map(({ quantity, name, note, options }) => ({
-          text: `  ${quantity} × ${name}${options.length > 0 ? ` (${options.join('/')})` : ''}${note ? ` ⚠${note}` : ''}`,
-          style: 'plain' as const,
-        })),
+        ...own.flatMap(({ quantity, name, note, options, allergy }) => [
+          {
+            text: `  ${quantity} × ${name}${options.length > 0 ? ` (${options.join('/')})` : ''}${note ? ` ⚠${note}` : ''}`,
+            style: 'plain' as const,
+          },
+          ...(allergy && allergy.clashes.length > 0
+            ? [{ text: `    !!${texts.top.allergic(allergy.clashes.join(', '))}!!`, style: 'alarm' as const }]
+            : []),
+        ]),
       ];
     });
-    const dishes = lines.filter(({ text }) => text.startsWith('  ')).length;
+    const dishes = lines.filter(({ text }) => /^ {2}\S/.test(text)).length;
     return [{ text: `${station}  ${dishes}`, style: 'dim' as const }, ...lines];
   });
   return Array.from(

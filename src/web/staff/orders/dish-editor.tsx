@@ -29,7 +29,7 @@ export function DishEditor({ order, item }: DishProps): JSX.Element {
   const mayChange = !isFixed && (item.status === 'pending' || item.status === 'preparing');
   return (
     <div class="dish-editor" data-item={item.id}>
-      <DishLine item={item}>
+      <DishLine order={order} item={item}>
         <span class="dish-side">
           <span class="figure">{money(item.subtotal)}</span>
           <span class="dish-state">{words().item[item.status]}</span>

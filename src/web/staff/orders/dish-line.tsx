@@ -1,7 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { warnOfAllergy } from '../../../domain/allergy.ts';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
+import { orderTexts } from './texts.ts';
 
 export interface DishLineProps {
+  readonly order: Pick<OrderOnWire, 'note'>;
   readonly item: OrderOnWire['items'][number];
   readonly isAdded?: boolean;
   readonly addedWord?: string;
@@ -9,7 +12,7 @@ export interface DishLineProps {
 }
 
 /** One dish as a waiter reads it: how many, what, how, and what must not be overlooked. */
-export function DishLine({ item, isAdded = false, addedWord, children }: DishLineProps): JSX.Element {
+export function DishLine({ order, item, isAdded = false, addedWord, children }: DishLineProps): JSX.Element {
   const isVoid = item.status === 'cancelled';
   return (
     <div class={`dish ${isVoid ? 'void' : ''}`}>
@@ -21,8 +24,23 @@ export function DishLine({ item, isAdded = false, addedWord, children }: DishLin
         )}
         {isAdded && <span class="badge info">{addedWord}</span>}
         {item.note !== null && <span class="dish-note">⚠ {item.note}</span>}
+        {!isVoid && <Allergens order={order} item={item} />}
       </span>
       {children}
     </div>
+  );
+}
+
+/** What the dish contains, where a guest spoke of an allergy; what that guest can't bear stands out. */
+function Allergens({ order, item }: Pick<DishLineProps, 'order' | 'item'>): JSX.Element | null {
+  const texts = orderTexts();
+  const warning = warnOfAllergy(item.allergens ?? [], [order.note, item.note]);
+  if (!warning) return null;
+  const { clashes, others } = warning;
+  return (
+    <>
+      {clashes.length > 0 && <strong class="dish-clash">⚠ {texts.allergyClash(clashes.join('、'))}</strong>}
+      {others.length > 0 && <span class="dish-note">⚠ {texts.contains(others.join('、'))}</span>}
+    </>
   );
 }

@@ -49,6 +49,7 @@ function ConfirmBody({ entry }: CardProps): JSX.Element {
         .map((item) => (
           <DishLine
             key={item.id}
+            order={order}
             item={item}
             isAdded={addedAt(order, item) !== null}
             addedWord={texts.added}
@@ -102,7 +103,13 @@ function ServeBody({ entry: { order } }: CardProps): JSX.Element {
   return (
     <>
       {shown.map((item) => (
-        <DishLine key={item.id} item={item} isAdded={addedAt(order, item) !== null} addedWord={texts.added}>
+        <DishLine
+          key={item.id}
+          order={order}
+          item={item}
+          isAdded={addedAt(order, item) !== null}
+          addedWord={texts.added}
+        >
           {item.status === 'ready' ? (
             <Button
               size="small"
