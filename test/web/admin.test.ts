@@ -32,6 +32,20 @@ test('the office: dishes, tables, guests, people, devices, stores, settings', as
     [],
   );
 
+  // What a card of a table offers stays on one line, also where words are long and cards narrow.
+  const english = await openPage(browser, { locale: 'en' });
+  await logInAs(english.page, product.apiUrl, 'admin', '/admin/tables');
+  for (const width of [768, 820, 861, 912, 1024]) {
+    await english.page.setViewportSize({ width, height: 1024 });
+    await english.page.getByRole('button', { name: 'Remove' }).last().waitFor();
+    const lines = await english.page.evaluate<number[]>(
+      `[...document.querySelectorAll('.office-grid .card')].map((card) =>
+        new Set([...card.querySelectorAll('.button')].map((button) => button.getBoundingClientRect().top)).size)`,
+    );
+    t.deepEqual([...new Set(lines)], [1], `${width} px`);
+  }
+  await english.page.context().close();
+
   const { page, complaints } = await openPage(browser);
   await logInAs(page, product.apiUrl, 'admin', '/admin/menu');
 

@@ -34,7 +34,7 @@ export function TableCard({ table, mayChange, onChange }: TableCardProps): JSX.E
         <Badge kind={table.status === 'occupied' ? 'info' : undefined}>{texts.states[table.status]}</Badge>
       </div>
       {table.seats !== null && <p class="soft">{texts.seatsOf(table.seats)}</p>}
-      <div class="row">
+      <div class="table-actions">
         <Button size="small" onPress={() => setOpen('code')}>
           {texts.show}
         </Button>
