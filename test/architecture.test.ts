@@ -9,6 +9,7 @@ const mayImport: Record<string, readonly string[]> = {
   runtime: ['domain'],
   protocol: ['domain', 'runtime'],
   tickets: ['domain'],
+  sentences: ['domain'],
   escpos: ['domain', 'tickets'],
   drawing: ['domain', 'tickets'],
   // Reads what escpos writes, and shares not a line with it: one mistake in both would prove itself right.
@@ -18,13 +19,24 @@ const mayImport: Record<string, readonly string[]> = {
   discovery: ['domain', 'runtime', 'transports', 'driver'],
   'print-agent': ['domain', 'runtime', 'protocol', 'tickets', 'escpos', 'transports', 'driver'],
   storage: ['domain', 'runtime', 'protocol', 'tickets'],
-  operations: ['domain', 'runtime', 'protocol', 'tickets', 'escpos', 'drawing', 'virtual-printer', 'storage'],
+  operations: [
+    'domain',
+    'runtime',
+    'protocol',
+    'tickets',
+    'sentences',
+    'escpos',
+    'drawing',
+    'virtual-printer',
+    'storage',
+  ],
   relay: ['domain', 'runtime', 'protocol', 'storage'],
   server: [
     'domain',
     'runtime',
     'protocol',
     'tickets',
+    'sentences',
     'drawing',
     'virtual-printer',
     'discovery',
@@ -48,13 +60,14 @@ const mayImport: Record<string, readonly string[]> = {
     'relay',
   ],
   client: ['domain', 'runtime', 'protocol'],
-  web: ['domain', 'runtime', 'protocol', 'client'],
+  web: ['domain', 'runtime', 'protocol', 'sentences', 'client'],
   supervisor: ['domain', 'runtime', 'protocol', 'client'],
   cli: [
     'domain',
     'runtime',
     'protocol',
     'tickets',
+    'sentences',
     'storage',
     'operations',
     'server',
@@ -68,7 +81,7 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Rooms that import no package and no `node:` module. */
-const pureRooms = ['domain', 'tickets'];
+const pureRooms = ['domain', 'tickets', 'sentences'];
 
 const root = fileURLToPath(new URL('../../src', import.meta.url));
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));

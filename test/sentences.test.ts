@@ -1,5 +1,5 @@
 import test from 'ava';
-import { findSentence, tables, translateSentence } from '../src/server/sentences/translate-sentence.ts';
+import { findSentence, tables, translateSentence } from '../src/sentences/translate-sentence.ts';
 import { findSentences } from './helpers/sentences/find-sentences.ts';
 
 /** Whose errors an API answer or the command line can carry. */

@@ -43,7 +43,7 @@ async function describeError(cli: Cli, error: Error): Promise<string[]> {
 async function tell({ language, texts }: Cli, error: DomainError): Promise<Told> {
   const fields = fieldErrors(error);
   if (language === 'en') return { sentence: error.message, fields };
-  const { translateProblem } = await import('../server/sentences/translate-problem.ts');
+  const { translateProblem } = await import('../sentences/translate-problem.ts');
   const { detail, errors } = translateProblem({ detail: error.message, errors: fields }, language);
   const title = isChinese(detail) ? undefined : texts.errorTitles[error.code];
   return { sentence: title === undefined ? detail : `${title} ${detail}`, fields: errors };

@@ -110,13 +110,9 @@ export const orderItem = z.object({
     .meta({ description: 'What the dish contains that guests may not bear, as it was ordered' }),
   fired_at: timestamp.nullable().meta({ description: 'When the kitchen was first told of the dish' }),
   /** Events of older versions lack it, too. */
-  recalled_at: timestamp
-    .nullable()
-    .optional()
-    .meta({
-      description:
-        'When the dish was brought back after it was done; null otherwise and once it is done again',
-    }),
+  recalled_at: timestamp.nullable().optional().meta({
+    description: 'When the dish was brought back after it was done; null otherwise and once it is done again',
+  }),
 });
 
 export const order = z

@@ -11,12 +11,17 @@ export function slimZod() {
     name: 'slim-zod',
     enforce: 'pre',
     async resolveId(source, importer) {
+      if (source === sentences)
+        return `${(await this.resolve(source, importer, { skipSelf: true })).id}${whole}`;
+      if (importer?.endsWith(whole))
+        return this.resolve(source, importer.replace(whole, ''), { skipSelf: true });
       const isSmall = source === 'zod/mini' || (importer?.endsWith(small) && source.startsWith('.'));
       if (!isSmall) return null;
       const found = await this.resolve(source, importer?.replace(small, ''), { skipSelf: true });
       return found && { ...found, id: `${found.id}${small}` };
     },
     load(id) {
+      if (id.endsWith(whole)) return readFileSync(id.replace(whole, ''), 'utf8');
       const [file, isSmall] = [id.replaceAll('\\', '/').replace(small, ''), id.endsWith(small)];
       const cut = cuts.find(({ of }) => file.endsWith(`/zod/v4/${of}.js`));
       if (!cut && !isSmall) return null;
@@ -28,6 +33,10 @@ export function slimZod() {
 
 /** What the ids of those files end in. */
 const small = '?small';
+
+/** A part that does tell what zod says imports this by itself and gets it whole. */
+const sentences = 'zod/v4/locales/en.js';
+const whole = '?whole';
 
 const cuts = [
   // JSON Schema. Schemas call `create…` while they are made, to get a method that is called later.

@@ -114,6 +114,39 @@ test('mistakes are named by line and column, all at once, before anything is cha
   t.is((await menu('import', 'menu')).code, 2);
 });
 
+test('what the schema says of a file is told in its reader’s language, whatever it is about', async (t) => {
+  const { folder, menu } = await openShop(t);
+  const dishes = [
+    5,
+    null,
+    {},
+    { name: '茶', price: '3', colour: 'red', '备 注': 1 },
+    { name: '', price: -1, stock: 1.5, category: 'x'.repeat(200), is_available: 'yes' },
+    {
+      name: '水',
+      price: 1.234,
+      image_url: 'ftp://x',
+      allergens: ['花生', ''],
+      options: [{ name: '杯', choices: [] }],
+    },
+    { name: '酒', price: 1e9, station: '', options: 3 },
+  ];
+  const told: string[] = [];
+  for (const file of [{ dishes }, { categories: [1], dishes: 3, menu: 2 }, [1]]) {
+    writeFileSync(join(folder, 'bad.json'), JSON.stringify(file));
+    told.push((await menu('import', 'bad.json', '--lang', 'zh-CN')).stderr);
+  }
+  const faults = told.flatMap((said) => said.trim().split('\n').slice(1));
+  t.true(faults.length >= 20, told.join('\n'));
+  for (const fault of faults) {
+    const [, sentence = ''] = /^\s*第 1 行第 \d+ 列: (?:[\w.]+：|备 注：)?(.*)$/.exec(fault) ?? [];
+    t.regex(sentence, /^\p{Script=Han}/u, fault);
+    t.notRegex(sentence, /[a-z]{3,} [a-z]{2,}/i, fault);
+  }
+  for (const whole of ['须是对象，收到的是数字', '备 注：不认识这个字段', 'colour：不认识这个字段'])
+    t.true(told[0]?.includes(whole), told[0]);
+});
+
 const name = fc
   .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
   .map((text) => text.replaceAll(/\p{Cc}/gu, '').trim())

@@ -99,6 +99,13 @@ test('the office: dishes, tables, guests, people, devices, stores, settings', as
   });
   await page.getByText('第 3 行第 4 列').waitFor();
   await page.locator('input[type=file]').setInputFiles({
+    name: 'menu.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"dishes": [{"name": "新菜", "price": "12"},\n 7]}'),
+  });
+  await page.getByText('price：须是数字，收到的是文字').waitFor();
+  await page.getByText('第 2 行第 2 列: 须是对象，收到的是数字').waitFor();
+  await page.locator('input[type=file]').setInputFiles({
     name: 'menu.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from('name,price\n东坡肉,72\n新菜,12\n'),

@@ -7,7 +7,7 @@ import { menuColumns } from '../../client/menu-file/menu-columns.ts';
 import { parseCsv, type Place, UnclosedQuote } from '../../client/menu-file/parse-csv.ts';
 import { NotJson, parseLocatedJson } from '../../client/menu-file/parse-json.ts';
 import { findColumn, type FoundValue, readRows } from '../../client/menu-file/read-rows.ts';
-import { type Fault, byPlace, describeIssue, fileError } from '../../client/menu-file/file-faults.ts';
+import { type Fault, byPlace, faultsOf, fileError } from '../../client/menu-file/file-faults.ts';
 import { readTextFile } from '../read-text-file.ts';
 import { tableColumns } from './table-columns.ts';
 
@@ -45,10 +45,7 @@ function readJson(cli: Cli, text: string, faults: Fault[]): SeedOfStore[] {
       refuseTwice(cli, namedIn(value.stores, placeOf), faults);
       return value.stores.map(({ tables = [], menu = [], ...store }) => ({ store, tables, dishes: menu }));
     }
-    const issues = seedFile.safeParse(value).error?.issues ?? [];
-    faults.push(
-      ...issues.map(({ path, message }) => ({ at: placeOf(path), message: describeIssue(path, message) })),
-    );
+    faults.push(...faultsOf(seedFile.safeParse(value).error, placeOf));
   } catch (thrown) {
     if (!(thrown instanceof NotJson)) throw thrown;
     faults.push({ at: thrown.at, message: cli.texts.menuFile.notJson });
@@ -144,10 +141,7 @@ function checked<Schema extends z.ZodType>(
       named.push({ key: name, name, at: placeOf([field]) });
       return [value];
     }
-    const issues = schema.safeParse(value).error?.issues ?? [];
-    faults.push(
-      ...issues.map(({ path, message }) => ({ at: placeOf(path), message: describeIssue(path, message) })),
-    );
+    faults.push(...faultsOf(schema.safeParse(value).error, placeOf));
     return [];
   });
   refuseTwice(cli, named, faults);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { DomainError } from '../../domain/errors.ts';
 import type { Place } from './parse-csv.ts';
 
@@ -31,7 +32,22 @@ export function byPlace({ at: a }: Fault, { at: b }: Fault): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** What a schema says about a part of a value. */
-export function describeIssue(path: readonly PropertyKey[], message: string): string {
-  return path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message;
+/** What a schema says is wrong with a value, each part at its place. */
+export function faultsOf(
+  error: z.core.$ZodError | undefined,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+): Fault[] {
+  return (error?.issues ?? []).flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [describeIssue(issue.path, issue.message, placeOf)];
+    return issue.keys.map((key) => describeIssue([...issue.path, key], 'is not known', placeOf));
+  });
+}
+
+function describeIssue(
+  path: readonly PropertyKey[],
+  message: string,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+): Fault {
+  const told = path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message;
+  return { at: placeOf(path), message: told };
 }

@@ -4,7 +4,7 @@ import { menuColumns } from './menu-columns.ts';
 import type { Place } from './parse-csv.ts';
 import { NotJson, parseLocatedJson } from './parse-json.ts';
 import { type FoundValue, readRows } from './read-rows.ts';
-import { type Fault, byPlace, describeIssue, fileError, type FileTexts } from './file-faults.ts';
+import { type Fault, byPlace, faultsOf, fileError, type FileTexts } from './file-faults.ts';
 import type { MenuFormat } from './write-menu.ts';
 
 const dish = newMenuItem.omit({ store_id: true });
@@ -35,10 +35,7 @@ export function readMenu(say: FileTexts, { name, text, format }: MenuFile): Menu
   const dishes = found.flatMap(({ value, placeOf }) => {
     if (value === undefined) return [];
     if (!isDish(value)) {
-      const issues = dish.safeParse(value).error?.issues ?? [];
-      faults.push(
-        ...issues.map(({ path, message }) => ({ at: placeOf(path), message: describeIssue(path, message) })),
-      );
+      faults.push(...faultsOf(dish.safeParse(value).error, placeOf));
       return [];
     }
     const before = names.get(value.name.trim());
@@ -65,8 +62,7 @@ function readJson(say: FileTexts, text: string, faults: Fault[]): Found {
   try {
     const { value, placeOf } = parseLocatedJson(text.replace(/^\uFEFF/, ' '));
     const { data, error } = jsonFile.safeParse(value);
-    for (const { path, message } of error?.issues ?? [])
-      faults.push({ at: placeOf(path), message: describeIssue(path, message) });
+    faults.push(...faultsOf(error, placeOf));
     const found = (data?.dishes ?? []).map((one, index) => ({
       value: one,
       placeOf: (path: readonly PropertyKey[]) => placeOf(['dishes', index, ...path]),

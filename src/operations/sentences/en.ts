@@ -1,34 +1,14 @@
 import type { MissingPaperReason } from '../../domain/missing-paper.ts';
 import { formatAmount, type Minor } from '../../domain/money.ts';
-import type { ItemStatus, OrderStatus, PaymentMethod } from '../../domain/order.ts';
 import type { SagaState, SagaStep, SagaWait } from '../../domain/saga.ts';
 import type { PrintCause, PrintJobState, Proof } from '../../domain/print-job.ts';
+import { names } from '../../sentences/names.ts';
 
 /** What an explanation says, in English; the other catalogue has the same shape. */
 export const en = {
-  orderStates: {
-    pending: 'waiting for confirmation',
-    confirmed: 'confirmed',
-    preparing: 'being prepared',
-    ready: 'ready to serve',
-    serving: 'being served',
-    completed: 'completed',
-    cancelled: 'cancelled',
-  } satisfies Record<OrderStatus, string> as Readonly<Record<string, string>>,
-  itemStates: {
-    pending: 'waiting',
-    preparing: 'being prepared',
-    ready: 'ready',
-    served: 'served',
-    cancelled: 'cancelled',
-  } satisfies Record<ItemStatus, string> as Readonly<Record<string, string>>,
-  methods: {
-    wechat: 'WeChat Pay',
-    alipay: 'Alipay',
-    cash: 'cash',
-    credit_card: 'credit card',
-    counter: 'at the counter',
-  } satisfies Record<PaymentMethod, string> as Readonly<Record<PaymentMethod, string>>,
+  orderStates: names.en.orderStates as Readonly<Record<string, string>>,
+  itemStates: names.en.itemStates as Readonly<Record<string, string>>,
+  methods: names.en.methods,
   who: {
     guest: 'a guest at the table',
     provider: (name: string) => `payment provider ${name}`,

@@ -1,25 +1,10 @@
 import { formatAmount } from '../../domain/money.ts';
+import { names } from '../../sentences/names.ts';
 import type { Sentences } from './sentences.ts';
 
 /** 简体中文。 */
 export const zhCN: Sentences = {
-  orderStates: {
-    pending: '待确认',
-    confirmed: '已确认',
-    preparing: '准备中',
-    ready: '待上菜',
-    serving: '上菜中',
-    completed: '已完成',
-    cancelled: '已取消',
-  },
-  itemStates: {
-    pending: '待制作',
-    preparing: '制作中',
-    ready: '已做好',
-    served: '已上菜',
-    cancelled: '已退',
-  },
-  methods: { wechat: '微信支付', alipay: '支付宝', cash: '现金', credit_card: '信用卡', counter: '柜台支付' },
+  ...names['zh-CN'],
   who: {
     guest: '桌上的客人',
     provider: (name) => `支付渠道 ${name}`,

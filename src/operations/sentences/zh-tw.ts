@@ -1,25 +1,10 @@
 import { formatAmount } from '../../domain/money.ts';
+import { names } from '../../sentences/names.ts';
 import type { Sentences } from './sentences.ts';
 
 /** 繁體中文（台灣）。 */
 export const zhTW: Sentences = {
-  orderStates: {
-    pending: '待確認',
-    confirmed: '已確認',
-    preparing: '準備中',
-    ready: '待上菜',
-    serving: '上菜中',
-    completed: '已完成',
-    cancelled: '已取消',
-  },
-  itemStates: {
-    pending: '待製作',
-    preparing: '製作中',
-    ready: '已做好',
-    served: '已上菜',
-    cancelled: '已退',
-  },
-  methods: { wechat: '微信支付', alipay: '支付寶', cash: '現金', credit_card: '信用卡', counter: '櫃檯付款' },
+  ...names['zh-TW'],
   who: {
     guest: '桌上的客人',
     provider: (name) => `支付管道 ${name}`,

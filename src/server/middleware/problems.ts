@@ -3,7 +3,7 @@ import type { Context, Middleware } from 'koa';
 import { DomainError, coerceError, type ErrorKind, errorKinds } from '../../domain/errors.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import { languageOf } from '../language-of.ts';
-import { type FieldError, translateProblem } from '../sentences/translate-problem.ts';
+import { type FieldError, translateProblem } from '../../sentences/translate-problem.ts';
 
 /**
  * The one place where an error becomes an answer: RFC 9457 problem details, their sentences in the caller's language, English for

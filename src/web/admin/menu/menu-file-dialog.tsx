@@ -1,13 +1,11 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { coerceError, DomainError } from '../../../domain/errors.ts';
-import { decodeText } from '../../../client/menu-file/decode-text.ts';
 import { importMenu, type MenuChanges } from '../../../client/menu-file/import-menu.ts';
 import { loadMenu } from '../../../client/menu-file/load-menu.ts';
-import { type MenuInFile, readMenu } from '../../../client/menu-file/read-menu.ts';
+import type { MenuInFile } from '../../../client/menu-file/read-menu.ts';
 import { type MenuFormat, writeMenu } from '../../../client/menu-file/write-menu.ts';
 import { problem } from '../../../protocol/problem.ts';
-import { language } from '../../language/language.ts';
 import { api } from '../../session/api.ts';
 import { act } from '../../ui/act.ts';
 import { Button } from '../../ui/button.tsx';
@@ -41,9 +39,8 @@ export function MenuFileDialog({ storeId, onSaved }: MenuFileDialogProps): JSX.E
     setLooked(undefined);
     setError(undefined);
     try {
-      const text = decodeText(new Uint8Array(await file.arrayBuffer()), language.value);
-      const format = file.name.toLowerCase().endsWith('.csv') ? 'csv' : 'json';
-      const menu = readMenu(texts.file, { name: file.name, text, format });
+      const { readMenuFile } = await import('./read-menu-file.ts');
+      const menu = await readMenuFile(file, texts.file);
       setLooked({ menu, changes: await importMenu(api, { storeId, menu, dryRun: true }) });
     } catch (thrown) {
       setError(thrown);

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language.ts';
+import type { Language } from '../domain/language.ts';
 import { matchPattern } from './match-pattern.ts';
 import type { SentenceTable, Translation } from './sentence-table.ts';
 import { box } from './tables/box.ts';

@@ -1,14 +1,14 @@
-import type { ChildState } from '../../domain/child-process.ts';
-import type { Language } from '../../domain/language.ts';
-import type { ServiceMode } from '../../domain/order.ts';
-import type { ChargeStatus } from '../../domain/payment.ts';
-import type { PrintJobState } from '../../domain/print-job.ts';
-import type { PrinterActionState } from '../../domain/printer-action.ts';
-import type { TaskState } from '../../domain/provider-task.ts';
-import type { RefundStatus } from '../../domain/refund.ts';
-import type { Role } from '../../domain/roles.ts';
-import type { SagaState } from '../../domain/saga.ts';
-import { sentencesIn } from '../../operations/sentences/sentences-in.ts';
+import type { ChildState } from '../domain/child-process.ts';
+import type { Language } from '../domain/language.ts';
+import type { ServiceMode } from '../domain/order.ts';
+import type { ChargeStatus } from '../domain/payment.ts';
+import type { PrintJobState } from '../domain/print-job.ts';
+import type { PrinterActionState } from '../domain/printer-action.ts';
+import type { TaskState } from '../domain/provider-task.ts';
+import type { RefundStatus } from '../domain/refund.ts';
+import type { Role } from '../domain/roles.ts';
+import type { SagaState } from '../domain/saga.ts';
+import { names } from './names.ts';
 import type { Translation } from './sentence-table.ts';
 
 /** Values inside sentences that are words of ours. */
@@ -111,7 +111,7 @@ const ownWords = {
 type Words<Word extends string> = Readonly<Record<Word, Translation>>;
 
 function wordsOf(kind: WordKind, language: Exclude<Language, 'en'>): ReadonlyMap<string, string> {
-  const { orderStates, itemStates, methods } = sentencesIn(language);
+  const { orderStates, itemStates, methods } = names[language];
   if (kind === 'order') return new Map(Object.entries(orderStates));
   if (kind === 'dish') return new Map(Object.entries(itemStates));
   if (kind === 'method') return new Map(Object.entries(methods));

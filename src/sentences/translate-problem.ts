@@ -1,5 +1,5 @@
-import type { Language } from '../../domain/language.ts';
-import { translateSentence } from './translate-sentence.ts';
+import type { Language } from '../domain/language.ts';
+import { findSentence, translateSentence } from './translate-sentence.ts';
 
 /** The same problem told in a language: its sentence, and those about single fields. Codes and facts stay. */
 export function translateProblem<Told extends TellingProblem>(problem: Told, language: Language): Told {
@@ -31,8 +31,11 @@ function translateDetail({ detail, errors: [first] }: TellingProblem, language: 
 
 /** In a file of a menu the place is a line; the field stands in the sentence: `price: is required`. */
 function translateField(message: string, language: Language): string {
-  const at = message.search(/: /);
-  const isInside = at > 0 && /^[\w.]+$/.test(message.slice(0, at));
-  if (!isInside) return translateSentence(message, language);
-  return `${message.slice(0, at)}：${translateSentence(message.slice(at + 2), language)}`;
+  const at = message.indexOf(': ');
+  const [field, sentence] = [message.slice(0, at), message.slice(at + 2)];
+  // In a JSON file people may call a field anything.
+  const isInside = at > 0 && (/^[\w.]+$/.test(field) || (!findSentence(message) && findSentence(sentence)));
+  return isInside
+    ? `${field}：${translateSentence(sentence, language)}`
+    : translateSentence(message, language);
 }
