@@ -42,7 +42,7 @@ try {
   await takePicture('doctor', ['doctor'], { columns: 108, rows: 60, env });
   await product.end();
   await takePicture('demo', ['demo', '--covers', '30', '--speed', '240', '--seed', '7'], {
-    columns: 108,
+    columns: 118,
     rows: 40,
     env: { RESTAURANTCTL_DATA_DIR: undefined },
   });
