@@ -30,6 +30,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {
+    const readable = parseNoNumbers(text);
+    if (readable !== undefined) return readable;
     throw new DomainError(
       'bad_request',
       `The body is not valid JSON: ${coerceError(thrown).message}`,
@@ -38,6 +40,20 @@ function parse(text: string): unknown {
     );
   }
 }
+
+/**
+ * `NaN` and `Infinity`, which Python writes, as a number that no schema takes: the sender reads which field is wrong.
+ * Undefined for what is no JSON for another reason.
+ */
+function parseNoNumbers(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(stringOrNoNumber, (found) => (found.startsWith('"') ? found : '1e999')));
+  } catch {
+    return undefined;
+  }
+}
+
+const stringOrNoNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\b(?:NaN|Infinity)\b/gs;
 
 /** A string and whether it is a field's name, or a bracket; in valid JSON that is enough to follow the nesting. */
 const token = /"([^"\\]*(?:\\.[^"\\]*)*)"(\s*:)?|[{}[\]]/gs;

@@ -19,10 +19,11 @@ for (const language of cliLanguages) {
 
   test(`in ${language} the help of every command shows an example of itself under its own headings`, async (t) => {
     const examples = { 'zh-CN': '示例：', 'zh-TW': '範例：', en: 'Examples:' }[language];
-    const leaves = (await allCommands(language)).filter(({ command }) => command.commands.length === 0);
-    t.true(leaves.length > 70);
-    for (const { path, command } of leaves) {
+    const all = await allCommands(language);
+    t.true(all.filter(({ command }) => command.commands.length === 0).length > 70);
+    for (const { path, command } of all) {
       const help = helpOf(command);
+      t.is(help.split(`\n${examples}\n`).length, 2, help);
       t.true(help.includes(`\n${examples}\n  $ restaurantctl ${path}`), help);
       t.is(/^(Usage|Options|Arguments|Commands|Global Options):/m.test(help), language === 'en', help);
     }

@@ -85,6 +85,7 @@ test('a form’s file is taken whatever it is called, and stays in its folder', 
   for (const file of await stored()) t.regex(file, /^[0-9a-f]{32}-(320|960)\.webp$/);
   const { items } = (await api.call('listMenu', { query: { store_id: 1 } })).body;
   t.regex(items[0].image_url, /^\/media\//);
+  t.is((await send(api, form(await draw(40, 40), 'x.png', 'image'))).status, 200);
   t.is((await send(api, form(await draw(40, 40), 'x.png', 'other'))).status, 400);
 });
 

@@ -119,7 +119,11 @@ function describeBody(
 const uploadBody: ZodOpenApiRequestBodyObject = {
   required: true,
   content: {
-    'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) },
+    'multipart/form-data': {
+      schema: z.object({
+        file: z.string().meta({ format: 'binary', description: 'May also be called `image`' }),
+      }),
+    },
     'image/png': {},
     'image/jpeg': {},
     'image/webp': {},

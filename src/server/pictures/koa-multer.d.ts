@@ -4,7 +4,7 @@ declare module '@koa/multer' {
   import type { Options } from 'multer';
 
   export default function multer(options: Options): {
-    /** Middleware that reads one file into `context.file`. */
-    single(field: string): (context: Context, next: () => Promise<void>) => Promise<void>;
+    /** Middleware that reads files into `context.files`, by their field. */
+    fields(fields: readonly { readonly name: string }[]): (context: Context, next: () => Promise<void>) => Promise<void>;
   };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { coerceError, DomainError } from '../../domain/errors.ts';
 
 /**
- * The bytes of an uploaded picture: the body itself under an image type, or the field `file` of a form.
+ * The bytes of an uploaded picture: the body itself under an image type, or the field `file` or `image` of a form.
  * @throws DomainError `unsupported_media`, `too_large`, `invalid` for a form without the file, `bad_request` for a broken one
  */
 export async function readUpload(context: Context, maxBytes: number): Promise<Buffer> {
@@ -44,19 +44,26 @@ function readAll(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
 async function readField(context: Context, maxBytes: number): Promise<Buffer> {
   const limits = { fileSize: maxBytes, files: 1, fields: 10, fieldSize: 1024, parts: 11 };
   try {
-    await multer({ limits }).single('file')(context, async () => {});
+    await multer({ limits }).fields(fieldNames.map((name) => ({ name })))(context, async () => {});
   } catch (thrown) {
     const error = coerceError(thrown);
     const code = 'code' in error ? error.code : undefined;
     if (code === 'LIMIT_FILE_SIZE') throw tooLarge(maxBytes);
     throw new DomainError('bad_request', `The form can't be read: ${error.message}`, {}, { cause: error });
   }
-  const file = z.object({ buffer: z.instanceof(Buffer) }).safeParse(context.file);
-  if (file.success) return file.data.buffer;
+  const files = formFiles.safeParse(context.files);
+  const file = files.success ? Object.values(files.data).flat()[0] : undefined;
+  if (file) return file.buffer;
   throw new DomainError('invalid', 'The form has no file.', {
     errors: [{ path: 'file', message: 'is required' }],
   });
 }
+
+const fieldNames = ['file', 'image'] as const;
+const formFiles = z.partialRecord(
+  z.enum(fieldNames),
+  z.array(z.object({ buffer: z.instanceof(Buffer) })),
+);
 
 function tooLarge(maxBytes: number): DomainError {
   return new DomainError('too_large', `A picture has at most ${maxBytes} bytes.`, { max_bytes: maxBytes });
