@@ -24,6 +24,18 @@ export function printersForStation<Printer extends RoutablePrinter>(
   return present.length > 0 ? present : general;
 }
 
+/** Of those that are switched on: the one at the cash drawer, else one for every station, else the first. */
+export function tillPrinter<
+  Printer extends Pick<RoutablePrinter, 'isActive' | 'stations'> & { readonly openDrawer: boolean },
+>(printers: readonly Printer[]): Printer | undefined {
+  const active = printers.filter(({ isActive }) => isActive);
+  return (
+    active.find(({ openDrawer }) => openDrawer) ??
+    active.find(({ stations }) => stations.length === 0) ??
+    active[0]
+  );
+}
+
 export interface PrinterShare<Printer, Line> {
   readonly printer: Printer;
   readonly lines: readonly Line[];

@@ -136,7 +136,10 @@ export type PrinterOnWire = z.output<typeof printer>;
 
 export const newPrintJob = z
   .strictObject({
-    printer_id: id,
+    printer_id: id.optional().meta({
+      description:
+        'Without it a paper about an order comes where the store’s till prints: the printer that opens the drawer, else one for all stations',
+    }),
     order_id: id.nullable().optional(),
     job_type: z
       .enum([...printJobTypes, 'kitchen'])

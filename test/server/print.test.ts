@@ -131,10 +131,40 @@ test('test pages, receipts and copies are jobs of their own; stats and route tel
   const receipt = await api.call('createPrintJob', { as, body });
   t.regex(receipt.body.print_content, /规格: 大杯[\s\S]*25\.00/);
   t.is((await api.call('createPrintJob', { as, body: { ...body, order_id: 999 } })).status, 404);
+  for (const wrong of [{}, { job_type: 'report' }]) {
+    const { status, body: problem } = await api.call('createPrintJob', { as, body: wrong });
+    t.deepEqual([status, problem.errors], [422, [{ path: 'printer_id', message: 'is required' }]]);
+  }
   const unconfirmed = await api.call('createPrintJob', { as, body: { ...body, job_type: 'order' } });
   t.is(unconfirmed.status, 422, 'there is nothing to cook yet');
   const stats = await api.call('getPrintStats', { as });
   t.like(stats.body, { printers: { total: 1, active: 1 }, jobs: { pending: 3, failed: 0 } });
   const route = await api.call('getPrintRoute', { as, query: { store_id: 1 } });
   t.deepEqual(route.body[0].printers, [{ id: 1, name: 'Kitchen' }]);
+});
+
+test('a paper about an order comes out at the till when nobody says where', async (t) => {
+  const api = await withPrinter(t);
+  const [as, admin] = ['staff', 'admin'] as const;
+  const items = [{ menu_item_id: 2, quantity: 1, options: { 规格: '大杯' } }];
+  const { id } = (await api.call('createOrder', { as, body: { store_id: 1, items } })).body;
+  const print = async () =>
+    (await api.call('createPrintJob', { as, body: { order_id: id, job_type: 'receipt' } })).body;
+  t.is((await print()).printer_id, 1);
+  const body = {
+    name: 'Till',
+    connection: 'file',
+    device_path: '/tmp/till.bin',
+    stations: ['bar'],
+    open_drawer: true,
+  };
+  const till = await api.call('createPrinter', { as: admin, body });
+  t.is((await print()).printer_id, till.body.id);
+  for (const one of [1, till.body.id])
+    await api.call('changePrinter', { as: admin, params: { id: one }, body: { is_active: false } });
+  t.like(await print(), {
+    status: 409,
+    detail: 'No printer of the store is switched on. Add one or enable one.',
+  });
+  t.is((await api.call('createPrintJob', { as, body: { order_id: 999 } })).status, 404);
 });

@@ -21,7 +21,7 @@ import type { WantedPaper } from './queue-print-job.ts';
 import { queueReport } from './queue-report.ts';
 import { queueTestPage } from './queue-test-page.ts';
 import { moneyOfBill, receiptOfShare } from './receipt-money.ts';
-import { requireActivePrinter } from '../printers/require-printer.ts';
+import { requireActivePrinter, requireTillPrinter } from '../printers/require-printer.ts';
 import { kitchenPaper, stationsOf } from './spool-ticket.ts';
 
 /**
@@ -36,15 +36,18 @@ export async function createPrintJob(
 ): Promise<PrintJob> {
   const { printer_id: printerId, order_id: orderId = null, priority } = request;
   const jobType = typeOf(request);
-  if (jobType === 'test') return queueTestPage(tx, { printerId, actor, priority });
-  if (jobType === 'report') return queueReport(tx, { request, actor });
+  if (jobType === 'test') return queueTestPage(tx, { printerId: named(printerId), actor, priority });
+  if (jobType === 'report') return queueReport(tx, { request, printerId: named(printerId), actor });
   if (orderId === null) throw new DomainError('invalid', 'Say which order to print.', { path: 'order_id' });
   // The order may have been placed in this very transaction.
   await tx.settle();
-  const printer = await requireActivePrinter(tx.db, actor, printerId);
+  const chosen = printerId === undefined ? undefined : await requireActivePrinter(tx.db, actor, printerId);
   const order = await findPaperOrder(tx.db, orderId);
-  if (!order || !reachesStore(actor, order.storeId) || order.storeId !== printer.storeId)
-    throw new DomainError('not_found', `There is no order ${orderId} in the store of printer ${printerId}.`);
+  if (!order || !reachesStore(actor, order.storeId))
+    throw new DomainError('not_found', `There is no order ${orderId}.`);
+  if (chosen && order.storeId !== chosen.storeId)
+    throw new DomainError('not_found', `There is no order ${orderId} in the store of printer ${chosen.id}.`);
+  const printer = chosen ?? (await requireTillPrinter(tx.db, order.storeId));
   const paper = await paperFor[jobType](tx, { order, printer, request });
   return queueCopies(tx, request, {
     ...paper,
@@ -59,6 +62,13 @@ export async function createPrintJob(
 function typeOf({ job_type: asked, order_id: orderId = null }: NewPrintJob): PrintJobType {
   if (asked === 'kitchen') return 'order';
   return asked ?? (orderId === null ? 'test' : 'order');
+}
+
+function named(printerId: number | undefined): number {
+  if (printerId !== undefined) return printerId;
+  throw new DomainError('invalid', 'Say which printer is to print it.', {
+    errors: [{ path: 'printer_id', message: 'is required' }],
+  });
 }
 
 type Paper = Pick<WantedPaper, 'document' | 'station' | 'reprintNumber'>;

@@ -16,11 +16,11 @@ import { requireActivePrinter } from '../printers/require-printer.ts';
  */
 export async function queueReport(
   tx: Transaction,
-  { request, actor }: { readonly request: NewPrintJob; readonly actor: Actor },
+  { request, printerId, actor }: RequestedReport,
 ): Promise<PrintJob> {
   // An order or a payment may belong to this very transaction.
   await tx.settle();
-  const printer = await requireActivePrinter(tx.db, actor, request.printer_id);
+  const printer = await requireActivePrinter(tx.db, actor, printerId);
   const requestedBy = await nameActor(tx.db, actor);
   return queueCopies(tx, request, {
     storeId: printer.storeId,
@@ -31,6 +31,12 @@ export async function queueReport(
       printable: await reportPaper(tx.db, { printer, actor, day: request.day, now: tx.now, requestedBy }),
     },
   });
+}
+
+interface RequestedReport {
+  readonly request: NewPrintJob;
+  readonly printerId: number;
+  readonly actor: Actor;
 }
 
 interface WantedReport {

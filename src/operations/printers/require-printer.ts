@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors.ts';
 import { type Actor, reachesStore } from '../../domain/roles.ts';
-import { findPrinter, type Printer } from '../../storage/printers.ts';
+import { tillPrinter } from '../../domain/routing.ts';
+import { findPrinter, type Printer, readPrinters } from '../../storage/printers.ts';
 import type { Queryable } from '../../storage/storage.ts';
 
 /** @throws DomainError `not_found` for an unknown printer and for one of a store out of reach alike. */
@@ -15,4 +16,11 @@ export async function requireActivePrinter(db: Queryable, actor: Actor, id: numb
   const printer = await requirePrinter(db, actor, id);
   if (printer.isActive) return printer;
   throw new DomainError('conflict', `Printer ${printer.name} is switched off.`, { status: 'disabled' });
+}
+
+/** Where a store's till prints when nobody says where. @throws DomainError `conflict` where no printer is switched on */
+export async function requireTillPrinter(db: Queryable, storeId: number): Promise<Printer> {
+  const printer = tillPrinter(await readPrinters(db, storeId));
+  if (printer) return printer;
+  throw new DomainError('conflict', 'No printer of the store is switched on. Add one or enable one.');
 }

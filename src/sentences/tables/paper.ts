@@ -105,6 +105,11 @@ export const paper: SentenceTable = {
     '打印机 {2} 的单据 {1} 已经存在。',
     '印表機 {2} 的單據 {1} 已經存在。',
   ],
+  'Say which printer is to print it.': ['请指明由哪台打印机打印。', '請指明由哪台印表機列印。'],
+  'No printer of the store is switched on. Add one or enable one.': [
+    '本店没有启用的打印机。请添加或启用一台。',
+    '本店沒有啟用的印表機。請新增或啟用一台。',
+  ],
   'Say which order to print.': ['请指明要打印哪张订单。', '請指明要列印哪張訂單。'],
   'There is no order {} in the store of printer {}.': [
     '打印机 {2} 所在的店铺没有订单 {1}。',

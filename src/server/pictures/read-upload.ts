@@ -60,10 +60,7 @@ async function readField(context: Context, maxBytes: number): Promise<Buffer> {
 }
 
 const fieldNames = ['file', 'image'] as const;
-const formFiles = z.partialRecord(
-  z.enum(fieldNames),
-  z.array(z.object({ buffer: z.instanceof(Buffer) })),
-);
+const formFiles = z.partialRecord(z.enum(fieldNames), z.array(z.object({ buffer: z.instanceof(Buffer) })));
 
 function tooLarge(maxBytes: number): DomainError {
   return new DomainError('too_large', `A picture has at most ${maxBytes} bytes.`, { max_bytes: maxBytes });
