@@ -16,6 +16,11 @@ const rooms = [
   'server',
   'client',
   'supervisor',
+  'transports',
+  'driver',
+  'hub',
+  'printd',
+  'print-agent',
 ];
 
 /** Made of sentences that have others of their own, or of none. */
@@ -32,6 +37,7 @@ const composed = new Set([
   'client/problem-to-error.ts: {} (request {})',
   'client/problem-to-error.ts: {}',
   'client/control-client.ts: {}',
+  'supervisor/service-order.ts: {}',
   'client/follow-stream.ts: {}',
   'client/menu-file/file-faults.ts: {}',
   'runtime/config/load-config.ts: {}',
@@ -113,6 +119,24 @@ test('several settings are told each in its line, with what each may be', (t) =>
   t.is(
     translateSentence(lines.join('\n'), 'zh-CN'),
     'api.port 是 70000（来自 --port），须是 0 到 65535 的整数。\n没有 hub.prot 这个设置（写在 /etc/config.toml）。您是想用 hub.port 吗？',
+  );
+});
+
+test('why a service does not run is told to its end, in as many lines as it takes', (t) => {
+  const taken = 'Port 8765 on 0.0.0.0 is taken. Choose another one as printd.port.';
+  const lines = [
+    'hub does not run: crashed 5 times within 60 s, at last: not ready within 400 ms',
+    `printd does not run: crashed 5 times within 60 s, at last: ${taken}`,
+    'api did not start',
+  ];
+  t.deepEqual(translateSentence(lines.join('\n'), 'zh-CN').split('\n'), [
+    'hub 没有在运行：60 秒内崩溃 5 次，最后一次：400 毫秒内没有就绪',
+    'printd 没有在运行：60 秒内崩溃 5 次，最后一次：0.0.0.0 上的端口 8765 已被占用，请把 printd.port 改成别的。',
+    'api 没有启动',
+  ]);
+  t.is(
+    translateSentence(`printd can't start: ${taken}`, 'zh-TW'),
+    'printd 無法啟動：0.0.0.0 上的連接埠 8765 已被占用，請把 printd.port 改成別的。',
   );
 });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DomainError } from '../domain/errors.ts';
 
 /**
  * The address of a local socket that belongs to a run folder: `<runDir>/<name>.sock`, a named pipe on Windows.
@@ -19,7 +20,7 @@ function privateFolder(hash: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const { uid, mode } = lstatSync(folder);
   if (uid !== process.getuid?.() || (mode & 0o077) !== 0)
-    throw new Error(`${folder} belongs to another user; choose a shorter data_dir`);
+    throw new DomainError('config_invalid', `${folder} belongs to another user. Choose a shorter data_dir.`);
   return folder;
 }
 

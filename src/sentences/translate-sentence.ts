@@ -11,6 +11,7 @@ import { paper } from './tables/paper.ts';
 import { people } from './tables/people.ts';
 import { requests } from './tables/requests.ts';
 import { schema } from './tables/schema.ts';
+import { services } from './tables/services.ts';
 import { settings } from './tables/settings.ts';
 import { translateWords, type WordKind } from './words.ts';
 
@@ -27,6 +28,7 @@ export const tables = {
   schema,
   settings,
   box,
+  services,
 } as const;
 
 /** A sentence of an error in a reader's language, its values unchanged; as it is where no table has it. */

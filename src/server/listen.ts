@@ -34,14 +34,9 @@ function explain(error: Error, host: string, port: number): Error {
   const code = 'code' in error ? error.code : undefined;
   if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') return error;
   const why = {
-    EADDRINUSE: 'is taken',
-    EACCES: 'needs more rights',
-    EADDRNOTAVAIL: 'is not on this machine',
+    EADDRINUSE: `Port ${port} on ${host} is taken. Choose another one as api.port.`,
+    EACCES: `This user may not open port ${port} on ${host}. Choose another one as api.port.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}. Choose another one as api.host.`,
   };
-  return new DomainError(
-    'port_taken',
-    `${host}:${port} ${why[code]}. Choose another api.host or api.port.`,
-    { host, port },
-    { cause: error },
-  );
+  return new DomainError('port_taken', why[code], { host, port }, { cause: error });
 }

@@ -68,7 +68,7 @@ async function restart(
     if (state !== 'ready')
       throw new DomainError(
         'not_ready',
-        `${service.name} did not come back: ${service.status().last_exit?.reason}.`,
+        `${service.name} did not come back: ${service.status().last_exit?.reason}`,
       );
   }
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { FromDaemon } from '../runtime/daemon-messages.ts';
 import type { Child } from './child.ts';
+import { didNotAnswer, wasHeldUp } from './reasons.ts';
 
 type Pong = Extract<FromDaemon, { type: 'pong' }>;
 
@@ -23,7 +24,7 @@ export function watchLiveness(options: {
   let answered = 0;
   const watch = async () => {
     while (!signal.aborted) {
-      if (sent - answered >= allowedMisses) return onStuck(`did not answer ${allowedMisses} times in a row`);
+      if (sent - answered >= allowedMisses) return onStuck(didNotAnswer(allowedMisses));
       sent += 1;
       child.send({ type: 'ping', id: sent });
       await clock.sleep(intervalMs(), signal);
@@ -32,7 +33,6 @@ export function watchLiveness(options: {
   void watch();
   return (pong) => {
     answered = Math.max(answered, pong.id);
-    if (pong.lag_ms > 2 * intervalMs() && !signal.aborted)
-      onStuck(`its event loop was held up for ${pong.lag_ms} ms`);
+    if (pong.lag_ms > 2 * intervalMs() && !signal.aborted) onStuck(wasHeldUp(pong.lag_ms));
   };
 }

@@ -1,5 +1,6 @@
 import { type Backoff, backoffDelay } from '../runtime/retry.ts';
 import { exitConfig, exitLocked } from '../runtime/exit-codes.ts';
+import { crashedOften } from './reasons.ts';
 
 export interface RestartSettings {
   readonly backoff_first_ms: number;
@@ -44,7 +45,7 @@ export function decideRestart(
   if (times.length >= settings.max_crashes)
     return {
       action: 'give_up',
-      reason: `crashed ${times.length} times within ${settings.crash_window_ms / 1000} s, at last: ${reason}`,
+      reason: crashedOften(times.length, settings.crash_window_ms / 1000, reason),
     };
   const inARow = ranMs >= settings.healthy_after_ms ? 1 : history.inARow + 1;
   const delayMs = backoffDelay(backoffOf(settings), inARow - 1, random);

@@ -1,7 +1,8 @@
 import type { Clock } from '../runtime/clock.ts';
 import type { FromDaemon } from '../runtime/daemon-messages.ts';
-import type { Child, ChildExit } from './child.ts';
+import type { Child } from './child.ts';
 import { watchLiveness } from './liveness.ts';
+import { hasEnded, tookTooLong } from './reasons.ts';
 
 export interface RunProcessOptions {
   readonly launch: (onMessage: (message: FromDaemon) => void) => Child;
@@ -80,18 +81,13 @@ export function runProcess(options: RunProcessOptions): ProcessRun {
   });
   learn({ pid: child.pid ?? null });
   void clock.sleep(options.readyTimeoutMs, judged).then(() => {
-    if (!ready) killBecause(`not ready within ${options.readyTimeoutMs} ms`);
+    if (!ready) killBecause(tookTooLong(options.readyTimeoutMs));
   });
   const ended = child.exited.then((exit): ProcessEnd => {
     gone.abort();
-    return { code: exit.code, signal: exit.signal, reason: reasons[0] ?? describeExit(exit) };
+    return { code: exit.code, signal: exit.signal, reason: reasons[0] ?? hasEnded(exit) };
   });
   return { child, facts: () => facts, ended };
 }
 
 type Pong = Extract<FromDaemon, { type: 'pong' }>;
-
-function describeExit({ code, signal, error }: ChildExit): string {
-  if (error) return `could not be started: ${error.message}`;
-  return signal === null ? `exit code ${code}` : `ended by ${signal}`;
-}

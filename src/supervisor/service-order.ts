@@ -1,5 +1,6 @@
 import { DomainError } from '../domain/errors.ts';
 import { exitConfig, exitLocked } from '../runtime/exit-codes.ts';
+import { doesNotRun } from './reasons.ts';
 import type { Service } from './service.ts';
 
 /**
@@ -20,10 +21,8 @@ export async function startInOrder(services: readonly Service[], signal: AbortSi
   if (signal.aborted) throw new DomainError('not_ready', 'Stopped before everything was ready.');
   const failed = services.map((service) => service.status()).filter(({ state }) => state !== 'ready');
   if (failed.length === 0) return;
-  const sentences = failed.map(
-    ({ service, last_exit }) => `${service} ${last_exit?.reason ?? 'did not start'}`,
-  );
-  throw new DomainError('not_ready', `Not all services run: ${sentences.join('; ')}.`, { services: failed });
+  const sentences = failed.map(({ service, last_exit }) => doesNotRun(service, last_exit));
+  throw new DomainError('not_ready', sentences.join('\n'), { services: failed });
 }
 
 /** Stops the services one after the other, last started first. */

@@ -8,6 +8,7 @@ import type { Cli } from '../cli.ts';
 import { showExamples } from '../examples.ts';
 import { startOwnVirtualPrinter } from '../own-virtual-printer.ts';
 import { wholeNumber } from '../parse-argument.ts';
+import { loadTeller, type Tell } from '../sentence-teller.ts';
 
 interface AgentOptions {
   readonly server: string;
@@ -67,6 +68,7 @@ async function runAgent(cli: Cli, options: AgentOptions): Promise<void> {
   const folder = options.spool ?? (await defaultFolder(cli, name));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = await takeLock({ runDir: folder, purpose: 'print agent', now: clock.now() });
+  const tell = await loadTeller(cli);
   const interrupted = cli.interruption();
   try {
     const agent = await startPrintAgent({
@@ -81,7 +83,7 @@ async function runAgent(cli: Cli, options: AgentOptions): Promise<void> {
       columns: options.columns ?? columnsOf(profile, options.paper),
       feedback: isOneWay ? 'none' : feedback,
       clock,
-      onEvent: (event) => (json ? cli.print(JSON.stringify(event)) : cli.say(describe(cli, event))),
+      onEvent: (event) => (json ? cli.print(JSON.stringify(event)) : cli.say(describe(cli, event, tell))),
     });
     if (!interrupted.aborted) await once(interrupted, 'abort');
     cli.say(cli.texts.agent.stopping);
@@ -98,14 +100,14 @@ async function defaultFolder(cli: Cli, name: string): Promise<string> {
   return join(config.data_dir, 'print-agent', encodeURIComponent(name));
 }
 
-function describe({ texts: { agent, jobStates } }: Cli, event: AgentEvent): string {
+function describe({ texts: { agent, jobStates } }: Cli, event: AgentEvent, tell: Tell): string {
   switch (event.type) {
     case 'connected':
       return agent.connected;
     case 'disconnected':
-      return agent.disconnected(event.reason);
+      return agent.disconnected(tell(event.reason));
     case 'trouble':
-      return agent.trouble(event.message);
+      return agent.trouble(tell(event.message));
     case 'printer':
       return agent.printer(event.status);
     case 'begun':

@@ -16,6 +16,7 @@ import type { Cli } from '../cli.ts';
 import { chooseFreePorts } from './choose-free-ports.ts';
 import { prepareData } from '../start/prepare-data.ts';
 import { createProgress } from '../start/progress.ts';
+import { loadTeller } from '../sentence-teller.ts';
 import { reportServices } from '../start/report-services.ts';
 
 /** The product with its demo restaurant, running for this dinner alone. */
@@ -49,7 +50,7 @@ export async function openHouse(cli: Cli, releasers: Releasers, options: HouseOp
   if (existsSync(dataPaths(config.data_dir).database))
     throw new DomainError('conflict', cli.texts.demo.folderTaken(config.data_dir));
   const progress = createProgress(aboveProgress(cli));
-  const report = reportServices(aboveProgress(cli), progress);
+  const report = reportServices(aboveProgress(cli), progress, await loadTeller(cli));
   const supervisor = startSupervisor({
     ...loaded,
     env: cli.env,

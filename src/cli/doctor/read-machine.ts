@@ -7,12 +7,14 @@ import { loadSecrets } from '../../runtime/secrets.ts';
 import { checkPorts } from '../../supervisor/check-ports.ts';
 import type { Cli } from '../cli.ts';
 import { findControl } from '../control.ts';
+import { loadTeller, type Tell } from '../sentence-teller.ts';
 import type { MachineFacts } from './check-machine.ts';
 
 /** Gathers what the doctor judges; looks only, mends nothing. */
 export async function readMachine(cli: Cli, config: Config): Promise<MachineFacts> {
   const control = await findControl(cli);
   const status = control ? await control.status() : null;
+  const tell = await loadTeller(cli);
   return {
     node: process.versions.node,
     natives: await Promise.all(parts.map(readPart)),
@@ -24,9 +26,9 @@ export async function readMachine(cli: Cli, config: Config): Promise<MachineFact
         name: service,
         state,
         restarts,
-        reason: last_exit?.reason ?? null,
+        reason: last_exit && tell(last_exit.reason),
       })) ?? null,
-    secrets: readSecrets(config),
+    secrets: readSecrets(config, tell),
     hasConfigFile: (await cli.configFile()) !== undefined,
     now: new Date(),
   };
@@ -86,12 +88,12 @@ function nameOf(holder: unknown): string | null {
 }
 
 /** Without a restaurant there are no secrets yet, and none are made by looking. */
-function readSecrets({ data_dir, payments }: Config): string | null {
+function readSecrets({ data_dir, payments }: Config, tell: Tell): string | null {
   if (!existsSync(dataPaths(data_dir).secrets)) return null;
   try {
     loadSecrets(data_dir, { simulatedPayment: payments.simulated_secret });
     return null;
   } catch (thrown) {
-    return coerceError(thrown).message;
+    return tell(coerceError(thrown).message);
   }
 }

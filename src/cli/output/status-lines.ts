@@ -2,6 +2,7 @@ import type { ServiceStatus, SystemStatus } from '../../protocol/control.ts';
 import { findLosses } from '../../client/degrade/find-losses.ts';
 import { degradeSentence } from '../../client/degrade/sentences.ts';
 import type { Cli } from '../cli.ts';
+import { loadTeller } from '../sentence-teller.ts';
 import { formatBytes, formatDuration } from './format-values.ts';
 import { terminalWidth } from './terminal-width.ts';
 
@@ -46,8 +47,11 @@ export async function statusLines(cli: Cli, status: SystemStatus): Promise<strin
       },
     ],
   });
+  const tell = await loadTeller(cli);
   const lastExits = status.services.flatMap(({ service, state, last_exit: exit }) =>
-    exit && state !== 'stopped' ? [texts.status.lastExit(service, exit.reason, localTime(exit.at))] : [],
+    exit && state !== 'stopped'
+      ? [texts.status.lastExit(service, tell(exit.reason), localTime(exit.at))]
+      : [],
   );
   const losses = findLosses(status.services).map((loss) =>
     colors.yellow(degradeSentence(loss, cli.language)),

@@ -1,6 +1,7 @@
 import type { ChildState, ServiceName } from '../../domain/child-process.ts';
 import type { SystemStatus } from '../../protocol/control.ts';
 import type { Cli } from '../cli.ts';
+import type { Tell } from '../sentence-teller.ts';
 import type { Progress } from './progress.ts';
 
 interface Seen {
@@ -13,6 +14,7 @@ interface Seen {
 export function reportServices(
   { texts, colors, say }: Cli,
   progress: Progress,
+  tell: Tell,
 ): (status: SystemStatus) => void {
   const seen = new Map<ServiceName, Seen>();
   return ({ services }) => {
@@ -24,7 +26,7 @@ export function reportServices(
       const name = texts.start.steps[service];
       if (state === 'ready') progress.done(name, performance.now() - since, port === null ? '' : `:${port}`);
       if (state === 'backoff' || state === 'failed')
-        say(`${colors.red('✗')} ${name}: ${texts.serviceStates[state]} (${exit?.reason ?? '?'})`);
+        say(`${colors.red('✗')} ${name}: ${texts.serviceStates[state]} (${exit ? tell(exit.reason) : '?'})`);
     }
   };
 }

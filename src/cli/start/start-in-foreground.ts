@@ -6,6 +6,7 @@ import type { Cli } from '../cli.ts';
 import { formatLogLine } from '../output/format-log-line.ts';
 import { saySettings } from '../output/say-settings.ts';
 import { reportError } from '../report-error.ts';
+import { loadTeller } from '../sentence-teller.ts';
 import { createProgress } from './progress.ts';
 import { prepareData } from './prepare-data.ts';
 import { reportServices } from './report-services.ts';
@@ -22,7 +23,8 @@ export async function startInForeground(
   const readSettings = () => cli.loadSettings(flags);
   const loaded = await readSettings();
   const progress = createProgress(cli);
-  const report = reportServices(cli, progress);
+  const tell = await loadTeller(cli);
+  const report = reportServices(cli, progress, tell);
   const manager = findServiceManager(cli);
   const supervisor = startSupervisor({
     ...loaded,
@@ -48,7 +50,7 @@ export async function startInForeground(
       }
       stopping = true;
     });
-  handleSignals(supervisor, ({ message }) => cli.say(cli.texts.reload.refused(message)));
+  handleSignals(supervisor, ({ message }) => cli.say(cli.texts.reload.refused(tell(message))));
   try {
     await supervisor.ready;
     // The last change may not have been told yet.
@@ -61,7 +63,7 @@ export async function startInForeground(
     if (thrown.details.services !== undefined) {
       cli.setExitCode(await reportError(cli, thrown));
       // Else the manager would end the services that do serve.
-      manager.tell('READY=1', `STATUS=${thrown.message}`);
+      manager.tell('READY=1', `STATUS=${thrown.message.replaceAll('\n', '; ')}`);
     }
   }
   await supervisor.closed;

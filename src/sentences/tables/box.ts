@@ -78,10 +78,6 @@ export const box: SentenceTable = {
     '這個支付管道需要套件 {1}，但無法載入。請安裝：npm install {2}',
   ],
   "The file of {} can't be read: {}": ['设置 {1} 的文件读不了：{2}', '設定 {1} 的檔案無法讀取：{2}'],
-  '{}:{} {}. Choose another api.host or api.port.': [
-    '{1}:{2} {3}。请另选 api.host 或 api.port。',
-    '{1}:{2} {3}。請另選 api.host 或 api.port。',
-  ],
   '{} is {}, and the users {} have the passwords everybody knows. Set new ones (restaurantctl user passwd NAME), remove them (restaurantctl user rm NAME), or listen on 127.0.0.1 without api.public_url.':
     [
       '{1} 是 {2}，而用户 {3} 用的是人人知道的密码。请设新密码（restaurantctl user passwd 用户名）、删除用户（restaurantctl user rm 用户名），或只监听 127.0.0.1 且不设 api.public_url。',
@@ -126,7 +122,6 @@ export const box: SentenceTable = {
   'Not a request: {} {}': ['不是有效的请求：{1} {2}', '不是有效的請求：{1} {2}'],
   '{} does not belong to this start: {}.': ['{1} 不属于这次启动：{2}。', '{1} 不屬於這次啟動：{2}。'],
   'The system is being stopped.': ['系统正在停止。', '系統正在停止。'],
-  '{} did not come back: {}.': ['{1} 没有恢复：{2}。', '{1} 沒有恢復：{2}。'],
   'Already running in this data folder ({}, pid {}, since {}). See restaurantctl status, or stop it with restaurantctl stop.':
     [
       '这个数据文件夹里已有系统在运行（{1}，进程 {2}，自 {3}）。查看：restaurantctl status；停止：restaurantctl stop',
@@ -141,6 +136,4 @@ export const box: SentenceTable = {
     '記錄增長得比讀取快，請重試。',
   ],
   'Stopped before everything was ready.': ['全部就绪前就停止了。', '全部就緒前就停止了。'],
-  'Not all services run: {}.': ['有服务没有在运行：{1}。', '有服務沒有在執行：{1}。'],
-  "{} can't start: {}": ['{1} 无法启动：{2}', '{1} 無法啟動：{2}'],
 };

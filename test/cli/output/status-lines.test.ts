@@ -16,6 +16,24 @@ for (const language of languages)
     }
   });
 
+test('why a service ended is told in the reader’s language', async (t) => {
+  const reason =
+    'crashed 5 times within 60 s, at last: Port 8003 on ::1 is taken. Choose another one as printd.port.';
+  const status = statusWithout('printd');
+  const services = status.services.map((each) =>
+    each.service === 'printd'
+      ? { ...each, last_exit: { code: 1, signal: null, reason, at: status.started_at } }
+      : each,
+  );
+  const told = async (language: 'en' | 'zh-CN') =>
+    (await statusLines(await openCli(language, '--no-color'), { ...status, services })).join('\n');
+  t.true((await told('en')).includes(reason));
+  t.regex(
+    await told('zh-CN'),
+    /printd 于 .* 结束：60 秒内崩溃 5 次，最后一次：::1 上的端口 8003 已被占用，请把 printd\.port 改成别的。/,
+  );
+});
+
 function statusWithout(down: string) {
   return {
     pid: 1,

@@ -32,6 +32,8 @@ function saidBy(node: Node, parent: Node | undefined, place: string): Node[] {
     return place.startsWith('runtime/config/') ? saidOfSetting(node) : [];
   }
   if (place === 'runtime/config/parse-setting.ts') return saidOfProblem(node);
+  if (place === 'supervisor/reasons.ts')
+    return node.type === 'FunctionDeclaration' && node.body ? returned(node.body) : [];
   const message = valueNamed(node, 'message');
   if (message) return isFieldError(parent) || isOfSchema(place, message) ? [message] : [];
   const detail = place === 'server/middleware/problems.ts' && valueNamed(node, 'detail');
