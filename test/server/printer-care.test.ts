@@ -55,6 +55,28 @@ test('the status of a printer says each thing by itself, and what to do, in the 
   }
 });
 
+test('what is wrong with a printer’s settings is told in its language, and to a person in theirs', async (t) => {
+  const day = await startKitchenDay(t);
+  const id = await day.addPrinter();
+  const detail = 'The connection "windows" works on Windows only: use "usb" or "cups" here.';
+  await day.storage.write((tx) =>
+    movePrinterStatus(tx, { printerId: id, status: 'error', trouble: 'settings', detail, isSeen: false }),
+  );
+  const simplified = '连接方式 "windows" 只能在 Windows 上用：这里请用 "usb" 或 "cups"。';
+  const expected = {
+    'zh-CN': simplified,
+    'zh-TW': '連線方式 "windows" 只能在 Windows 上用：這裡請用 "usb" 或 "cups"。',
+    en: detail,
+  };
+  for (const [language, action] of Object.entries(expected)) {
+    const { body } = await day.call('getPrinterStatus', { as: 'staff', params: { id }, language });
+    t.like(body, { action, status_detail: simplified });
+    const { items } = (await day.call('listAttention', { as: 'staff', query: { store_id: 1 }, language }))
+      .body;
+    t.is(items.find(({ printer_id }: { printer_id?: number }) => printer_id === id)?.action, action);
+  }
+});
+
 test('the drawer is opened by the printer service, once; the list says who did', async (t) => {
   const day = await startKitchenDay(t);
   const id = await day.addPrinter();

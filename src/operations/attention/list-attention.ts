@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import { toLocalIso } from '../../domain/local-time.ts';
 import type { Actor } from '../../domain/roles.ts';
 import { type AttentionKind, attentionKinds, type AttentionList } from '../../protocol/explanations.ts';
+import { translateSentence } from '../../sentences/translate-sentence.ts';
 import type { PrintJob } from '../../storage/print-jobs.ts';
 import { type Printer, readPrinterNames, readPrinters } from '../../storage/printers.ts';
 import { findRefusedRefunds } from '../../storage/refunds.ts';
@@ -177,7 +178,7 @@ async function troubledPrinters(db: Queryable, { storeIds, now, language }: Watc
         since: toLocalIso(new Date(await troubleSince(db, printer, now)), printer.timeZone),
         printer_id: printer.id,
         sentence,
-        action: printer.statusDetail ?? action,
+        action: printer.statusDetail === null ? action : translateSentence(printer.statusDetail, language),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import type { Actor } from '../../domain/roles.ts';
 import type { PrinterStatusOnWire } from '../../protocol/printer-care.ts';
+import { translateSentence } from '../../sentences/translate-sentence.ts';
 import { countJobsOfPrinter } from '../../storage/print-job-list.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { printerOnWire } from './printer-on-wire.ts';
@@ -16,11 +17,12 @@ export async function getPrinterStatus(
     const printer = await requirePrinter(db, actor, id);
     const counts = await countJobsOfPrinter(db, id);
     const trouble = printer.pausedAt === null ? printer.trouble : 'printer_paused';
+    const detail = printer.statusDetail && translateSentence(printer.statusDetail, language);
     const words = trouble === null ? null : describePrinter(printer.name, trouble, language);
     return {
       ...printerOnWire(printer),
       sentence: words?.sentence ?? null,
-      action: words && (printer.statusDetail ?? words.action),
+      action: words && (detail ?? words.action),
       queue: {
         pending: counts.get('pending') ?? 0,
         waiting: counts.get('waiting') ?? 0,

@@ -1,5 +1,6 @@
 import { toLocalIso } from '../../domain/local-time.ts';
 import { type PrinterConditions, printerConditions, type PrinterOnWire } from '../../protocol/print.ts';
+import { translateSentence } from '../../sentences/translate-sentence.ts';
 import type { Printer } from '../../storage/printers.ts';
 import { advisePrinter } from '../sentences/printer-advice.ts';
 
@@ -46,7 +47,7 @@ export function printerOnWire(printer: Printer): PrinterOnWire {
 }
 
 function detailOf({ statusDetail, trouble, language }: Printer): string | null {
-  if (statusDetail !== null) return statusDetail;
+  if (statusDetail !== null) return translateSentence(statusDetail, language);
   return trouble === null ? null : advisePrinter(trouble, language).todo;
 }
 

@@ -5,6 +5,8 @@ declare module '@koa/multer' {
 
   export default function multer(options: Options): {
     /** Middleware that reads files into `context.files`, by their field. */
-    fields(fields: readonly { readonly name: string }[]): (context: Context, next: () => Promise<void>) => Promise<void>;
+    fields(
+      fields: readonly { readonly name: string }[],
+    ): (context: Context, next: () => Promise<void>) => Promise<void>;
   };
 }
