@@ -59,6 +59,15 @@ test('init makes a restaurant; store, table, user, device and seed work on it wh
     ['admin'],
   );
 
+  const place = async () => {
+    const [printer] = (await list(run, 'printer', 'list')).filter(({ name }) => name === 'Bar');
+    return [printer?.ip_address, printer?.port];
+  };
+  t.is((await run('printer', 'add', 'Bar', '--address', '192.168.1.50:9101', '--no-probe')).code, 0);
+  t.deepEqual(await place(), ['192.168.1.50', 9101]);
+  t.is((await run('printer', 'edit', '1', '--address', '[fd00::5]:9102', '--port', '9103')).code, 0);
+  t.deepEqual(await place(), ['fd00::5', 9103]);
+
   const device = await run('device', 'add', 'kitchen', 'Wok');
   t.regex(device.stdout, /^rcd_\S+\n$/);
   t.is((await run('device', 'revoke', '1')).code, 0);

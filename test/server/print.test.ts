@@ -81,8 +81,18 @@ test('what is wrong with a printer is said, with the field', async (t) => {
   const api = await withPrinter(t);
   const add = (body: object) => api.call('createPrinter', { as: 'admin', body });
   t.is((await add({ name: 'Kitchen', connection: 'virtual' })).status, 409);
-  t.is((await add({ name: 'Bar', connection: 'network' })).status, 422);
-  t.is((await add({ name: 'Bar', connection: 'usb' })).status, 422);
+  for (const [fields, path] of [
+    [{ connection: 'network' }, 'ip_address'],
+    [{ connection: 'network', ip_address: '192.168.1.50:9101' }, 'ip_address'],
+    [{ connection: 'network', ip_address: 'http://192.168.1.50' }, 'ip_address'],
+    [{ connection: 'network', ip_address: '8.8.8.8' }, 'ip_address'],
+    [{ connection: 'usb' }, 'device_path'],
+    [{ connection: 'virtual', profile: 'typewriter' }, 'profile'],
+    [{ connection: 'virtual', fallback_printer_id: 99 }, 'fallback_printer_id'],
+  ] as const) {
+    const { body } = await add({ name: 'Bar', ...fields });
+    t.deepEqual([body.status, body.errors], [422, [{ path, message: body.detail }]]);
+  }
   t.is((await add({ name: 'Bar', connection: 'virtual', print_copies: 99 })).status, 422);
   t.is((await add({ connection: 'virtual' })).status, 422);
 });

@@ -8,6 +8,7 @@ import { showExamples } from '../examples.ts';
 import { listPrinters, printPrinters } from '../output/list-printers.ts';
 import { printJson } from '../output/print-list.ts';
 import { identifier, list, wholeNumber } from '../parse-argument.ts';
+import { splitAddress } from '../split-address.ts';
 import { withApi } from '../with-api.ts';
 import { declareCare } from './printer-care.ts';
 import { declareDiscover } from './printer-discover.ts';
@@ -175,7 +176,8 @@ function addFields(cli: Cli, command: Command): Command {
     .option('--description <text>', say.description);
 }
 
-async function addPrinter(cli: Cli, api: ApiClient, name: string, options: NewPrinterFields): Promise<void> {
+async function addPrinter(cli: Cli, api: ApiClient, name: string, given: NewPrinterFields): Promise<void> {
+  const options = withPort(given);
   const store_id = await chooseStore(cli, api, options.store);
   const connection = options.connection ?? (options.address === undefined ? 'virtual' : 'network');
   const found =
@@ -192,9 +194,16 @@ async function probe(cli: Cli, options: PrinterFields, connection: string) {
 }
 
 async function editPrinter(cli: Cli, api: ApiClient, id: number, options: PrinterFields & JsonOption) {
-  const printer = await api.changePrinter({ params: { id }, body: toBody(options) });
+  const printer = await api.changePrinter({ params: { id }, body: toBody(withPort(options)) });
   cli.say(cli.texts.changed(cli.texts.things.printer, printer.name));
   if (options.json) printJson(cli, printer);
+}
+
+/** `--address 192.168.1.50:9101` says the port as well; `--port` wins. */
+function withPort<Fields extends PrinterFields>(options: Fields): Fields {
+  if (options.address === undefined) return options;
+  const { address, port } = splitAddress(options.address);
+  return { ...options, address, port: options.port ?? port };
 }
 
 function toBody(options: PrinterFields) {

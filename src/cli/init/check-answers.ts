@@ -3,7 +3,7 @@ import { refuseWeakPassword } from '../../domain/refuse-weak-password.ts';
 import { requiredText, timeZone } from '../../protocol/values.ts';
 import { checkPrinterAddress } from '../../runtime/printer-addresses.ts';
 import type { Texts } from '../texts/texts.ts';
-import { splitAddress } from './split-address.ts';
+import { splitAddress } from '../split-address.ts';
 
 /** Tells what is wrong with an answer; undefined: nothing. */
 export type Check = (answer: string) => string | undefined;

@@ -1,7 +1,7 @@
 import { hostsOfRange, ownRanges } from '../../discovery/network-range.ts';
 import { DomainError } from '../../domain/errors.ts';
 import type { Cli } from '../cli.ts';
-import { splitAddress } from './split-address.ts';
+import { splitAddress } from '../split-address.ts';
 import type { PrinterPlan } from './unfinished.ts';
 
 /** A network of a shop is looked through in a few seconds; one that swallows connections must not hold the set-up up. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { DomainError } from '../../domain/errors.ts';
 import { checkPrinterAddress } from '../../runtime/printer-addresses.ts';
 import { listProfiles } from '../../runtime/printer-profiles.ts';
@@ -61,7 +62,13 @@ function checkAddress(
   { connection, ipAddress, port }: PrinterSettings,
   allowedPrinters: readonly string[],
 ): void {
-  if (connection === 'network' && ipAddress) checkPrinterAddress({ host: ipAddress, port }, allowedPrinters);
+  if (connection !== 'network' || !ipAddress) return;
+  if (isIP(ipAddress) === 0 && /[\s:/@]/.test(ipAddress))
+    invalid(
+      'ip_address',
+      'The address is a host name or an IP address alone; its port is a field of its own.',
+    );
+  checkPrinterAddress({ host: ipAddress, port }, allowedPrinters);
 }
 
 /** For the connections that need a `device_path`. */

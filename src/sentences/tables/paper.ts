@@ -22,6 +22,10 @@ export const paper: SentenceTable = {
     '网络打印机需要地址或主机名。',
     '網路印表機需要位址或主機名稱。',
   ],
+  'The address is a host name or an IP address alone; its port is a field of its own.': [
+    '地址只写主机名或 IP 地址；端口另有字段。',
+    '位址只寫主機名稱或 IP 位址；連接埠另有欄位。',
+  ],
   'A file printer needs the path of its file or folder.': [
     '文件打印机需要文件或文件夹的路径。',
     '檔案印表機需要檔案或資料夾的路徑。',

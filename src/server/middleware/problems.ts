@@ -43,7 +43,8 @@ function toProblem(error: Error, context: Context): ProblemDetails {
   const known = error instanceof DomainError ? error : fromStorage(error);
   const status = known ? statusOf(known) : 500;
   // `status` of a problem is HTTP's: the state that stood in the way goes by another name.
-  const { status: currentStatus, errors, ...details } = known?.details ?? {};
+  const { status: currentStatus, errors, path, ...details } = known?.details ?? {};
+  const field = known && typeof path === 'string' ? [{ path, message: known.message }] : [];
   return {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',
@@ -52,7 +53,7 @@ function toProblem(error: Error, context: Context): ProblemDetails {
     instance: context.path,
     code: known?.code ?? 'internal',
     request_id: String(context.state.requestId ?? ''),
-    errors: Array.isArray(errors) ? errors : [],
+    errors: Array.isArray(errors) ? errors : field,
     ...details,
     ...(currentStatus !== undefined && { current_status: currentStatus }),
   };

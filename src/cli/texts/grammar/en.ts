@@ -294,7 +294,7 @@ export const grammarEn = {
     },
     fields: {
       connection: 'how it is reached; network where --address is given',
-      address: 'of a network printer',
+      address: 'of a network printer, also with its port: host:9101',
       port: 'its TCP port',
       device: 'device or file of a local printer',
       paper: 'paper width: 58 or 80',

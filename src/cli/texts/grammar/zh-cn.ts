@@ -291,7 +291,7 @@ export const grammarZhCN: Grammar = {
     },
     fields: {
       connection: '连接方式；写了 --address 即为网络',
-      address: '网络打印机的地址',
+      address: '网络打印机的地址，可带端口，如 主机:9101',
       port: '它的 TCP 端口',
       device: '本机打印机的设备或文件',
       paper: '纸宽：58 或 80',

@@ -291,7 +291,7 @@ export const grammarZhTW: Grammar = {
     },
     fields: {
       connection: '連線方式；寫了 --address 即為網路',
-      address: '網路印表機的位址',
+      address: '網路印表機的位址，可帶連接埠，如 主機:9101',
       port: '它的 TCP 埠',
       device: '本機印表機的裝置或檔案',
       paper: '紙寬：58 或 80',
