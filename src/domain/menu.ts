@@ -106,9 +106,10 @@ export function optionText({ name, choice }: ChosenOption): string {
 
 /**
  * Prices one dish with its choices; the price comes from the menu, never from the request.
+ * @param path where the choices stand in the request
  * @throws DomainError `unavailable_item` when it is off the menu, `invalid` for choices that the dish does not have.
  */
-export function priceLine(item: MenuItem, chosen: ChosenOptions): PricedLine {
+export function priceLine(item: MenuItem, chosen: ChosenOptions, path = 'options'): PricedLine {
   if (!item.isAvailable)
     throw new DomainError('unavailable_item', `${item.name} is not available now.`, {
       menu_item_id: item.id,
@@ -116,8 +117,11 @@ export function priceLine(item: MenuItem, chosen: ChosenOptions): PricedLine {
     });
   const unknown = Object.keys(chosen).find((name) => !item.options.some((group) => group.name === name));
   if (unknown !== undefined)
-    throw new DomainError('invalid', `${item.name} has no option ${unknown}.`, { menu_item_id: item.id });
-  const taken = item.options.flatMap((group) => takeChoices(item, group, chosen[group.name] ?? []));
+    throw new DomainError('invalid', `${item.name} has no option ${unknown}.`, {
+      menu_item_id: item.id,
+      path,
+    });
+  const taken = item.options.flatMap((group) => takeChoices({ item, path }, group, chosen[group.name] ?? []));
   const unitPrice = taken.reduce((sum, { choice }) => sum + choice.priceDelta, item.price);
   return {
     unitPrice: Math.max(0, unitPrice),
@@ -126,22 +130,25 @@ export function priceLine(item: MenuItem, chosen: ChosenOptions): PricedLine {
 }
 
 function takeChoices(
-  item: MenuItem,
+  { item, path }: { readonly item: MenuItem; readonly path: string },
   group: OptionGroup,
   names: readonly string[],
 ): { group: OptionGroup; choice: OptionChoice }[] {
   if (new Set(names).size !== names.length)
     throw new DomainError('invalid', `${group.name} of ${item.name}: each choice once.`, {
       menu_item_id: item.id,
+      path,
     });
   if (names.length > group.max)
     throw new DomainError('invalid', `${group.name} of ${item.name}: at most ${group.max}.`, {
       menu_item_id: item.id,
+      path,
     });
   if (names.length === 0 && group.required) {
     const choices = group.choices.map(({ name }) => name).join(', ');
     throw new DomainError('invalid', `${item.name}: choose ${group.name} (${choices}).`, {
       menu_item_id: item.id,
+      path,
     });
   }
   return names.map((name) => {
@@ -149,6 +156,7 @@ function takeChoices(
     if (!choice)
       throw new DomainError('invalid', `${group.name} of ${item.name} has no choice ${name}.`, {
         menu_item_id: item.id,
+        path,
       });
     return { group, choice };
   });

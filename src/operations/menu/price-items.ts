@@ -62,7 +62,7 @@ function priceOne(menu: ReadonlyMap<number, MenuItem>, line: RequestedItem, inde
     throw new DomainError('invalid', `The menu has no dish ${line.menu_item_id}.`, {
       errors: [{ path: `items.${index}.menu_item_id`, message: 'is not on the menu' }],
     });
-  const priced = priceLine(dish, line.options ?? {});
+  const priced = priceLine(dish, line.options ?? {}, `items.${index}.options`);
   if (subtotal({ ...priced, quantity: line.quantity }) > maxAmount)
     throw new DomainError('invalid', `${line.quantity} × ${dish.name} is too much for one order.`, {
       errors: [{ path: `items.${index}.quantity`, message: 'is too much' }],
