@@ -29,6 +29,13 @@ export function parseRequest(endpoint: Endpoint, raw: RawRequest): ParsedRequest
   };
 }
 
+/** @throws DomainError `invalid` naming each field of a body where none belongs */
+export function refuseFields(body: unknown): void {
+  parsePart(noFields, body ?? {});
+}
+
+const noFields = z.strictObject({});
+
 /** No text with a NUL is ever stored; PostgreSQL would refuse it. */
 function refuseNul({ params, query }: RawRequest): void {
   const texts = [params, query].flatMap((part) => Object.entries(part).flat());

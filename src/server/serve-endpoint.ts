@@ -10,7 +10,7 @@ import type { Endpoint } from '../protocol/api.ts';
 import type { Transaction } from '../storage/storage.ts';
 import { readUpload } from './pictures/read-upload.ts';
 import { languageOf } from './language-of.ts';
-import { parseRequest, type ParsedRequest } from './parse-request.ts';
+import { parseRequest, type ParsedRequest, refuseFields } from './parse-request.ts';
 import { readBody, readBytes } from './read-body.ts';
 import { toCsv } from './to-csv.ts';
 
@@ -57,7 +57,7 @@ export function serveEndpoint(
     // A signature is over the bytes: it is checked before they are parsed.
     const bytes = endpoint.signed || endpoint.raw ? await readBytes(context.req) : undefined;
     const proof = endpoint.signed && bytes ? verifySignature(context, bytes) : undefined;
-    const body = endpoint.body ? await readBody(context.req, { form: endpoint.form, bytes }) : undefined;
+    const body = await bodyOf(endpoint, context, bytes);
     const upload = endpoint.upload && (await readUpload(context, endpoint.upload));
     const params: Record<string, unknown> = context.params;
     const request = parseRequest(endpoint, { params, query: context.query, body });
@@ -85,6 +85,18 @@ export function serveEndpoint(
     context.type = 'application/json';
     context.body = kept.body;
   };
+}
+
+/** What an endpoint without a body is sent all the same is refused by its fields, as anywhere else. */
+async function bodyOf(
+  endpoint: Endpoint,
+  { req, method }: Context,
+  bytes: Buffer | undefined,
+): Promise<unknown> {
+  if (endpoint.body) return readBody(req, { form: endpoint.form, bytes });
+  const readsItself = endpoint.upload !== undefined || endpoint.signed || endpoint.raw;
+  if (!readsItself && method !== 'GET' && method !== 'HEAD') refuseFields(await readBody(req));
+  return undefined;
 }
 
 /** Where a header came more than once, the first: none that is signed may. */

@@ -88,6 +88,22 @@ for (const [title, body, headers, status] of [
   });
 }
 
+test('what an endpoint without a body is sent all the same is refused by its fields', async (t) => {
+  const api = await startTestApi(t);
+  const ask = async (body?: string) => {
+    const headers = { authorization: `Bearer ${api.tokens.staff}`, ...(body !== undefined && json) };
+    const response = await fetch(`${api.url}/api/ws-ticket`, { method: 'POST', headers, body });
+    return { status: response.status, errors: JSON.parse(await response.text()).errors };
+  };
+  t.is((await ask()).status, 200);
+  t.is((await ask('')).status, 200);
+  t.is((await ask('{}')).status, 200);
+  t.deepEqual(await ask('{"store_id":1}'), {
+    status: 422,
+    errors: [{ path: 'store_id', message: 'is not known' }],
+  });
+});
+
 test('an oversized body is refused while it still comes, without a length', async (t) => {
   const api = await startTestApi(t);
   const { port } = new URL(api.url);
