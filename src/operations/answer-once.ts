@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '../domain/errors.ts';
 import { type AnswerKey, findAnswer, keepAnswer } from '../storage/idempotency.ts';
 import type { Storage, Transaction } from '../storage/storage.ts';
+import type { AnswerSeal } from './seal-answers.ts';
 
 export interface OnceRequest {
   /** Who asks and the `Idempotency-Key`; undefined without one. */
@@ -10,6 +11,8 @@ export interface OnceRequest {
   readonly request: unknown;
   /** Status of success. */
   readonly status: number;
+  /** For a password in the request or a token in the answer: nothing of them is kept that can be read. */
+  readonly seal: AnswerSeal | undefined;
 }
 
 export interface OnceAnswer {
@@ -69,22 +72,29 @@ export function createAnswerOnce(storage: Storage) {
 async function recall(
   tx: Transaction,
   key: AnswerKey,
-  { request }: OnceRequest,
+  { request, seal }: OnceRequest,
 ): Promise<OnceAnswer | undefined> {
   const kept = await findAnswer(tx, key);
   if (!kept) return undefined;
-  if (kept.requestHash !== hashOf(request))
+  if (kept.requestHash !== hashOf(request, seal))
     throw new DomainError('idempotency_mismatch', 'This Idempotency-Key was used for another request.');
-  return { status: kept.status, body: kept.body, replayed: true };
+  return { status: kept.status, body: seal ? seal.open(kept.body) : kept.body, replayed: true };
 }
 
-function keep(tx: Transaction, key: AnswerKey, { request }: OnceRequest, answer: OnceAnswer): OnceAnswer {
-  keepAnswer(tx, key, { requestHash: hashOf(request), status: answer.status, body: answer.body });
+function keep(
+  tx: Transaction,
+  key: AnswerKey,
+  { request, seal }: OnceRequest,
+  answer: OnceAnswer,
+): OnceAnswer {
+  const { status, body } = answer;
+  keepAnswer(tx, key, { requestHash: hashOf(request, seal), status, body: seal ? seal.close(body) : body });
   return answer;
 }
 
-function hashOf(request: unknown): string {
-  return createHash('sha256').update(JSON.stringify(request)).digest('hex');
+function hashOf(request: unknown, seal: AnswerSeal | undefined): string {
+  const text = JSON.stringify(request);
+  return seal ? seal.hash(text) : createHash('sha256').update(text).digest('hex');
 }
 
 /** Runs work of one name one after the other, of different names at once. */

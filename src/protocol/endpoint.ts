@@ -50,6 +50,8 @@ export interface Endpoint {
   readonly forms?: readonly [string, ...string[]];
   /** Takes `Idempotency-Key`. */
   readonly idempotent?: boolean;
+  /** A password goes in or a token comes out: what is kept of them for an `Idempotency-Key` is sealed. */
+  readonly hasSecret?: boolean;
   /** Its handler calls others outside, so it has no transaction given and begins its own. */
   readonly calls?: boolean;
   /** The caller signs the bytes of the body instead of logging in. */

@@ -1,6 +1,7 @@
 import Koa, { type Context, type Middleware } from 'koa';
 import Router from 'koa-router';
 import { createAnswerOnce } from '../operations/answer-once.ts';
+import { sealAnswers } from '../operations/seal-answers.ts';
 import { createAuthenticator } from '../operations/people/authenticate.ts';
 import { type Endpoint, endpoints } from '../protocol/api.ts';
 import { type Clock, systemClock } from '../runtime/clock.ts';
@@ -77,6 +78,7 @@ function createRouter(services: Services): Router {
   );
   const addressOf = ({ req }: Context) => callerAddress(req, config.api.trusted_proxies);
   const answerOnce = createAnswerOnce(services.storage);
+  const seal = sealAnswers(services.secrets.tableToken);
   const verifySignature = createVerifySignature(services);
   const handlers: Readonly<Record<string, AnyHandler | undefined>> = createHandlers(services);
   for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
@@ -88,6 +90,7 @@ function createRouter(services: Services): Router {
         identify,
         addressOf,
         answerOnce,
+        seal,
         verifySignature,
       },
     );

@@ -5,6 +5,7 @@ import type { RawCallback } from '../domain/payment-provider.ts';
 import type { Actor } from '../domain/roles.ts';
 import { passwordNeeded } from '../operations/people/authenticate.ts';
 import type { AnswerOnce } from '../operations/answer-once.ts';
+import type { AnswerSeal } from '../operations/seal-answers.ts';
 import type { CallbackProof } from '../operations/payments/callback-signature.ts';
 import type { Endpoint } from '../protocol/api.ts';
 import type { Transaction } from '../storage/storage.ts';
@@ -42,6 +43,8 @@ export interface EndpointServices {
   /** Whom limits count. */
   readonly addressOf: (context: Context) => string;
   readonly answerOnce: AnswerOnce;
+  /** For what is kept of secrets. */
+  readonly seal: AnswerSeal;
   /** For endpoints whose callers sign. @throws DomainError `unauthenticated` */
   readonly verifySignature: (context: Context, body: Buffer) => CallbackProof;
 }
@@ -49,7 +52,7 @@ export interface EndpointServices {
 /** One endpoint as middleware: authorize → parse → handle (in its transaction where it takes a key) → answer. */
 export function serveEndpoint(
   { name, endpoint, handle }: ServedEndpoint,
-  { identify, addressOf, answerOnce, verifySignature }: EndpointServices,
+  { identify, addressOf, answerOnce, seal, verifySignature }: EndpointServices,
 ): Middleware {
   return async function endpointMiddleware(context) {
     context.state.endpoint = name;
@@ -76,7 +79,10 @@ export function serveEndpoint(
       const reply = await handle(call);
       return wantsCsv(request) ? answerCsv(context, endpoint, reply) : answer(context, endpoint, reply, form);
     }
-    const once = { key: answerKey(context, name, actor), request, status: endpoint.status };
+    // Nobody in particular is whoever asks from there: who guesses a key must not be told another's secret.
+    const caller = actor?.subject ?? (endpoint.hasSecret ? `public ${call.ip}` : 'public');
+    const key = answerKey(context, name, caller);
+    const once = { key, request, status: endpoint.status, seal: endpoint.hasSecret ? seal : undefined };
     const kept = endpoint.calls
       ? await answerOnce.around(once, () => handle(call))
       : await answerOnce.inside(once, (tx) => handle(call, tx));
@@ -165,11 +171,11 @@ function answerCsv(context: Context, { answer, path, status }: Endpoint, reply: 
 function answerKey(
   context: Context,
   name: string,
-  actor: Actor | null,
+  caller: string,
 ): { scope: string; key: string } | undefined {
   const key = context.get('Idempotency-Key');
   if (key === '') return undefined;
   if (key.length > 255)
     throw new DomainError('bad_request', 'An Idempotency-Key has at most 255 characters.');
-  return { scope: `${actor?.subject ?? 'public'} ${name}`, key };
+  return { scope: `${caller} ${name}`, key };
 }

@@ -40,7 +40,7 @@ export async function pairDevice(
   role: 'printer' | 'kitchen' = 'printer',
 ): Promise<string> {
   const request = { store_id: storeId, role, name: `a ${role}` };
-  return (await createDevice(storage, { request, actor: admin })).token;
+  return (await storage.write((tx) => createDevice(tx, { request, actor: admin }))).token;
 }
 
 type ShopTimings = Partial<ClientTimings> & {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import test from 'ava';
 import { openStorage } from '../../src/storage/storage.ts';
@@ -63,4 +64,47 @@ test('a refused request may be tried again under its key', async (t) => {
 test('a key is refused beyond 255 characters', async (t) => {
   const api = await startTestApi(t);
   t.is((await api.call('createOrder', { as: 'customer', key: 'k'.repeat(256), body: order })).status, 400);
+});
+
+test('whoever is made with a secret is made once, and what is kept of it is sealed', async (t) => {
+  const api = await startTestApi(t);
+  const password = 'Kanten-und-Ecken-7';
+  const body = { username: 'xiaowang', password };
+  const [user, sameUser] = [
+    await api.call('createUser', { key: 'k1', body }),
+    await api.call('createUser', { key: 'k1', body }),
+  ];
+  t.is(user.status, 201);
+  t.is(sameUser.text, user.text);
+  t.is(sameUser.headers.get('idempotent-replayed'), 'true');
+  const other = await api.call('createUser', { key: 'k1', body: { ...body, password: `${password}!` } });
+  t.like(other.body, { status: 409, code: 'idempotency_mismatch' });
+
+  const screen = { store_id: 1, role: 'kitchen', name: 'Wok' } as const;
+  const [device, sameDevice] = [
+    await api.call('createDevice', { as: 'admin', key: 'k1', body: screen }),
+    await api.call('createDevice', { as: 'admin', key: 'k1', body: screen }),
+  ];
+  t.is(device.status, 201);
+  t.is(sameDevice.text, device.text);
+  t.is((await api.storage.read('device').where({ name: 'Wok' })).length, 1);
+  const pairings = [
+    await api.call('openPairing', { key: 'k1' }),
+    await api.call('openPairing', { key: 'k1' }),
+  ];
+  t.is(pairings[1]?.text, pairings[0]?.text);
+
+  const kept = JSON.stringify(await api.storage.read('idempotency_key').select());
+  const plainHash = createHash('sha256').update(JSON.stringify({ body })).digest('hex');
+  for (const secret of [password, device.body.token, pairings[0]?.body.secret ?? '', plainHash])
+    t.false(kept.includes(secret));
+});
+
+test('a reminder that is sent again under its key is the same', async (t) => {
+  const api = await startTestApi(t);
+  await api.call('createOrder', { as: 'customer', body: order });
+  const remind = () => api.call('remindOrder', { as: 'customer', key: 'k1', params: { id: 1 } });
+  const reminded = await remind();
+  t.is(reminded.status, 200);
+  t.is((await remind()).text, reminded.text);
 });

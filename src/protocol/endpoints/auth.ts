@@ -46,6 +46,9 @@ export const authEndpoints = {
     body: auth.newUser,
     status: 201,
     answer: auth.user,
+    idempotent: true,
+    calls: true,
+    hasSecret: true,
   },
   getMe: {
     method: 'GET',
@@ -127,6 +130,8 @@ export const authEndpoints = {
     body: auth.newDevice,
     status: 201,
     answer: auth.createdDevice,
+    idempotent: true,
+    hasSecret: true,
   },
   openPairing: {
     method: 'POST',
@@ -136,6 +141,8 @@ export const authEndpoints = {
     access: 'public',
     status: 201,
     answer: auth.openedPairing,
+    idempotent: true,
+    hasSecret: true,
   },
   approvePairing: {
     method: 'POST',

@@ -206,6 +206,7 @@ export const ordersEndpoints = {
     params: byId,
     status: 200,
     answer: orders.order,
+    idempotent: true,
   },
   rushOrder: {
     method: 'PUT',

@@ -110,6 +110,8 @@ export const printEndpoints = {
     params: byId,
     status: 201,
     answer: printerCare.printerAction,
+    idempotent: true,
+    calls: true,
   },
   openDrawer: {
     method: 'POST',
@@ -121,6 +123,8 @@ export const printEndpoints = {
     query: printerCare.drawerQuery,
     status: 201,
     answer: printerCare.printerAction,
+    idempotent: true,
+    calls: true,
   },
   testBuzzer: {
     method: 'POST',
@@ -131,6 +135,8 @@ export const printEndpoints = {
     params: byId,
     status: 201,
     answer: printerCare.printerAction,
+    idempotent: true,
+    calls: true,
   },
   listPrinterActions: {
     method: 'GET',

@@ -13,6 +13,8 @@ export const printerSearchEndpoints = {
     body: search.newPrinterSearch,
     status: 201,
     answer: search.printerSearch,
+    idempotent: true,
+    calls: true,
   },
   getPrinterSearch: {
     method: 'GET',

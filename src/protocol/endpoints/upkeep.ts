@@ -17,6 +17,7 @@ export const upkeepEndpoints = {
     status: 201,
     answer: backups.backup,
     calls: true,
+    idempotent: true,
   },
   rotateAuthKey: {
     method: 'POST',

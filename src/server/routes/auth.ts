@@ -79,14 +79,14 @@ export function authHandlers(services: Services): TagHandlers<'auth'> {
     },
     createWsTicket: ({ actor }) => issueWsTicket(storage, actor),
     listDevices: ({ query, actor }) => listDevices(storage, actor, query),
-    createDevice: async ({ body, actor }) => {
-      const { device, token } = await createDevice(storage, { request: body, actor });
-      const store = await requireStore(storage.read, actor, device.storeId);
+    createDevice: async ({ body, actor }, tx) => {
+      const { device, token } = await createDevice(tx, { request: body, actor });
+      const store = await requireStore(tx.db, actor, device.storeId);
       return { ...deviceOnWire(device, store), token };
     },
-    openPairing: async ({ ip }) => {
+    openPairing: async ({ ip }, tx) => {
       newScreens.use(ip);
-      return storage.write(openPairing);
+      return openPairing(tx);
     },
     approvePairing: async ({ body, actor }) => {
       const { code, store_id: storeId, name } = body;

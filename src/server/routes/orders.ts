@@ -89,8 +89,7 @@ export function orderHandlers({ storage, config, clock }: Services): TagHandlers
     listScreens: ({ query, actor }) =>
       listScreens(storage, { storeId: query.store_id, actor, now: clock.now() }),
     getKitchenOrder: ({ params, actor }) => getKitchenOrder(storage, actor, params.id),
-    remindOrder: ({ params, actor }) =>
-      storage.write(async (tx) => onWire(await remindOrder(tx, { id: params.id, actor }))),
+    remindOrder: async ({ params, actor }, tx) => onWire(await remindOrder(tx, { id: params.id, actor })),
     rushOrder: ({ params, body, actor }) =>
       storage.write(async (tx) =>
         onWire(await rushOrder(tx, { id: params.id, isRushed: body.rushed, actor })),
