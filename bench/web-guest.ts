@@ -1,12 +1,14 @@
 // How soon a guest who scanned a table's code sees something and can add a dish: a mid phone (CPU 4× slower) on a slow mobile
-// network (1.6 Mbit/s, 150 ms), nothing cached. Prints JSON. Usage: node build/bench/web-guest.js [runs]
+// network (1.6 Mbit/s, 150 ms), nothing cached. Beside it, in turns, a page with one script of a line: what every page takes on this
+// machine. Prints JSON. Usage: node build/bench/web-guest.js [runs] [times slower]
+import { createServer } from 'node:http';
 import { chromium, type Browser } from 'playwright-core';
 import { z } from 'zod';
 import { createApiClient } from '../src/client/api-client.ts';
 import { chromiumPath, sizes } from '../test/helpers/browser.ts';
 import { startProduct } from '../test/helpers/start-product.ts';
 
-const runs = Number(process.argv[2] ?? 7);
+const [runs, slowdown] = [Number(process.argv[2] ?? 7), Number(process.argv[3] ?? 4)];
 
 interface Run {
   /** First contentful paint, ms after the navigation began. */
@@ -37,6 +39,8 @@ const watch = `{
   }).observe(document, { childList: true, subtree: true, attributes: true });
 }`;
 
+const emptyScript = 'report(JSON.stringify({ ready: performance.now(), fcp: 0, blocked: 0 }))';
+
 const marksSchema = z.object({ ready: z.number(), fcp: z.number(), blocked: z.number() });
 
 const closing: (() => unknown)[] = [];
@@ -49,23 +53,43 @@ try {
   closing.push(() => browser.close());
   const api = createApiClient({ baseUrl: product.apiUrl, token: await product.logIn('admin') });
   const { qr_path: path = '/t' } = await api.getTable({ params: { id: 1 } });
+  const emptyUrl = await serveEmptyPage();
   const all: Run[] = [];
-  for (let run = 0; run < runs; run += 1) all.push(await measure(browser, product.apiUrl + path));
-  const median = (pick: (run: Run) => number) =>
-    Math.round(all.map(pick).sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0);
+  const empty: Run[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    all.push(await measure(browser, product.apiUrl + path, watch));
+    empty.push(await measure(browser, emptyUrl));
+  }
+  const median = (pick: (run: Run) => number, of = all) =>
+    Math.round(of.map(pick).sort((one, other) => one - other)[Math.floor(of.length / 2)] ?? 0);
   const medians = {
     fcp_ms: median(({ fcp }) => fcp),
     ready_ms: median(({ ready }) => ready),
+    empty_page_ms: median(({ ready }) => ready, empty),
     blocked_ms: median(({ blocked }) => blocked),
     bytes: median(({ bytes }) => bytes),
     script_bytes: median(({ scriptBytes }) => scriptBytes),
   };
-  process.stdout.write(`${JSON.stringify({ runs, median: medians, all }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ runs, slowdown, median: medians, all }, null, 2)}\n`);
 } finally {
   for (const close of closing.toReversed()) await close();
 }
 
-async function measure(browser: Browser, url: string): Promise<Run> {
+async function serveEmptyPage(): Promise<string> {
+  const server = createServer(({ url }, response) => {
+    const isScript = url === '/empty.js';
+    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? emptyScript : '<!doctype html><script src="/empty.js"></script>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => server.close());
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The empty page has no port');
+  return `http://127.0.0.1:${address.port}/`;
+}
+
+/** @param watching what tells from inside when the guest's page is ready; without, the page tells itself */
+async function measure(browser: Browser, url: string, watching?: string): Promise<Run> {
   const context = await browser.newContext({ viewport: sizes.phone, locale: 'zh-CN', isMobile: true });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
@@ -76,7 +100,7 @@ async function measure(browser: Browser, url: string): Promise<Run> {
     downloadThroughput: 1_600_000 / 8,
     uploadThroughput: 750_000 / 8,
   });
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   let [bytes, scriptBytes] = [0, 0];
   const scripts = new Set<string>();
   devtools.on('Network.responseReceived', ({ requestId, type }) => {
@@ -91,13 +115,15 @@ async function measure(browser: Browser, url: string): Promise<Run> {
   const reported = new Promise<string>((resolve) =>
     devtools.once('Runtime.bindingCalled', ({ payload }) => resolve(payload)),
   );
-  await page.addInitScript(watch);
+  if (watching !== undefined) await page.addInitScript(watching);
   const [payload] = await Promise.all([reported, page.goto(url, { waitUntil: 'commit' })]);
   const marks = marksSchema.parse(JSON.parse(payload));
   const sizesThen = { bytes, scriptBytes };
-  // It isn't ready unless it works.
-  await page.locator('.dish .plus').first().click();
-  await page.locator('.bar-cart .count').waitFor();
+  if (watching !== undefined) {
+    // It isn't ready unless it works.
+    await page.locator('.dish .plus').first().click();
+    await page.locator('.bar-cart .count').waitFor();
+  }
   await context.close();
   return { fcp: marks.fcp, ready: marks.ready, blocked: marks.blocked, ...sizesThen };
 }
