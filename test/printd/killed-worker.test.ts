@@ -15,6 +15,19 @@ function startMortal(t: ExecutionContext, filename: string): ChildProcess {
 }
 
 test('D19: killed in the middle of the bytes, the torn paper is cut off and followed by a marked one', async (t) => {
+  let { jobs, paper } = await killWhilePrinting(t);
+  // A machine that is held up kills too late: the printer has all bytes by then, and the paper is whole and proven.
+  for (let tries = 1; tries < 5 && jobs.length === 1; tries++) {
+    t.like(paper, { unmarked: 1, marked: 0 });
+    ({ jobs, paper } = await killWhilePrinting(t));
+  }
+  t.like(jobs[0], { status: 'unconfirmed', cause: 'crash' });
+  t.is(jobs.at(-1)?.status, 'completed');
+  t.true(paper.unmarked <= 1);
+  t.is(paper.marked, 1);
+});
+
+async function killWhilePrinting(t: ExecutionContext) {
   const shop = await openPrintShop(t);
   const { printer } = await shop.addPrinter({}, { speed: 10 });
   const { orderId } = await shop.order();
@@ -27,12 +40,8 @@ test('D19: killed in the middle of the bytes, the torn paper is cut off and foll
   await once(child, 'exit');
   shop.open();
   const jobs = await shop.settled(orderId);
-  t.like(jobs[0], { status: 'unconfirmed', cause: 'crash' });
-  t.is(jobs.at(-1)?.status, 'completed');
-  const { unmarked, marked } = countPaper(printer, orderId);
-  t.true(unmarked <= 1);
-  t.is(marked, 1);
-});
+  return { jobs, paper: countPaper(printer, orderId) };
+}
 
 test('killed again and again while it prints, every ticket is on paper and none doubled unmarked', async (t) => {
   const shop = await openPrintShop(t);
