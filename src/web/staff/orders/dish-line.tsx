@@ -1,19 +1,21 @@
 import type { ComponentChildren, JSX } from 'preact';
+import { addedAt } from '../../../client/board/tickets.ts';
 import { warnOfAllergy } from '../../../domain/allergy.ts';
 import type { OrderOnWire } from '../../../protocol/orders.ts';
 import { orderTexts } from './texts.ts';
 
 export interface DishLineProps {
-  readonly order: Pick<OrderOnWire, 'note'>;
+  readonly order: OrderOnWire;
   readonly item: OrderOnWire['items'][number];
-  readonly isAdded?: boolean;
-  readonly addedWord?: string;
+  /** Whether it says of itself that it came after the order was placed. */
+  readonly marksAdded?: boolean;
   readonly children?: ComponentChildren;
 }
 
 /** One dish as a waiter reads it: how many, what, how, and what must not be overlooked. */
-export function DishLine({ order, item, isAdded = false, addedWord, children }: DishLineProps): JSX.Element {
+export function DishLine({ order, item, marksAdded = false, children }: DishLineProps): JSX.Element {
   const isVoid = item.status === 'cancelled';
+  const isAdded = marksAdded && addedAt(order, item) !== null;
   return (
     <div class={`dish ${isVoid ? 'void' : ''}`}>
       <span class="dish-count figure">{item.quantity}×</span>
@@ -22,7 +24,7 @@ export function DishLine({ order, item, isAdded = false, addedWord, children }: 
         {item.options.length > 0 && (
           <span class="soft"> {item.options.map(({ choice }) => choice).join(' · ')}</span>
         )}
-        {isAdded && <span class="badge info">{addedWord}</span>}
+        {isAdded && <span class="badge info">{orderTexts().added}</span>}
         {item.note !== null && <span class="dish-note">⚠ {item.note}</span>}
         {!isVoid && <Allergens order={order} item={item} />}
       </span>

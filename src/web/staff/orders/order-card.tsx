@@ -1,6 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { BoardOrder } from '../../../client/board/board.ts';
-import { addedAt } from '../../../client/board/tickets.ts';
 import { Button } from '../../ui/button.tsx';
 import { type ColumnName, isOwing, isServed, toCarry } from '../floor/columns.ts';
 import { money } from '../money.ts';
@@ -47,13 +46,7 @@ function ConfirmBody({ entry }: CardProps): JSX.Element {
       {order.items
         .filter(({ status }) => status !== 'cancelled')
         .map((item) => (
-          <DishLine
-            key={item.id}
-            order={order}
-            item={item}
-            isAdded={addedAt(order, item) !== null}
-            addedWord={texts.added}
-          />
+          <DishLine key={item.id} order={order} item={item} marksAdded />
         ))}
       <OrderNote note={order.note} />
       <Foot>
@@ -103,13 +96,7 @@ function ServeBody({ entry: { order } }: CardProps): JSX.Element {
   return (
     <>
       {shown.map((item) => (
-        <DishLine
-          key={item.id}
-          order={order}
-          item={item}
-          isAdded={addedAt(order, item) !== null}
-          addedWord={texts.added}
-        >
+        <DishLine key={item.id} order={order} item={item} marksAdded>
           {item.status === 'ready' ? (
             <Button
               size="small"
